@@ -1,0 +1,1 @@
+"""The capabilities, one folder each; no folder imports another."""

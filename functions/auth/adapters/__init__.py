@@ -1,0 +1,1 @@
+"""What only auth talks to, one module per technology or item."""

@@ -1,0 +1,98 @@
+"""People as the account routes see them: passwords, roles, the list of all."""
+
+from pynamodb.attributes import UnicodeSetAttribute
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import size
+from pynamodb.transactions import TransactWrite
+
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
+from nuanxin.adapters.dynamo.people import DynamoPeople, ProfileItem, to_person
+from nuanxin.adapters.dynamo.table import (
+    CONDITION_FAILED,
+    Row,
+    condition_failed,
+    storage,
+    transaction,
+)
+from nuanxin.domain.identity import Person, Role
+from nuanxin.errors import Conflict
+from nuanxin.ports import Login, Page
+
+
+class OwnersItem(Row):
+    """Who owns the deployment. Written together with roles, so that one owner always remains."""
+
+    user_ids = UnicodeSetAttribute()
+
+
+@storage
+class DynamoAccounts(DynamoPeople):
+    """The port `Accounts`."""
+
+    def credentials(self, user_id: str) -> str | None:
+        try:
+            item = ProfileItem.get(keys.person(user_id), keys.PROFILE, consistent_read=True)
+        except ProfileItem.DoesNotExist:
+            return None
+        return item.password_hash
+
+    def set_password_hash(self, user_id: str, password_hash: str) -> None:
+        ProfileItem(keys.person(user_id), keys.PROFILE).update(
+            actions=[ProfileItem.password_hash.set(password_hash)],
+            condition=ProfileItem.pk.exists(),
+        )
+
+    def page(self, *, limit: int, cursor: str | None) -> Page[Person]:
+        found = ProfileItem.by_listing.query(
+            keys.USERS,
+            limit=limit,
+            page_size=limit,
+            scan_index_forward=False,
+            last_evaluated_key=decode_cursor(cursor, partition=keys.USERS),
+        )
+        people = tuple(to_person(item.pk.removeprefix(keys.person("")), item) for item in found)
+        return Page(people, encode_cursor(found.last_evaluated_key))
+
+    def add_first_owner(self, person: Person, login: Login, *, password_hash: str) -> bool:
+        owners = OwnersItem(keys.OWNERS, keys.ONLY, user_ids={person.id})
+        try:
+            with transaction() as write:
+                write.save(owners, condition=OwnersItem.pk.does_not_exist())
+                self._write_new(write, person, login, password_hash)
+        except TransactWriteError as error:
+            if condition_failed(error):
+                return False
+            raise
+        return True
+
+    def set_role(self, user_id: str, *, old: Role, new: Role) -> None:
+        try:
+            with transaction() as write:
+                write.update(
+                    ProfileItem(keys.person(user_id), keys.PROFILE),
+                    actions=[ProfileItem.role.set(new)],
+                    condition=ProfileItem.role == old,
+                )
+                _write_owners(write, user_id, old, new)
+        except TransactWriteError as error:
+            if not condition_failed(error):
+                raise
+            raise _refusal(error) from error
+
+
+def _write_owners(write: TransactWrite, user_id: str, old: Role, new: Role) -> None:
+    owners = OwnersItem(keys.OWNERS, keys.ONLY)
+    if new is Role.OWNER:
+        write.update(owners, actions=[OwnersItem.user_ids.add({user_id})])
+    elif old is Role.OWNER:
+        others = size("user_ids") > 1  # type: ignore[no-untyped-call]
+        write.update(owners, actions=[OwnersItem.user_ids.delete({user_id})], condition=others)
+
+
+def _refusal(error: TransactWriteError) -> Conflict:
+    """Which of the two conditions failed: the first is the profile's."""
+    profile = error.cancellation_reasons[0]
+    if profile is not None and profile.code == CONDITION_FAILED:
+        return Conflict("the role changed meanwhile; look again", code="role_changed")
+    return Conflict("somebody has to stay owner", code="last_owner")

@@ -1,0 +1,72 @@
+"""Refresh tokens: a family each, its present secret as a hash, exchanged by a conditional write."""
+
+from hashlib import sha256
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+
+from functions.auth.ports import Session
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
+from nuanxin.errors import Unauthenticated
+from nuanxin.ports import Clock
+
+
+class SessionItem(Row):
+    secret_hash = UnicodeAttribute()
+
+
+def _hash(secret: str) -> str:
+    """A plain SHA-256 is enough: the secret is random and long."""
+    return sha256(secret.encode()).hexdigest()
+
+
+@storage
+class DynamoSessions:
+    """The port `Sessions`. A revoked family is a deleted item."""
+
+    def __init__(self, now: Clock) -> None:
+        self._now = now
+
+    def start(self, session: Session, secret: str) -> None:
+        item = self._item(session)
+        item.secret_hash, item.expires_at = _hash(secret), session.expires_at
+        item.save()
+
+    def rotate(self, session: Session, *, old_secret: str, new_secret: str) -> None:
+        now = self._now()
+        try:
+            self._item(session).update(
+                actions=[
+                    SessionItem.secret_hash.set(_hash(new_secret)),
+                    SessionItem.expires_at.set(session.expires_at),
+                ],
+                condition=(SessionItem.secret_hash == _hash(old_secret))
+                & (SessionItem.expires_at > now),
+            )
+        except UpdateError as error:
+            if not condition_failed(error):
+                raise
+            raise self._refusal(session) from error
+
+    def revoke(self, user_id: str, session_id: str) -> None:
+        SessionItem(keys.person(user_id), keys.session(session_id)).delete()
+
+    def _refusal(self, session: Session) -> Unauthenticated:
+        try:
+            item = SessionItem.get(
+                keys.person(session.user_id), keys.session(session.id), consistent_read=True
+            )
+        except SessionItem.DoesNotExist:
+            return Unauthenticated("the session has ended", code="invalid_refresh_token")
+        item.delete()
+        if item.expires_at is not None and item.expires_at <= self._now():
+            return Unauthenticated("the session has ended", code="invalid_refresh_token")
+        # A secret that was exchanged before: two parties hold this family, one of them stole it.
+        return Unauthenticated(
+            "this refresh token was used before; the session is revoked",
+            code="refresh_token_reused",
+        )
+
+    def _item(self, session: Session) -> SessionItem:
+        return SessionItem(keys.person(session.user_id), keys.session(session.id))

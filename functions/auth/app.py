@@ -1,0 +1,9 @@
+"""The account routes, and the front door: health, API document, its viewer."""
+
+from functions.auth.routes import router
+from nuanxin.composition import gate
+from nuanxin.web import front
+from nuanxin.web.entry import create_app, create_handler
+
+app = create_app("auth", router, front.router, gate=gate)
+handler = create_handler(app)

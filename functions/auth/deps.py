@@ -1,0 +1,65 @@
+"""Composition root: the only file of this function that names adapters."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+import boto3
+from fastapi import Depends
+
+from functions.auth.adapters.accounts import DynamoAccounts
+from functions.auth.adapters.code_results import DynamoCodeResults
+from functions.auth.adapters.passwords import Argon2
+from functions.auth.adapters.sessions import DynamoSessions
+from functions.auth.adapters.tokens import AccessTokenIssuer
+from functions.auth.adapters.wechat_login import WeChatLogin
+from functions.auth.ports import PublishedKeys
+from functions.auth.service import ACCESS_TOKEN_LIFE, AuthService
+from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.adapters.dynamo.public_keys import DynamoPublicKeys
+from nuanxin.composition import bind_table, counters, data_keys, now
+from nuanxin.settings import SigningSettings, TokenSettings, WeChatSettings
+
+if TYPE_CHECKING:
+    from mypy_boto3_secretsmanager import SecretsManagerClient
+
+
+@cache
+def secrets_manager() -> "SecretsManagerClient":
+    return boto3.client("secretsmanager")
+
+
+@cache
+def published_keys() -> DynamoPublicKeys:
+    bind_table()
+    return DynamoPublicKeys()
+
+
+def _signing_secret() -> str:
+    """Read anew each time, unlike other secrets: rotations change it while we run."""
+    secret_id = SigningSettings.from_env().signing_keys_secret
+    return secrets_manager().get_secret_value(SecretId=secret_id)["SecretString"]
+
+
+@cache
+def auth_service() -> AuthService:
+    bind_table()
+    names = data_keys()
+    return AuthService(
+        accounts=DynamoAccounts(names, names),
+        sessions=DynamoSessions(now),
+        api_keys=DynamoApiKeys(),
+        passwords=Argon2(),
+        tokens=AccessTokenIssuer(
+            _signing_secret, TokenSettings.from_env().token_issuer, ACCESS_TOKEN_LIFE, now
+        ),
+        throttle=counters(),
+        channels=DynamoChannels(names),
+        codes=WeChatLogin(WeChatSettings.from_env().nuanxin_wechat_api_base),
+        code_results=DynamoCodeResults(names, now),
+        now=now,
+    )
+
+
+Auth = Annotated[AuthService, Depends(auth_service)]
+Keys = Annotated[PublishedKeys, Depends(published_keys)]

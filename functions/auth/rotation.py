@@ -1,0 +1,72 @@
+"""Secrets Manager calls this to rotate the signing keys, in its four steps.
+
+The new public key is published before the new secret becomes current, so that whoever meets it
+finds it; the one before stays published until the next rotation.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from functions.auth.adapters import signing_keys
+from functions.auth.deps import published_keys, secrets_manager
+from nuanxin.web import observability
+
+if TYPE_CHECKING:
+    from mypy_boto3_secretsmanager import SecretsManagerClient
+
+PENDING = "AWSPENDING"
+CURRENT = "AWSCURRENT"
+
+
+def handler(event: dict[str, Any], _: object) -> None:
+    """`event`: `{Step, SecretId, ClientRequestToken}`. Every step may be repeated."""
+    rotate(secrets_manager(), event["Step"], event["SecretId"], event["ClientRequestToken"])
+
+
+def rotate(client: "SecretsManagerClient", step: str, secret_id: str, token: str) -> None:
+    if step == "createSecret":
+        _create(client, secret_id, token)
+    elif step == "setSecret":
+        pending = _read(client, secret_id, PENDING, token)
+        published_keys().publish(signing_keys.jwks(signing_keys.load(pending)))
+    elif step == "testSecret":
+        signing_keys.load(_read(client, secret_id, PENDING, token))
+    elif step == "finishSecret":
+        _finish(client, secret_id, token)
+    observability.event("signing_keys.rotated", step=step)
+
+
+def _create(client: "SecretsManagerClient", secret_id: str, token: str) -> None:
+    versions = client.describe_secret(SecretId=secret_id).get("VersionIdsToStages", {})
+    if PENDING in versions.get(token, []):
+        return
+    present = (
+        signing_keys.load(_read(client, secret_id, CURRENT))[:1]
+        if any(CURRENT in stages for stages in versions.values())
+        else []
+    )
+    client.put_secret_value(
+        SecretId=secret_id,
+        ClientRequestToken=token,
+        SecretString=signing_keys.dump([signing_keys.new_signing_key(), *present]),
+        VersionStages=[PENDING],
+    )
+
+
+def _read(
+    client: "SecretsManagerClient", secret_id: str, stage: str, token: str | None = None
+) -> str:
+    version = {"VersionId": token} if token else {}
+    return client.get_secret_value(SecretId=secret_id, VersionStage=stage, **version)[
+        "SecretString"
+    ]
+
+
+def _finish(client: "SecretsManagerClient", secret_id: str, token: str) -> None:
+    versions = client.describe_secret(SecretId=secret_id).get("VersionIdsToStages", {})
+    current = next((one for one, stages in versions.items() if CURRENT in stages), None)
+    if current == token:
+        return
+    previous = {"RemoveFromVersionId": current} if current else {}
+    client.update_secret_version_stage(
+        SecretId=secret_id, VersionStage=CURRENT, MoveToVersionId=token, **previous
+    )

@@ -1,0 +1,155 @@
+"""Requests and answers of the account routes."""
+
+import re
+import unicodedata
+import zoneinfo
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from nuanxin.domain.identity import Role, Scope
+
+_EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+\.[^@\s.\x00-\x1f\x7f]+")
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_OLDEST = 1900
+
+
+def _email(value: str) -> str:
+    """Only the shape: whether it exists, nobody can tell without writing to it."""
+    value = unicodedata.normalize("NFKC", value).strip().casefold()
+    if not _EMAIL.fullmatch(value):
+        raise ValueError("not an e-mail address")
+    return value
+
+
+def _password(value: str) -> str:
+    """NFKC, as NIST SP 800-63B advises, so that every keyboard gives the same password."""
+    return unicodedata.normalize("NFKC", value)
+
+
+def _plain(value: str) -> str:
+    value = value.strip()
+    if not value or any(unicodedata.category(char) in {"Cc", "Cs"} for char in value):
+        raise ValueError("empty, or with control characters")
+    return value
+
+
+def _time_zone(value: str) -> str:
+    if value not in zoneinfo.available_timezones():
+        raise ValueError("not an IANA time zone")
+    return value
+
+
+def _birth_year(value: int) -> int:
+    if not _OLDEST <= value <= datetime.now(UTC).year:
+        raise ValueError("not a birth year")
+    return value
+
+
+Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+NewPassword = Annotated[str, Field(min_length=8, max_length=256), AfterValidator(_password)]
+Password = Annotated[str, Field(min_length=1, max_length=256), AfterValidator(_password)]
+Name = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_plain)]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=False)
+
+
+class Register(Body):
+    email: Email
+    password: NewPassword
+    display_name: Name | None = None
+
+
+class LogIn(Body):
+    email: Email
+    password: Password
+
+
+class WeChatSignIn(Body):
+    code: Annotated[str, Field(min_length=1, max_length=256, pattern=r"^[\x21-\x7e]+$")]
+    channel_id: Annotated[str, Field(max_length=64)] | None = None
+
+
+class Refresh(Body):
+    refresh_token: Annotated[str, Field(min_length=1, max_length=512)]
+
+
+class Care(Body):
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(
+        default="CN", description="Which help lines are shown (ISO 3166-1)"
+    )
+    recall: bool = Field(
+        default=True, description="Whether replies may take up earlier conversations"
+    )
+
+
+class User(BaseModel):
+    id: str
+    email: str | None
+    display_name: str | None
+    role: Role
+    language: str
+    time_zone: str
+    birth_year: int | None
+    care: Care
+    created_at: datetime
+
+
+class CareChange(Body):
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    recall: bool | None = None
+
+
+class ProfileChange(Body):
+    """Fields that are left out stay as they are; `null` clears display name and birth year."""
+
+    display_name: Name | None = None
+    language: Annotated[str, Field(max_length=35, pattern=_LANGUAGE)] | None = None
+    time_zone: Annotated[str, Field(max_length=64), AfterValidator(_time_zone)] | None = None
+    birth_year: Annotated[int, AfterValidator(_birth_year)] | None = None
+    care: CareChange | None = None
+
+
+class SignedInAnswer(BaseModel):
+    access_token: str
+    refresh_token: str
+    token_type: Literal["bearer"] = "bearer"
+    expires_in: int = Field(description="Seconds until the access token ends")
+    user: User
+
+
+class NewApiKey(Body):
+    name: Name
+    scopes: Annotated[frozenset[Scope], Field(min_length=1)] = frozenset(Scope)
+
+
+class ApiKeyInfo(BaseModel):
+    id: str
+    name: str
+    scopes: list[Scope]
+    created_at: datetime
+
+
+class CreatedApiKey(ApiKeyInfo):
+    key: str = Field(description="Shown this once")
+
+
+class ApiKeyList(BaseModel):
+    items: list[ApiKeyInfo]
+    next_cursor: str | None = None
+
+
+class UserList(BaseModel):
+    items: list[User]
+    next_cursor: str | None
+
+
+class RoleChange(Body):
+    role: Role
+
+
+class Jwks(BaseModel):
+    keys: list[dict[str, str]]

@@ -1,0 +1,1 @@
+"""The layer: what two or more functions share. Importing it imports nothing else."""

@@ -1,0 +1,1 @@
+"""One module per technology; the only places that import it."""

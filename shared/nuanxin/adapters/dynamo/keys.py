@@ -1,0 +1,91 @@
+"""Every key pattern of the table, as functions. `docs/data-model.md` says what each serves.
+
+What belongs to a person has that person's partition: one query sees all of it. Only claims
+(who owns this e-mail or openid) lie outside, because uniqueness needs a key of its own; each is
+mirrored by a LOGIN item inside, so that an erasure finds it.
+"""
+
+PROFILE = "PROFILE"
+LOGIN = "LOGIN#"
+SESSION = "SESSION#"
+API_KEY = "APIKEY#"
+CONVERSATION = "CONV#"
+MESSAGE = "MSG#"
+EVENTS = "EVT#"
+INBOX = "IN#"
+RATE = "RATE#"
+IDEMPOTENCY = "IDEM#"
+
+AGENTS = "AGENTS"
+CHANNELS = "CHANNELS"
+OWNERS = "OWNERS"
+JWKS = "JWKS"
+USERS = "USERS"
+ONLY = "-"
+"""The sort key where a partition holds one item."""
+
+
+def person(user_id: str) -> str:
+    return f"P#{user_id}"
+
+
+def claim(login_hash: str) -> str:
+    return f"CLAIM#{login_hash}"
+
+
+def code(code_hash: str) -> str:
+    return f"CODE#{code_hash}"
+
+
+def throttle(key_hash: str) -> str:
+    return f"THROTTLE#{key_hash}"
+
+
+def anonymous(key_hash: str) -> str:
+    """Where an answer waits that was given to nobody signed in; gone after a day."""
+    return f"ANON#{key_hash}"
+
+
+def login(login_hash: str) -> str:
+    return LOGIN + login_hash
+
+
+def session(session_id: str) -> str:
+    return SESSION + session_id
+
+
+def api_key(key_id: str) -> str:
+    return API_KEY + key_id
+
+
+def conversation(conversation_id: str) -> str:
+    return CONVERSATION + conversation_id
+
+
+def messages(conversation_id: str) -> str:
+    return f"{MESSAGE}{conversation_id}#"
+
+
+def message(conversation_id: str, message_id: str) -> str:
+    return messages(conversation_id) + message_id
+
+
+def events(message_id: str) -> str:
+    return f"{EVENTS}{message_id}#"
+
+
+def event_batch(message_id: str, first: int) -> str:
+    return f"{events(message_id)}{first:08}"
+
+
+def inbox(channel_id: str) -> str:
+    return f"{INBOX}{channel_id}#"
+
+
+def inbound(channel_id: str, sent_at: int, message_key: str) -> str:
+    return f"{inbox(channel_id)}{sent_at:010}#{message_key}"
+
+
+def conversations_of(user_id: str) -> str:
+    """Partition of the index `listing`: a person's conversations by last activity."""
+    return f"C#{user_id}"

@@ -1,0 +1,97 @@
+"""The table as PynamoDB sees it, and how its errors become ours."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pynamodb.attributes import TTLAttribute, UnicodeAttribute
+from pynamodb.connection import Connection
+from pynamodb.exceptions import (
+    DeleteError,
+    PutError,
+    PynamoDBException,
+    TransactWriteError,
+    UpdateError,
+)
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.models import Model
+from pynamodb.transactions import TransactWrite
+
+from nuanxin.errors import UpstreamUnavailable
+
+CONDITION_FAILED = "ConditionalCheckFailed"
+
+
+class ListingIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # PynamoDB's hook
+    """Sparse: only items that are listed in another order than their key's have these two."""
+
+    class Meta:
+        index_name = "listing"
+        projection = AllProjection()
+
+    listing_pk = UnicodeAttribute(hash_key=True)
+    listing_sk = UnicodeAttribute(range_key=True)
+
+
+class Row(Model):
+    """Base of every item. Subclasses add attributes and share this class's connection."""
+
+    class Meta:
+        table_name = "unbound"
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    listing_pk = UnicodeAttribute(null=True)
+    listing_sk = UnicodeAttribute(null=True)
+    expires_at = TTLAttribute(null=True)
+    """When DynamoDB may drop the item; readers must not rely on it being gone by then."""
+
+    by_listing = ListingIndex()
+
+
+def bind(table_name: str) -> None:
+    """Point every item class at the table; nothing is sent until the first use."""
+    Row.Meta.table_name = table_name
+    # PynamoDB has no public way to rebind. Connecting here makes all subclasses share one client.
+    Row._connection = None
+    Row._get_connection()
+
+
+def transaction() -> TransactWrite:
+    """All or nothing, up to 100 items; use as a context manager."""
+    connection: Connection = Row._get_connection().connection
+    return TransactWrite(connection=connection)
+
+
+def condition_failed(error: PynamoDBException) -> bool:
+    """Whether the write was refused because its condition did not hold."""
+    if isinstance(error, TransactWriteError):
+        reasons = [reason.code for reason in error.cancellation_reasons if reason is not None]
+        return CONDITION_FAILED in reasons
+    if isinstance(error, PutError | UpdateError | DeleteError):
+        return error.cause_response_code == f"{CONDITION_FAILED}Exception"
+    return False
+
+
+Adapter = TypeVar("Adapter", bound=type)
+
+
+def storage(adapter: Adapter) -> Adapter:
+    """Class decorator: what PynamoDB raises and the adapter does not expect becomes a 503."""
+    for name, member in list(vars(adapter).items()):
+        if callable(member) and not name.startswith("_"):
+            setattr(adapter, name, _translated(member))
+    return adapter
+
+
+def _translated(method: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - forwards any signature
+        try:
+            return method(*args, **kwargs)
+        except PynamoDBException as error:
+            raise UpstreamUnavailable(
+                "the data store did not answer", code="storage_unavailable"
+            ) from error
+
+    return call

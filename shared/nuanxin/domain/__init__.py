@@ -1,0 +1,1 @@
+"""Pure rules and shapes: no AWS, no web, no vendor."""

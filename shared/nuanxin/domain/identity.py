@@ -1,0 +1,89 @@
+"""People, their roles, and what a caller may do."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Operators are owner, admin, editor and viewer; `user` is a person who chats."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    EDITOR = "editor"
+    VIEWER = "viewer"
+    USER = "user"
+
+    def at_least(self, other: "Role") -> bool:
+        return _RANK[self] >= _RANK[other]
+
+
+_RANK = {Role.USER: 0, Role.VIEWER: 1, Role.EDITOR: 2, Role.ADMIN: 3, Role.OWNER: 4}
+
+
+class Scope(StrEnum):
+    """What an API key may be used for, named after the capabilities; `manage` is agents and
+    channels (and still needs the role). Account routes take no API key."""
+
+    CHAT = "chat"
+    EMOTION = "emotion"
+    KNOWLEDGE = "knowledge"
+    WORKFLOW = "workflow"
+    WORDPRESS = "wordpress"
+    MANAGE = "manage"
+
+
+class LoginKind(StrEnum):
+    """The ways in which a person is recognised."""
+
+    EMAIL = "email"
+    WECHAT_MINI_PROGRAM = "wechat_mini_program"
+    WECHAT_OFFICIAL_ACCOUNT = "wechat_official_account"
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who is calling, proven by an access token (`session_id`) or an API key (`scopes`)."""
+
+    user_id: str
+    session_id: str | None = None
+    scopes: frozenset[Scope] | None = None
+
+    def may(self, scope: Scope) -> bool:
+        return self.scopes is None or scope in self.scopes
+
+
+@dataclass(frozen=True, slots=True)
+class CareSettings:
+    """What a person chose about how they are looked after."""
+
+    country: str = "CN"
+    """ISO 3166-1 alpha-2; decides which help lines are shown."""
+    recall: bool = True
+    """Whether replies may take up what was said in earlier conversations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account, signed in by e-mail, or known by a channel only."""
+
+    id: str
+    role: Role
+    created_at: datetime
+    email: str | None = None
+    display_name: str | None = None
+    language: str = "zh-CN"
+    time_zone: str = "Asia/Shanghai"
+    birth_year: int | None = None
+    care: CareSettings = field(default_factory=CareSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key for an API client; its secret is not part of it."""
+
+    id: str
+    user_id: str
+    name: str
+    scopes: frozenset[Scope]
+    created_at: datetime

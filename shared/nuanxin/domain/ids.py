@@ -1,0 +1,17 @@
+"""Opaque ids that sort by the time they were made."""
+
+import hashlib
+from datetime import datetime
+
+from ulid import ULID
+
+
+def new_id(prefix: str, now: datetime) -> str:
+    """`<prefix>_<26 characters>`; later ids sort after earlier ones, to the millisecond."""
+    return f"{prefix}_{str(ULID.from_datetime(now)).lower()}"
+
+
+def derived_id(prefix: str, at: datetime, key: str) -> str:
+    """The same id whenever the same `key` and time are given: a redelivery finds its first try."""
+    time_part = ULID.from_datetime(at).bytes[:6]
+    return f"{prefix}_{str(ULID(time_part + hashlib.sha256(key.encode()).digest()[:10])).lower()}"

@@ -1,0 +1,139 @@
+"""What use cases of several functions need from the outside, in the product's own words.
+
+Adapters satisfy these protocols without inheriting from them; so do the fakes in `tests/fakes`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Generic, Protocol, TypeVar
+
+from nuanxin.domain.channels import Channel
+from nuanxin.domain.emotion import EmotionReading
+from nuanxin.domain.identity import LoginKind, Person, Principal
+
+Clock = Callable[[], datetime]
+"""The present time, in UTC."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """One page of a list; `cursor` asks for the next one, `None` means this was the last."""
+
+    items: tuple[Item, ...]
+    cursor: str | None = None
+
+
+class EmotionAnalyser(Protocol):
+    def read(self, texts: Sequence[str]) -> tuple[EmotionReading, ...]:
+        """One reading per text, in order. Never fails on odd text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Login:
+    """A way in: `subject` is the e-mail or openid itself; stores keep its keyed hash.
+
+    `app_id` tells apart the openids that two accounts of one platform give to one person.
+    """
+
+    kind: LoginKind
+    subject: str
+    app_id: str = ""
+
+
+class People(Protocol):
+    def get(self, user_id: str) -> Person | None: ...
+
+    def find(self, login: Login) -> str | None:
+        """The id of the person who signs in this way."""
+        ...
+
+    def add(self, person: Person, login: Login, *, password_hash: str | None = None) -> None:
+        """Store both or neither; `Conflict` (`login_taken`) if the login has an owner."""
+        ...
+
+    def save(self, person: Person) -> None:
+        """Replace profile and settings; the role and the logins stay as they are."""
+        ...
+
+
+class Channels(Protocol):
+    def get(self, channel_id: str) -> Channel | None: ...
+
+    def all(self) -> tuple[Channel, ...]:
+        """Every channel, oldest first."""
+        ...
+
+
+class TokenVerifier(Protocol):
+    def verify(self, access_token: str) -> Principal:
+        """Who the token names; `Unauthenticated` if it is forged, expired or not ours."""
+        ...
+
+
+class ApiKeyVerifier(Protocol):
+    def verify(self, api_key: str) -> Principal:
+        """Whose key it is; `Unauthenticated` if unknown or revoked."""
+        ...
+
+
+class Sealer(Protocol):
+    """Encryption at rest; `context` names the place, so that a sealed value cannot be moved."""
+
+    def seal(self, plain: str, *, context: str) -> str: ...
+
+    def open(self, sealed: str, *, context: str) -> str: ...
+
+
+class Pseudonyms(Protocol):
+    def hash(self, kind: str, value: str) -> str:
+        """A keyed hash: the same for the same input, and useless without our key."""
+        ...
+
+
+class RateCounter(Protocol):
+    def hit(
+        self, key: str, *, limit: int, window: timedelta, user_id: str | None = None
+    ) -> timedelta | None:
+        """Count one use of `key`. `None` if it is within the limit, else how long to wait.
+
+        With `user_id` the counter belongs to that person and is erased with them.
+        """
+        ...
+
+    def forget(self, key: str) -> None:
+        """Start anew, where `hit` was called without a person."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An HTTP answer as it was first given."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
+class IdempotencyStore(Protocol):
+    """Remembers answers by key for a day, so that a repeated request has one effect.
+
+    `owner` is the person who asks; `None` where nobody is signed in yet.
+    """
+
+    def begin(self, owner: str | None, key: str, fingerprint: str) -> StoredAnswer | None:
+        """Claim the key, or return the first answer.
+
+        `Conflict` (`request_in_progress`) while the first request runs; `Invalid`
+        (`idempotency_key_reused`) if the key came with another request.
+        """
+        ...
+
+    def finish(self, owner: str | None, key: str, answer: StoredAnswer) -> None: ...
+
+    def abandon(self, owner: str | None, key: str) -> None:
+        """The request failed without an effect: the key may be used again."""
+        ...

@@ -1,0 +1,78 @@
+"""What a function reads from its environment, as small frozen models.
+
+Only `deps.py` files call `from_env()`; everything else is handed values.
+"""
+
+import os
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+def _empty_is_unset(value: object) -> object:
+    """CloudFormation cannot leave a variable out, so it passes an empty string."""
+    return None if value == "" else value
+
+
+Optional = Annotated[str | None, BeforeValidator(_empty_is_unset)]
+
+
+class Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def from_env(cls) -> Self:
+        """Read the variables named like the fields, upper-case; raise on what is missing."""
+        return cls.model_validate({name.lower(): value for name, value in os.environ.items()})
+
+
+class TableSettings(Settings):
+    table_name: str
+
+
+class SecretsSettings(Settings):
+    """Names or ARNs in Secrets Manager."""
+
+    data_key_secret: str
+    """A long random string; the keys for hashing and sealing openids and secrets come from it."""
+
+
+class SigningSettings(Settings):
+    signing_keys_secret: str
+    """The private keys of the access tokens. Only the auth functions may read it."""
+
+
+class TokenSettings(Settings):
+    token_issuer: str
+    """`iss` of the access tokens: this deployment's public address."""
+
+
+class ModelSettings(Settings):
+    """Any OpenAI-compatible endpoint. A key or an address makes it configured."""
+
+    openai_api_key: Optional = None
+    openai_base_url: Optional = None
+    openai_model: Annotated[str, BeforeValidator(lambda value: value or "gpt-4o-mini")] = (
+        "gpt-4o-mini"
+    )
+    openai_api_key_secret: Optional = None
+    """Where the key lies in Secrets Manager when it is not in the environment."""
+
+    @property
+    def configured(self) -> bool:
+        return bool(self.openai_api_key or self.openai_base_url or self.openai_api_key_secret)
+
+
+class LimitSettings(Settings):
+    nuanxin_rate_limits: Literal["on", "off"] = "on"
+
+
+class WeChatSettings(Settings):
+    nuanxin_wechat_api_base: Annotated[
+        str, BeforeValidator(lambda value: value or "https://api.weixin.qq.com")
+    ] = "https://api.weixin.qq.com"
+
+
+class PublicSettings(Settings):
+    public_base_url: str
+    """Where clients and platforms reach this deployment, without a trailing slash."""

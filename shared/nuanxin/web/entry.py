@@ -1,0 +1,52 @@
+"""What every function's `app.py` calls: the FastAPI application and its Lambda handler."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.logging import correlation_paths
+from fastapi import APIRouter, FastAPI
+from mangum import Mangum
+from mangum.types import LambdaContext
+
+from nuanxin.web import errors, observability
+from nuanxin.web.gate import Gate
+from nuanxin.web.middleware import BodyLimit, RequestContext
+
+Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
+
+VERSION = "0.1.0"
+
+
+def create_app(name: str, *routers: APIRouter, gate: Callable[[], Gate]) -> FastAPI:
+    """An application with our errors, limits and logs around `routers`.
+
+    `gate` is called on first use, not here: importing a function touches no network.
+    """
+    app = FastAPI(
+        title=f"Nuanxin {name}",
+        version=VERSION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        responses=errors.documented(400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503),
+    )
+    app.state.gate = gate
+    for router in routers:
+        app.include_router(router)
+    errors.install(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(RequestContext)
+    return app
+
+
+def create_handler(app: FastAPI) -> Handler:
+    """The Lambda entry behind the HTTP API (payload 2.0)."""
+    asgi = Mangum(app, lifespan="off")
+
+    @observability.logger.inject_lambda_context(
+        correlation_id_path=correlation_paths.API_GATEWAY_HTTP, clear_state=True
+    )
+    def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        return asgi(event, context)
+
+    return handler

@@ -1,0 +1,126 @@
+"""RFC 9457 problem documents: the one place where failures become HTTP."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from nuanxin.errors import Invalid, NuanxinError, RateLimited
+from nuanxin.web import observability
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class FieldProblem(BaseModel):
+    field: str = Field(description="Path of the value, with dots")
+    message: str
+
+
+class Problem(BaseModel):
+    """The body of every error answer (RFC 9457)."""
+
+    type: str = Field(description="A URI reference that names the kind of problem")
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="Stable and snake_case: branch on this")
+    request_id: str
+    errors: list[FieldProblem] | None = Field(
+        default=None, description="With validation_failed: what is wrong, value by value"
+    )
+
+
+def problem(
+    status: int, code: str, detail: str, errors: list[dict[str, str]] | None = None
+) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "type": f"/problems/{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "request_id": observability.request_id.get(),
+    }
+    return document | ({"errors": errors} if errors else {})
+
+
+def as_problem(error: NuanxinError) -> dict[str, Any]:
+    field = error.field if isinstance(error, Invalid) else None
+    errors = [{"field": field, "message": error.detail}] if field else None
+    return problem(error.status, error.code, error.detail, errors)
+
+
+def problem_response(
+    document: dict[str, Any], headers: dict[str, str] | None = None
+) -> JSONResponse:
+    return JSONResponse(
+        document, status_code=document["status"], headers=headers, media_type=MEDIA_TYPE
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Render every failure of `app` as a problem document."""
+    app.add_exception_handler(NuanxinError, _expected)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    # Under BaseException and not Exception, which Starlette would raise again after answering,
+    # so that servers print it: its message may quote what a person said.
+    app.add_exception_handler(BaseException, _unexpected)  # type: ignore[arg-type]
+
+
+def _expected(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NuanxinError)
+    headers = {}
+    if isinstance(error, RateLimited):
+        headers["retry-after"] = str(error.retry_after)
+    if error.status is HTTPStatus.UNAUTHORIZED:
+        headers["www-authenticate"] = "Bearer"
+    return problem_response(as_problem(error), headers)
+
+
+def _invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    found = error.errors()
+    if any(one["type"] == "json_invalid" for one in found):
+        return problem_response(
+            problem(HTTPStatus.BAD_REQUEST, "malformed_json", "the body is not valid JSON")
+        )
+    errors = [
+        {"field": ".".join(str(part) for part in one["loc"][1:]), "message": one["msg"]}
+        for one in found
+    ]
+    detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors[:3])
+    return problem_response(
+        problem(HTTPStatus.UNPROCESSABLE_ENTITY, "validation_failed", detail, errors)
+    )
+
+
+def _http(_: Request, error: Exception) -> JSONResponse:
+    """What the framework itself answers: unknown paths, wrong methods, unreadable bodies."""
+    assert isinstance(error, HTTPException)
+    code = {404: "not_found", 405: "method_not_allowed", 400: "bad_request"}.get(
+        error.status_code, "http_error"
+    )
+    return problem_response(
+        problem(error.status_code, code, str(error.detail)), dict(error.headers or {})
+    )
+
+
+def _unexpected(_: Request, error: BaseException) -> JSONResponse:
+    observability.fault("http.failed", error)
+    return problem_response(
+        problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", "something broke on our side")
+    )
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI entries for the problems that a route answers, on top of the common ones."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        status: {"description": HTTPStatus(status).phrase, "content": content}
+        for status in statuses
+    }

@@ -1,0 +1,115 @@
+"""Around every request: an id, one log line of its outcome, and a limit on bodies."""
+
+import re
+import time
+from collections.abc import MutableMapping
+from http import HTTPStatus
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from ulid import ULID
+
+from nuanxin.errors import TooLarge
+from nuanxin.web import errors, observability
+
+MAX_BODY_BYTES = 1024 * 1024
+"""Far above any text that people write; files go through presigned uploads."""
+
+_ACCEPTED_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class RequestContext:
+    """Gives the request an id (the caller's `x-request-id` if it is plain), and logs the outcome.
+
+    The path is logged as its route's template: real paths and queries hold ids and openids.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = _request_id(scope)
+        token = observability.request_id.set(request_id)
+        started = time.perf_counter()
+        status = 0
+
+        async def answering(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["x-request-id"] = request_id
+                headers.setdefault("cache-control", "no-store")
+                headers["x-content-type-options"] = "nosniff"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, answering)
+        finally:
+            observability.event(
+                "http.answered",
+                method=scope["method"],
+                route=getattr(scope.get("route"), "path", "-"),
+                status=status,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+            )
+            observability.request_id.reset(token)
+
+
+def _request_id(scope: MutableMapping[str, Any]) -> str:
+    given = Headers(scope=scope).get("x-request-id", "")
+    if _ACCEPTED_ID.fullmatch(given):
+        return given
+    context = scope.get("aws.context")
+    return str(context.aws_request_id) if context else str(ULID()).lower()
+
+
+class BodyLimit:
+    """Reads the body once, up to the limit; answers 413 beyond it, whatever its header says."""
+
+    def __init__(self, app: ASGIApp, limit: int = MAX_BODY_BYTES) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+            await self._app(scope, receive, send)
+            return
+        body = await self._read(receive)
+        if body is None:
+            document = errors.as_problem(TooLarge(f"the body is larger than {self._limit} bytes"))
+            response = errors.problem_response(document, {"connection": "close"})
+            assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            await response(scope, receive, send)
+            return
+        await self._app(scope, _replay(body, receive), send)
+
+    async def _read(self, receive: Receive) -> bytes | None:
+        chunks, size, more = [], 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                break
+            chunks.append(message.get("body", b""))
+            size += len(chunks[-1])
+            more = message.get("more_body", False)
+            if size > self._limit:
+                return None
+        return b"".join(chunks)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
