@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from functions.auth.adapters import signing_keys
 from functions.auth.deps import published_keys, secrets_manager
-from nuanxin.web import observability
+from nuanxin import observability
 
 if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient

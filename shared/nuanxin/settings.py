@@ -76,3 +76,12 @@ class WeChatSettings(Settings):
 class PublicSettings(Settings):
     public_base_url: str
     """Where clients and platforms reach this deployment, without a trailing slash."""
+
+
+class TurnSettings(Settings):
+    """Bounds within one function's time-out, in seconds."""
+
+    model_seconds: float = 22.0
+    """For a model's whole reply. The HTTP API gives up after 30 s."""
+    follow_seconds: float = 25.0
+    """How long one request waits for a reply that another process writes."""

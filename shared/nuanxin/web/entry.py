@@ -8,7 +8,8 @@ from fastapi import APIRouter, FastAPI
 from mangum import Mangum
 from mangum.types import LambdaContext
 
-from nuanxin.web import errors, observability
+from nuanxin import observability
+from nuanxin.web import errors
 from nuanxin.web.gate import Gate
 from nuanxin.web.middleware import BodyLimit, RequestContext
 

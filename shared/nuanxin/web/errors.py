@@ -9,8 +9,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from nuanxin import observability
 from nuanxin.errors import Invalid, NuanxinError, RateLimited
-from nuanxin.web import observability
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -74,29 +74,32 @@ def install(app: FastAPI) -> None:
 
 def _expected(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, NuanxinError)
-    headers = {}
+    return problem_response(as_problem(error), headers_of(error))
+
+
+def headers_of(error: NuanxinError) -> dict[str, str]:
     if isinstance(error, RateLimited):
-        headers["retry-after"] = str(error.retry_after)
+        return {"retry-after": str(error.retry_after)}
     if error.status is HTTPStatus.UNAUTHORIZED:
-        headers["www-authenticate"] = "Bearer"
-    return problem_response(as_problem(error), headers)
+        return {"www-authenticate": "Bearer"}
+    return {}
 
 
 def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
+    return problem_response(validation_problem(error))
+
+
+def validation_problem(error: RequestValidationError) -> dict[str, Any]:
     found = error.errors()
     if any(one["type"] == "json_invalid" for one in found):
-        return problem_response(
-            problem(HTTPStatus.BAD_REQUEST, "malformed_json", "the body is not valid JSON")
-        )
+        return problem(HTTPStatus.BAD_REQUEST, "malformed_json", "the body is not valid JSON")
     errors = [
         {"field": ".".join(str(part) for part in one["loc"][1:]), "message": one["msg"]}
         for one in found
     ]
     detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors[:3])
-    return problem_response(
-        problem(HTTPStatus.UNPROCESSABLE_ENTITY, "validation_failed", detail, errors)
-    )
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "validation_failed", detail, errors)
 
 
 def _http(_: Request, error: Exception) -> JSONResponse:

@@ -10,8 +10,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ulid import ULID
 
+from nuanxin import observability
 from nuanxin.errors import TooLarge
-from nuanxin.web import errors, observability
+from nuanxin.web import errors
 
 MAX_BODY_BYTES = 1024 * 1024
 """Far above any text that people write; files go through presigned uploads."""

@@ -1,0 +1,123 @@
+"""HTTP for operators: agents and channels."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+
+from functions.chat import schemas
+from functions.chat.deps import Operators, PublicBaseUrl
+from nuanxin.domain.agents import Agent
+from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.identity import Person, Role, Scope
+from nuanxin.domain.ids import new_id
+from nuanxin.web.gate import operator
+from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
+
+router = APIRouter(tags=["operators"], route_class=IdempotentRoute)
+
+Viewer = Annotated[Person, Depends(operator(Role.VIEWER, Scope.MANAGE))]
+Editor = Annotated[Person, Depends(operator(Role.EDITOR, Scope.MANAGE))]
+Admin = Annotated[Person, Depends(operator(Role.ADMIN, Scope.MANAGE))]
+"""Channels hold secrets of platforms, so only admins and owners change them."""
+
+
+@router.post("/v1/agents", status_code=201)
+def create_agent(
+    body: schemas.AgentBody, service: Operators, _: Editor, __: IdempotencyKey = None
+) -> schemas.AgentOut:
+    now = service.now()
+    agent = Agent(
+        id=new_id("a", now),
+        name=body.name,
+        persona=body.persona,
+        model=body.model,
+        greeting=body.greeting,
+        dataset_ids=tuple(body.dataset_ids),
+        workflow_ids=tuple(body.workflow_ids),
+        created_at=now,
+        updated_at=now,
+    )
+    return schemas.agent_out(service.create_agent(agent))
+
+
+@router.get("/v1/agents")
+def list_agents(service: Operators, _: Viewer) -> schemas.AgentList:
+    return schemas.AgentList(items=[schemas.agent_out(one) for one in service.list_agents()])
+
+
+@router.get("/v1/agents/{agent_id}")
+def get_agent(agent_id: str, service: Operators, _: Viewer) -> schemas.AgentOut:
+    return schemas.agent_out(service.agent(agent_id))
+
+
+@router.patch("/v1/agents/{agent_id}")
+def change_agent(
+    agent_id: str, body: schemas.AgentChange, service: Operators, _: Editor
+) -> schemas.AgentOut:
+    changes = body.model_dump(exclude_none=True)
+    for name in ("dataset_ids", "workflow_ids"):
+        if name in changes:
+            changes[name] = tuple(changes[name])
+    if "model" in body.model_fields_set:
+        changes["model"] = body.model
+    return schemas.agent_out(service.change_agent(agent_id, changes))
+
+
+@router.delete("/v1/agents/{agent_id}", status_code=204)
+def delete_agent(agent_id: str, service: Operators, _: Editor) -> Response:
+    service.delete_agent(agent_id)
+    return Response(status_code=204)
+
+
+@router.post("/v1/channels", status_code=201)
+def create_channel(
+    body: schemas.ChannelBody,
+    service: Operators,
+    base_url: PublicBaseUrl,
+    _: Admin,
+    __: IdempotencyKey = None,
+) -> schemas.ChannelOut:
+    now = service.now()
+    given = body.model_dump(exclude={"kind"})
+    channel = Channel(id=new_id("ch", now), kind=ChannelKind(body.kind), created_at=now, **given)
+    return _out(service.create_channel(channel), base_url)
+
+
+@router.get("/v1/channels")
+def list_channels(service: Operators, base_url: PublicBaseUrl, _: Viewer) -> schemas.ChannelList:
+    return schemas.ChannelList(items=[_out(one, base_url) for one in service.list_channels()])
+
+
+@router.get("/v1/channels/{channel_id}")
+def get_channel(
+    channel_id: str, service: Operators, base_url: PublicBaseUrl, _: Viewer
+) -> schemas.ChannelOut:
+    return _out(service.channel(channel_id), base_url)
+
+
+@router.patch("/v1/channels/{channel_id}")
+def change_channel(
+    channel_id: str,
+    body: schemas.ChannelChange,
+    service: Operators,
+    base_url: PublicBaseUrl,
+    _: Admin,
+) -> schemas.ChannelOut:
+    changes = body.model_dump(exclude_none=True)
+    if "agent_id" in body.model_fields_set:
+        changes["agent_id"] = body.agent_id
+    return _out(service.change_channel(channel_id, changes), base_url)
+
+
+@router.delete("/v1/channels/{channel_id}", status_code=204)
+def delete_channel(channel_id: str, service: Operators, _: Admin) -> Response:
+    service.delete_channel(channel_id)
+    return Response(status_code=204)
+
+
+def _out(channel: Channel, base_url: str) -> schemas.ChannelOut:
+    """Mini programs push nothing to us yet, so they have no webhook."""
+    webhook = channel.kind is ChannelKind.WECHAT_OFFICIAL_ACCOUNT
+    return schemas.channel_out(
+        channel, f"{base_url}/webhooks/wechat/{channel.id}" if webhook else None
+    )

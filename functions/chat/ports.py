@@ -1,0 +1,135 @@
+"""What only the chat use cases need from the outside."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from nuanxin.domain.agents import Agent
+from nuanxin.domain.conversation import Conversation, Message
+from nuanxin.errors import UpstreamUnavailable
+from nuanxin.ports import Page
+
+
+class ModelUnavailable(UpstreamUnavailable):
+    """The language model did not answer, or fell silent before it was done."""
+
+    default_code = "model_unavailable"
+
+
+class PromptRole(StrEnum):
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class PromptMessage:
+    role: PromptRole
+    text: str
+
+
+class LanguageModel(Protocol):
+    name: str
+    """What is used when an agent names no model of its own."""
+
+    def stream(self, prompt: Sequence[PromptMessage], *, model: str | None) -> Iterator[str]:
+        """The reply in pieces, never empty ones; `ModelUnavailable` at any point, also when the
+        reply ends before the model said that it was done, or holds no text at all."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a turn writes before the reply is thought about, all or nothing."""
+
+    conversation: Conversation
+    is_new: bool
+    question: Message
+    reply: Message
+    lease_until: datetime
+    key: str | None
+    """The caller's idempotency key, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A turn's ids; those of the first try if this one repeats it."""
+
+    conversation_id: str
+    question_id: str
+    reply_id: str
+    repeated: bool
+
+
+class Conversations(Protocol):
+    """Every call names the person: nobody reaches what is not theirs."""
+
+    def get(self, person_id: str, conversation_id: str) -> Conversation | None: ...
+
+    def page(self, person_id: str, *, limit: int, cursor: str | None) -> Page[Conversation]:
+        """By last activity, the latest first."""
+        ...
+
+    def open_turn(self, person_id: str, opening: Opening) -> Opened:
+        """Store question and reply-to-be. `NotFound` if the conversation is gone; `Invalid`
+        (`idempotency_key_reused`) if the key came with another question."""
+        ...
+
+    def extend(self, person_id: str, reply: Message, lease_until: datetime) -> None:
+        """The writer is alive."""
+        ...
+
+    def take_over(self, person_id: str, reply: Message, now: datetime, until: datetime) -> bool:
+        """Become the writer of a reply whose writer was last heard of too long ago."""
+        ...
+
+    def finish(self, person_id: str, reply: Message) -> bool:
+        """Store the finished reply; `False` if another writer did, or it was deleted."""
+        ...
+
+    def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None: ...
+
+    def messages(
+        self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
+    ) -> Page[Message]:
+        """The newest first."""
+        ...
+
+    def sayings(self, person_id: str, *, limit: int) -> tuple[Message, ...]:
+        """What the person said in any conversation, the latest conversation first."""
+        ...
+
+    def delete(self, person_id: str, conversation_id: str) -> None:
+        """All of it. Repeating it after a crash removes what was left."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEvent:
+    """One event of a reply's stream; `id` counts from 1."""
+
+    id: int
+    name: str
+    data: Mapping[str, Any]
+
+
+class ReplyLog(Protocol):
+    """Events of streamed replies, kept for a day so that a stream can be resumed."""
+
+    def append(self, person_id: str, reply_id: str, events: Sequence[StreamEvent]) -> None: ...
+
+    def after(self, person_id: str, reply_id: str, last: int) -> tuple[StreamEvent, ...]: ...
+
+
+class Agents(Protocol):
+    def get(self, agent_id: str) -> Agent | None: ...
+
+    def all(self) -> tuple[Agent, ...]:
+        """Oldest first."""
+        ...
+
+    def save(self, agent: Agent) -> None: ...
+
+    def delete(self, agent_id: str) -> None: ...

@@ -1,0 +1,120 @@
+"""HTTP for people who talk: turns, conversations, resumed streams."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.responses import StreamingResponse
+
+from functions.chat import schemas
+from functions.chat.deps import Chat, Streams
+from functions.chat.ports import StreamEvent
+from functions.chat.service import Said
+from nuanxin.domain.identity import Principal, Scope
+from nuanxin.errors import Invalid
+from nuanxin.web.gate import TheGate, caller_with
+from nuanxin.web.idempotency import IdempotencyKey
+
+router = APIRouter(tags=["chat"])
+
+Caller = Annotated[Principal, Depends(caller_with(Scope.CHAT))]
+Limit = Annotated[int, Query(ge=1, le=100)]
+Cursor = Annotated[str | None, Query(max_length=1024)]
+
+TURNS_PER_MINUTE = 60
+EVENT_STREAM = "text/event-stream"
+
+_STREAMED: dict[int | str, dict[str, Any]] = {
+    200: {"content": {EVENT_STREAM: {"schema": {"type": "string"}}}}
+}
+
+
+@router.post("/v1/chat", response_model=schemas.ChatAnswer, responses={**_STREAMED})
+def chat(
+    body: schemas.ChatRequest,
+    request: Request,
+    service: Chat,
+    streams: Streams,
+    gate: TheGate,
+    caller: Caller,
+    key: IdempotencyKey = None,
+) -> Response | schemas.ChatAnswer:
+    """One turn. With `Accept: text/event-stream` the reply comes as events while it is written."""
+    gate.limit(caller, "chat", limit=TURNS_PER_MINUTE, window=timedelta(minutes=1))
+    if body.attachments:
+        raise Invalid("no such media", field="attachments", code="unknown_attachment")
+    said = Said(
+        person_id=caller.user_id,
+        text=body.text,
+        channel="api",
+        conversation_id=body.conversation_id,
+        agent_id=body.agent_id,
+        key=key,
+    )
+    turn = service.begin(said)
+    if EVENT_STREAM in request.headers.get("accept", ""):
+        return event_stream(streams.stream(turn))
+    reply = streams.finished(turn) if turn.repeated else service.answer(turn)
+    return schemas.ChatAnswer(
+        conversation_id=reply.conversation_id,
+        user_message_id=turn.question.id,
+        message=schemas.message_out(reply),
+    )
+
+
+@router.get("/v1/conversations")
+def list_conversations(
+    service: Chat, caller: Caller, limit: Limit = 20, cursor: Cursor = None
+) -> schemas.ConversationList:
+    page = service.list_conversations(caller.user_id, limit=limit, cursor=cursor)
+    items = [schemas.conversation_out(one) for one in page.items]
+    return schemas.ConversationList(items=items, next_cursor=page.cursor)
+
+
+@router.get("/v1/conversations/{conversation_id}/messages")
+def list_messages(
+    conversation_id: str, service: Chat, caller: Caller, limit: Limit = 50, cursor: Cursor = None
+) -> schemas.MessageList:
+    """The newest first."""
+    page = service.list_messages(caller.user_id, conversation_id, limit=limit, cursor=cursor)
+    items = [schemas.message_out(one) for one in page.items]
+    return schemas.MessageList(items=items, next_cursor=page.cursor)
+
+
+@router.delete("/v1/conversations/{conversation_id}", status_code=204)
+def delete_conversation(conversation_id: str, service: Chat, caller: Caller) -> Response:
+    service.delete_conversation(caller.user_id, conversation_id)
+    return Response(status_code=204)
+
+
+@router.get(
+    "/v1/conversations/{conversation_id}/messages/{message_id}/events",
+    response_class=Response,
+    responses={**_STREAMED},
+)
+def resume(
+    conversation_id: str,
+    message_id: str,
+    service: Chat,
+    streams: Streams,
+    caller: Caller,
+    last_event_id: Annotated[int, Header(ge=0, le=10_000_000)] = 0,
+) -> Response:
+    """A reply's events after `Last-Event-ID`, then those that are still to come."""
+    turn = service.turn_of(caller.user_id, conversation_id, message_id)
+    return event_stream(streams.follow(turn, after=last_event_id))
+
+
+def event_stream(events: Iterator[StreamEvent | None]) -> StreamingResponse:
+    # no-transform and X-Accel-Buffering: proxies must neither compress nor collect the events.
+    headers = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no"}
+    return StreamingResponse(map(_line, events), media_type=EVENT_STREAM, headers=headers)
+
+
+def _line(event: StreamEvent | None) -> str:
+    if event is None:
+        return ": still here\n\n"
+    data = json.dumps(event.data, ensure_ascii=False)
+    return f"id: {event.id}\nevent: {event.name}\ndata: {data}\n\n"

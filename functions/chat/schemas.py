@@ -1,0 +1,277 @@
+"""Requests and answers of the chat routes, and of what operators set up for them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl
+
+from nuanxin.domain.agents import Agent
+from nuanxin.domain.channels import Channel
+from nuanxin.domain.conversation import Author, Conversation, Fallback, Message, Status, WrittenBy
+from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.safety import SafetyLevel
+
+MAX_TEXT = 8000
+"""Characters of one message; about the context that small models have."""
+
+
+def _says_something(value: str) -> str:
+    if not value.strip():
+        raise ValueError("the text is empty")
+    return value
+
+
+def _encodable(value: str) -> str:
+    """JSON can carry lone surrogates, which no store and no model can."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("not valid Unicode") from error
+    return value
+
+
+Clean = AfterValidator(_encodable)
+Text = Annotated[str, Field(max_length=MAX_TEXT), Clean, AfterValidator(_says_something)]
+Id = Annotated[str, Field(min_length=1, max_length=128), Clean]
+Label = Annotated[str, Field(min_length=1, max_length=64), Clean, AfterValidator(_says_something)]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class ChatRequest(Body):
+    text: Text
+    conversation_id: Id | None = None
+    agent_id: Id | None = None
+    attachments: Annotated[list[Id], Field(max_length=10)] = Field(
+        default=[], description="Ids of uploaded media; none can be uploaded yet"
+    )
+
+
+class EmotionOut(BaseModel):
+    label: Emotion
+    valence: float
+    arousal: float
+    intensity: float
+    model: str
+
+
+class SafetyOut(BaseModel):
+    level: SafetyLevel
+    notice: str | None = Field(default=None, description="Show it: it holds the help lines")
+
+
+class WrittenByOut(BaseModel):
+    name: str = Field(description="A model's name, `builtin` (our templates) or `safety`")
+    fallback: Fallback | None = Field(
+        description="Why our templates answered although a model is configured"
+    )
+
+
+class MessageOut(BaseModel):
+    id: str
+    conversation_id: str
+    role: Author
+    text: str
+    created_at: datetime
+    status: Status
+    citations: list[dict[str, Any]]
+    ai_generated: bool
+    emotion: EmotionOut | None
+    strategy: str | None
+    safety: SafetyOut
+    written_by: WrittenByOut | None
+
+
+class ChatAnswer(BaseModel):
+    conversation_id: str
+    user_message_id: str
+    message: MessageOut
+
+
+class ConversationOut(BaseModel):
+    id: str
+    title: str
+    agent_id: str
+    channel: str
+    created_at: datetime
+    updated_at: datetime
+
+
+class ConversationList(BaseModel):
+    items: list[ConversationOut]
+    next_cursor: str | None
+
+
+class MessageList(BaseModel):
+    items: list[MessageOut]
+    next_cursor: str | None
+
+
+class AgentBody(Body):
+    name: Label
+    persona: Annotated[str, Field(min_length=1, max_length=8000), Clean]
+    model: Annotated[str, Field(min_length=1, max_length=128), Clean] | None = None
+    greeting: Annotated[str, Field(max_length=1000), Clean] = ""
+    dataset_ids: Annotated[list[Id], Field(max_length=20)] = []
+    workflow_ids: Annotated[list[Id], Field(max_length=20)] = []
+
+
+class AgentChange(Body):
+    """Fields that are left out stay as they are."""
+
+    name: Label | None = None
+    persona: Annotated[str, Field(min_length=1, max_length=8000), Clean] | None = None
+    model: Annotated[str, Field(min_length=1, max_length=128), Clean] | None = None
+    greeting: Annotated[str, Field(max_length=1000), Clean] | None = None
+    dataset_ids: Annotated[list[Id], Field(max_length=20)] | None = None
+    workflow_ids: Annotated[list[Id], Field(max_length=20)] | None = None
+
+
+class AgentOut(BaseModel):
+    id: str
+    name: str
+    persona: str
+    model: str | None
+    greeting: str
+    dataset_ids: list[str]
+    workflow_ids: list[str]
+    created_at: datetime
+    updated_at: datetime
+
+
+class AgentList(BaseModel):
+    items: list[AgentOut]
+    next_cursor: str | None = None
+
+
+AppId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Secret = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,256}$")]
+Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{3,32}$")]
+"""WeChat's own rule for the token of the message settings."""
+AesKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{43}$")]
+
+
+class OfficialAccountBody(Body):
+    kind: Literal["wechat_official_account"]
+    name: Label
+    app_id: AppId
+    app_secret: Secret
+    token: Token
+    encoding_aes_key: AesKey
+    verified: bool = False
+    agent_id: Id | None = None
+
+
+class MiniProgramBody(Body):
+    kind: Literal["wechat_mini_program"]
+    name: Label
+    app_id: AppId
+    app_secret: Secret
+
+
+ChannelBody = Annotated[OfficialAccountBody | MiniProgramBody, Field(discriminator="kind")]
+
+
+class ChannelChange(Body):
+    """Fields that are left out stay as they are."""
+
+    name: Label | None = None
+    app_secret: Secret | None = None
+    token: Token | None = None
+    encoding_aes_key: AesKey | None = None
+    verified: bool | None = None
+    agent_id: Id | None = None
+
+
+class ChannelOut(BaseModel):
+    """Without secrets: they are never shown again."""
+
+    id: str
+    kind: str
+    name: str
+    app_id: str
+    verified: bool
+    agent_id: str | None
+    webhook_url: HttpUrl | None = Field(description="What to enter in the platform's console")
+    created_at: datetime
+
+
+class ChannelList(BaseModel):
+    items: list[ChannelOut]
+    next_cursor: str | None = None
+
+
+def reading_out(reading: EmotionReading) -> EmotionOut:
+    return EmotionOut(
+        label=reading.label,
+        valence=reading.valence,
+        arousal=reading.arousal,
+        intensity=reading.intensity,
+        model=reading.model,
+    )
+
+
+def _written_by_out(written_by: WrittenBy) -> WrittenByOut:
+    return WrittenByOut(name=written_by.name, fallback=written_by.fallback)
+
+
+def message_out(message: Message) -> MessageOut:
+    return MessageOut(
+        id=message.id,
+        conversation_id=message.conversation_id,
+        role=message.author,
+        text=message.text,
+        created_at=message.created_at,
+        status=message.status,
+        citations=[],
+        ai_generated=message.author is Author.ASSISTANT,
+        emotion=reading_out(message.emotion) if message.emotion else None,
+        strategy=message.strategy,
+        safety=SafetyOut(level=message.safety.level, notice=message.safety.notice),
+        written_by=_written_by_out(message.written_by) if message.written_by else None,
+    )
+
+
+def message_data(message: Message) -> dict[str, Any]:
+    """As JSON values, for events."""
+    return message_out(message).model_dump(mode="json")
+
+
+def conversation_out(conversation: Conversation) -> ConversationOut:
+    return ConversationOut(
+        id=conversation.id,
+        title=conversation.title,
+        agent_id=conversation.agent_id,
+        channel=conversation.channel,
+        created_at=conversation.created_at,
+        updated_at=conversation.updated_at,
+    )
+
+
+def agent_out(agent: Agent) -> AgentOut:
+    return AgentOut(
+        id=agent.id,
+        name=agent.name,
+        persona=agent.persona,
+        model=agent.model,
+        greeting=agent.greeting,
+        dataset_ids=list(agent.dataset_ids),
+        workflow_ids=list(agent.workflow_ids),
+        created_at=agent.created_at,
+        updated_at=agent.updated_at,
+    )
+
+
+def channel_out(channel: Channel, webhook_url: str | None) -> ChannelOut:
+    return ChannelOut(
+        id=channel.id,
+        kind=channel.kind,
+        name=channel.name,
+        app_id=channel.app_id,
+        verified=channel.verified,
+        agent_id=channel.agent_id,
+        webhook_url=HttpUrl(webhook_url) if webhook_url else None,
+        created_at=channel.created_at,
+    )

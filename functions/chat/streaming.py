@@ -1,0 +1,204 @@
+"""A reply as a stream of events that survives its reader: written in a thread of its own, logged,
+and picked up again by whoever comes back."""
+
+import queue
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from functions.chat.ports import ReplyLog, StreamEvent
+from functions.chat.schemas import message_data
+from functions.chat.service import LEASE, ChatService, Turn
+from nuanxin import observability
+from nuanxin.domain.conversation import (
+    Message,
+    ReplyCompleted,
+    ReplyCreated,
+    ReplyDelta,
+    ReplyEvent,
+    Status,
+)
+from nuanxin.errors import NotFound, NuanxinError
+from nuanxin.web.errors import as_problem, problem
+
+CREATED, DELTA, COMPLETED, ERROR = (
+    "message.created",
+    "message.delta",
+    "message.completed",
+    "error",
+)
+_LAST = {COMPLETED, ERROR}
+
+FLUSH_EVERY = 0.3
+"""Seconds. What a crash may take from the log, though not from the conversation."""
+POLL_EVERY = 0.25
+KEEP_ALIVE = 10.0
+"""Seconds without an event after which a comment is due: proxies cut silent connections."""
+
+EventQueue = queue.SimpleQueue[StreamEvent | None]
+"""`None`: the writer has ended."""
+
+_WRITERS = ThreadPoolExecutor(max_workers=256, thread_name_prefix="reply")
+"""A server that shuts down waits for these: what they write is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streaming:
+    """`follow_for` bounds how long one request waits for a reply that another process writes."""
+
+    chat: ChatService
+    log: ReplyLog
+    follow_for: timedelta
+
+    def stream(self, turn: Turn) -> Iterator[StreamEvent | None]:
+        """Events as they come; `None` when a keep-alive is due. If the reader leaves, the reply
+        is written to its end all the same."""
+        if turn.repeated:
+            yield from self.follow(turn, after=0)
+            return
+        events: EventQueue = queue.SimpleQueue()
+        writing = _Writing(self, turn, events, observability.request_id.get())
+        done = _WRITERS.submit(writing.run)
+        done.add_done_callback(lambda _: events.put(None))
+        yield from _drain(events, done)
+
+    def follow(self, turn: Turn, *, after: int) -> Iterator[StreamEvent | None]:
+        """Events with ids above `after`, of a reply that is or was written elsewhere."""
+        last, until = after, time.monotonic() + self.follow_for.total_seconds()
+        person_id, reply = turn.person.id, turn.reply
+        while time.monotonic() < until:
+            # In this order: what is finished between the two reads is in the log by then.
+            stored = self.chat.conversations.message(person_id, reply.conversation_id, reply.id)
+            for event in self.log.after(person_id, reply.id, last):
+                last = event.id
+                yield event
+                if event.name in _LAST:
+                    return
+            if stored is None:
+                raise NotFound("the reply was deleted")
+            if stored.status is Status.COMPLETE:
+                yield from _whole(turn, stored, after=last)
+                return
+            if self._take_over(turn):
+                yield from self._rescue(turn, last)
+                return
+            yield None
+            time.sleep(POLL_EVERY)
+
+    def finished(self, turn: Turn) -> Message:
+        """The reply of a repeated turn, when it is done."""
+        for event in self.follow(turn, after=0):
+            if event is not None and event.name in _LAST:
+                break
+        reply = turn.reply
+        stored = self.chat.conversations.message(turn.person.id, reply.conversation_id, reply.id)
+        if stored is None or stored.status is not Status.COMPLETE:
+            raise NotFound("the reply was deleted, or never finished")
+        return stored
+
+    def _take_over(self, turn: Turn) -> bool:
+        now = self.chat.now()
+        return self.chat.conversations.take_over(turn.person.id, turn.reply, now, now + LEASE)
+
+    def _rescue(self, turn: Turn, last: int) -> Iterator[StreamEvent]:
+        logged = self.log.after(turn.person.id, turn.reply.id, 0)
+        said = "".join(str(one.data["text"]) for one in logged if one.name == DELTA)
+        if last == 0:
+            last += 1
+            yield _event(last, ReplyCreated(turn.question.id, turn.reply))
+        for event in self.chat.rescue(turn, said):
+            last += 1
+            numbered = _event(last, event)
+            self.log.append(turn.person.id, turn.reply.id, [numbered])
+            yield numbered
+
+
+class _Writing:
+    """Writes one reply, in a thread of its own."""
+
+    def __init__(
+        self, streaming: Streaming, turn: Turn, events: EventQueue, request_id: str
+    ) -> None:
+        self._streaming = streaming
+        self._turn = turn
+        self._events = events
+        self._request_id = request_id
+        self._unlogged: list[StreamEvent] = []
+        self._logged_at = time.monotonic()
+
+    def run(self) -> None:
+        observability.request_id.set(self._request_id)
+        number = 0
+        try:
+            for event in self._streaming.chat.reply(self._turn):
+                number += 1
+                self._emit(_event(number, event))
+        except NuanxinError as error:
+            self._emit(StreamEvent(number + 1, ERROR, {"problem": as_problem(error)}))
+
+    def _emit(self, event: StreamEvent) -> None:
+        """The last event is logged before it is shown, so that what was seen can be resumed."""
+        self._unlogged.append(event)
+        if event.name in _LAST or time.monotonic() - self._logged_at > FLUSH_EVERY:
+            self._log()
+        self._events.put(event)
+
+    def _log(self) -> None:
+        turn, streaming = self._turn, self._streaming
+        if self._unlogged:
+            streaming.log.append(turn.person.id, turn.reply.id, self._unlogged)
+        streaming.chat.conversations.extend(
+            turn.person.id, turn.reply, streaming.chat.now() + LEASE
+        )
+        self._unlogged, self._logged_at = [], time.monotonic()
+
+
+def _drain(events: EventQueue, done: Future[None]) -> Iterator[StreamEvent | None]:
+    """Until the last event, or until the writer broke down."""
+    number = 0
+    while True:
+        try:
+            event = events.get(timeout=KEEP_ALIVE)
+        except queue.Empty:
+            yield None
+            continue
+        if event is None:
+            if error := done.exception():
+                observability.fault("reply.failed", error)
+            broken = problem(500, "internal_error", "something broke on our side")
+            yield StreamEvent(number + 1, ERROR, {"problem": broken})
+            return
+        number = event.id
+        yield event
+        if event.name in _LAST:
+            return
+
+
+def _whole(turn: Turn, reply: Message, *, after: int) -> Iterator[StreamEvent]:
+    """The events of a reply that was not streamed, or whose log is gone."""
+    created = replace(reply, text="", status=Status.WRITING, written_by=None, strategy=None)
+    events: list[ReplyEvent] = [
+        ReplyCreated(turn.question.id, created),
+        ReplyDelta(reply.text),
+    ]
+    for number, event in enumerate(events, start=1):
+        if number > after:
+            yield _event(number, event)
+    yield _event(max(after, len(events)) + 1, ReplyCompleted(reply))
+
+
+def _event(number: int, event: ReplyEvent) -> StreamEvent:
+    match event:
+        case ReplyCreated(question_id, message):
+            data = {
+                "conversation_id": message.conversation_id,
+                "user_message_id": question_id,
+                "message": message_data(message),
+            }
+            return StreamEvent(number, CREATED, data)
+        case ReplyDelta(text):
+            return StreamEvent(number, DELTA, {"text": text})
+        case ReplyCompleted(message):
+            return StreamEvent(number, COMPLETED, {"message": message_data(message)})
