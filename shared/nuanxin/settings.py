@@ -71,6 +71,12 @@ class WeChatSettings(Settings):
     nuanxin_wechat_api_base: Annotated[
         str, BeforeValidator(lambda value: value or "https://api.weixin.qq.com")
     ] = "https://api.weixin.qq.com"
+    nuanxin_wechat_hold_seconds: float = 4.0
+    """How long a push waits for its reply. WeChat hangs up after 5 s."""
+
+
+class QueueSettings(Settings):
+    turn_queue_url: str
 
 
 class PublicSettings(Settings):

@@ -15,3 +15,8 @@ def derived_id(prefix: str, at: datetime, key: str) -> str:
     """The same id whenever the same `key` and time are given: a redelivery finds its first try."""
     time_part = ULID.from_datetime(at).bytes[:6]
     return f"{prefix}_{str(ULID(time_part + hashlib.sha256(key.encode()).digest()[:10])).lower()}"
+
+
+def made_at(made: str) -> datetime:
+    """When an id of ours was made."""
+    return ULID.from_str(made.rpartition("_")[2].upper()).datetime

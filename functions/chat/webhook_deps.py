@@ -1,0 +1,54 @@
+"""Composition root of the webhooks: nothing of models or of our own API is imported here."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+import boto3
+from fastapi import Depends
+
+from functions.chat.adapters.inbox import DynamoInbox
+from functions.chat.adapters.turn_queue import SqsTurnQueue
+from functions.chat.wechat.delivery import Delivery, Timing
+from functions.chat.wechat.service import WeChatService
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition import bind_table, counters, data_keys, now
+from nuanxin.domain.channels import Channel
+from nuanxin.settings import LimitSettings, QueueSettings, WeChatSettings
+
+if TYPE_CHECKING:
+    from functions.chat.wechat.envelope import Envelope
+
+
+@cache
+def wechat_service() -> WeChatService:
+    bind_table()
+    names = data_keys()
+    hold = WeChatSettings.from_env().nuanxin_wechat_hold_seconds
+    return WeChatService(
+        channels=DynamoChannels(names),
+        people=DynamoPeople(names, names),
+        delivery=Delivery(
+            inbox=DynamoInbox(),
+            queue=SqsTurnQueue(boto3.client("sqs"), QueueSettings.from_env().turn_queue_url),
+            timing=Timing(hold=timedelta(seconds=hold)),
+            now=now,
+        ),
+        uses=counters(),
+        limited=LimitSettings.from_env().nuanxin_rate_limits == "on",
+        now=now,
+    )
+
+
+def open_envelope() -> "Callable[[Channel], Envelope]":
+    # Imported on first use: wechatpy brings requests and xmltodict, about as much CPU as the
+    # rest of this function, and GETs for other paths never need it (`make bench`).
+    from functions.chat.wechat.envelope import Envelope  # noqa: PLC0415
+
+    return Envelope
+
+
+WeChat = Annotated[WeChatService, Depends(wechat_service)]
+OpenEnvelope = Annotated["Callable[[Channel], Envelope]", Depends(open_envelope)]

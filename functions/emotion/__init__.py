@@ -1,0 +1,1 @@
+"""What texts say of feelings. Nothing is stored here yet."""
