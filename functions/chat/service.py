@@ -249,6 +249,7 @@ class ChatService:
             created_at=answered_at,
             status=Status.WRITING,
             answers=question.id,
+            emotion=reading,
             safety=notice,
         )
         return question, reply

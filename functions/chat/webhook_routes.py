@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from functions.chat.webhook_deps import OpenEnvelope, WeChat
-from functions.chat.wechat.envelope import Query as PushQuery
+from functions.chat.wechat.messages import PushQuery
 
 router = APIRouter(tags=["webhooks"])
 

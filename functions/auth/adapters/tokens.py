@@ -8,6 +8,7 @@ from ulid import ULID
 
 from functions.auth.adapters.signing_keys import SigningKey, load
 from nuanxin.adapters.access_tokens import ALGORITHM, AUDIENCE
+from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Clock
 
 _FRESH_FOR = timedelta(minutes=5)
@@ -44,5 +45,8 @@ class AccessTokenIssuer:
 
     def _present_key(self, now: datetime) -> SigningKey:
         if self._key is None or self._loaded_at is None or now - self._loaded_at > _FRESH_FOR:
-            self._key, self._loaded_at = load(self._read())[0], now
+            keys = load(self._read())
+            if not keys:
+                raise UpstreamUnavailable("the signing keys are not made yet", code="no_keys_yet")
+            self._key, self._loaded_at = keys[0], now
         return self._key

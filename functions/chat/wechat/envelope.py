@@ -8,7 +8,6 @@ import hmac
 import re
 import secrets
 import struct
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha1
 
@@ -16,24 +15,13 @@ from wechatpy.crypto import PrpCrypto, WeChatCrypto
 from wechatpy.exceptions import InvalidAppIdException
 
 from functions.chat.wechat import xml
+from functions.chat.wechat.messages import PushQuery
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import BadRequest, Forbidden
 
 FRESH_FOR = timedelta(seconds=600)
 _PLAIN = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _SECONDS = re.compile(r"[0-9]{1,12}")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What WeChat puts into the address."""
-
-    timestamp: str
-    nonce: str
-    signature: str = ""
-    msg_signature: str = ""
-    encrypt_type: str = ""
-    openid: str = ""
 
 
 def sign(*parts: str) -> str:
@@ -57,14 +45,14 @@ class Envelope:
         self._token = channel.token
         self._crypto = WeChatCrypto(channel.token, channel.encoding_aes_key, channel.app_id)
 
-    def verify_address(self, query: Query, echo: str) -> str:
+    def verify_address(self, query: PushQuery, echo: str) -> str:
         """The answer to the console's check of the address: the echo, verbatim."""
         self._check(query, query.signature)
         if not _PLAIN.fullmatch(echo):
             raise BadRequest("not an echo string")
         return echo
 
-    def open(self, query: Query, body: bytes, now: datetime) -> dict[str, str]:
+    def open(self, query: PushQuery, body: bytes, now: datetime) -> dict[str, str]:
         """The message inside, or why it is not accepted."""
         if query.encrypt_type != "aes" or not query.msg_signature:
             raise Forbidden(
@@ -80,7 +68,7 @@ class Envelope:
             raise Forbidden("the message is somebody else's", code="openid_mismatch")
         return message
 
-    def seal(self, answer: str, query: Query) -> str:
+    def seal(self, answer: str, query: PushQuery) -> str:
         """The reply's envelope, under the nonce and time of the request."""
         sealed: str = self._crypto._encrypt_message(answer, query.nonce, query.timestamp, _Cipher)
         return sealed
@@ -94,7 +82,7 @@ class Envelope:
             raise BadRequest("the message cannot be decrypted", code="undecryptable") from error
         return plain
 
-    def _check(self, query: Query, signature: str, *signed: str) -> None:
+    def _check(self, query: PushQuery, signature: str, *signed: str) -> None:
         if not _SECONDS.fullmatch(query.timestamp) or not _PLAIN.fullmatch(query.nonce):
             raise Forbidden("the signature does not fit", code="bad_signature")
         expected = sign(self._token, query.timestamp, query.nonce, *signed)

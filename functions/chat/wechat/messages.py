@@ -14,6 +14,18 @@ _MIN_FILL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class PushQuery:
+    """What WeChat puts into the address of a push."""
+
+    timestamp: str
+    nonce: str
+    signature: str = ""
+    msg_signature: str = ""
+    encrypt_type: str = ""
+    openid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Inbound:
     """One push. `text` is `None` for everything but text; `key` is the same on every retry."""
 

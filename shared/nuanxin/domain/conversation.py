@@ -30,7 +30,7 @@ class Fallback(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Generator:
+class WrittenBy:
     """Who wrote a reply: a model's name, `builtin` (our templates) or `safety` (fixed text)."""
 
     name: str
@@ -39,7 +39,8 @@ class Generator:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing said. A reply points at the message it answers."""
+    """One thing said. A reply points at the message it answers, and its `emotion` is the
+    person's, as it was read from that."""
 
     id: str
     conversation_id: str
@@ -51,7 +52,7 @@ class Message:
     emotion: EmotionReading | None = None
     strategy: str | None = None
     safety: SafetyNotice = field(default_factory=SafetyNotice)
-    generator: Generator | None = None
+    written_by: WrittenBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from aws_lambda_powertools.logging import correlation_paths
 from fastapi import APIRouter, FastAPI
 from mangum import Mangum
 from mangum.types import LambdaContext
+from starlette.types import Lifespan
 
 from nuanxin import observability
 from nuanxin.web import errors
@@ -18,17 +19,23 @@ Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 VERSION = "0.1.0"
 
 
-def create_app(name: str, *routers: APIRouter, gate: Callable[[], Gate]) -> FastAPI:
+def create_app(
+    name: str,
+    *routers: APIRouter,
+    gate: Callable[[], Gate],
+    lifespan: Lifespan[FastAPI] | None = None,
+) -> FastAPI:
     """An application with our errors, limits and logs around `routers`.
 
     `gate` is called on first use, not here: importing a function touches no network.
     """
     app = FastAPI(
-        title=f"Nuanxin {name}",
+        title=f"Nuanxin {name}".strip(),
         version=VERSION,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
         responses=errors.documented(400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503),
     )
     app.state.gate = gate

@@ -50,6 +50,11 @@ class RequestContext:
 
         try:
             await self._app(scope, receive, answering)
+        except Exception as error:  # noqa: BLE001 - the outermost boundary. Starlette's own would
+            # raise again, and servers would print a message that may quote what a person said.
+            response = errors.unexpected(error)
+            if status == 0:
+                await response(scope, receive, answering)
         finally:
             observability.event(
                 "http.answered",

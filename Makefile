@@ -1,0 +1,73 @@
+# Everything a developer types. `make` alone lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PYTHON ?= python3
+# uv installs everything else; where it is missing, it goes into an environment of its own.
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+BIN := .venv/bin
+
+export PYTHONDONTWRITEBYTECODE =
+export SAM_CLI_TELEMETRY = 0
+
+.PHONY: help run test check bench openapi lock clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/.done .local-aws/.done  ## everything on http://127.0.0.1:8000, in the foreground
+	@exec $(BIN)/python -m scripts.run
+
+test: .venv/.done .local-aws/.done .tools/.done  ## the whole test suite
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: .venv/.done .tools/.done  ## format, lint, types, import rules, API document, template
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.openapi --check
+	$(MAKE) check-template
+
+bench: .venv/.done .local-aws/.done .tools/.done  ## every figure that the README quotes
+	$(BIN)/python -m bench
+
+openapi: .venv/.done  ## write the API document anew from the routes
+	$(BIN)/python -m scripts.openapi
+
+lock: $(UV)  ## compile the requirement files anew from pyproject.toml
+	$(LOCK) pyproject.toml -o requirements/runtime.txt
+	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	$(LOCK) requirements/tools.in -o requirements/tools.txt
+	$(LOCK) requirements/local-aws.in -o requirements/local-aws.txt
+
+LOCK = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+clean:  ## remove environments and builds; local data stays
+	rm -rf .venv .local-aws .tools .uv .aws-sam build
+
+# The three environments: the project's, the local AWS's (which pins other versions), and SAM's.
+
+.uv/bin/uv:
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/.done: requirements/dev.txt pyproject.toml | $(UV)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --python $(BIN)/python requirements/dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.local-aws/.done: requirements/local-aws.txt | $(UV)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .local-aws
+	$(UV) pip sync --quiet --python .local-aws/bin/python requirements/local-aws.txt
+	@touch $@
+
+.tools/.done: requirements/tools.txt | $(UV)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools
+	$(UV) pip sync --quiet --python .tools/bin/python requirements/tools.txt
+	@touch $@
+
+-include build.mk

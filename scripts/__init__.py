@@ -1,0 +1,1 @@
+"""Commands and tools for people who work on the product; never imported by it."""

@@ -1,0 +1,170 @@
+"""`make run`: the local AWS, the web server and the queue's consumer, as one foreground process."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from scripts.local_aws.launcher import HOST, LocalAws
+from scripts.local_stack import ensure_stack, local_environment
+
+DEFAULT_OWNER = "owner@nuanxin.local"
+READY_WITHIN = 30.0
+STOPS_WITHIN = 8.0
+
+
+class StartFailed(Exception):
+    """A part did not start, or ended by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    port: int
+    data_directory: Path
+    reload: bool
+    owner_email: str
+    owner_password: str | None
+
+    @classmethod
+    def from_env(cls) -> Self:
+        env = os.environ
+        return cls(
+            port=int(env.get("PORT") or 8000),
+            data_directory=Path(env.get("NUANXIN_DATA_DIR") or ".local").absolute(),
+            reload=bool(env.get("RELOAD")),
+            owner_email=env.get("NUANXIN_OWNER_EMAIL") or DEFAULT_OWNER,
+            owner_password=env.get("NUANXIN_OWNER_PASSWORD") or None,
+        )
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+
+class Part:
+    """A child process that ends with us. What it writes goes to a log file."""
+
+    def __init__(self, name: str, *arguments: str, log_directory: Path) -> None:
+        self.name = name
+        self.log = log_directory / f"{name}.log"
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", *arguments],
+                stdin=subprocess.PIPE,  # closed when we are gone: then the part ends, too
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def check(self) -> None:
+        """StartFailed if it has ended."""
+        if self._process.poll() is not None:
+            lines = self.log.read_text(errors="replace").splitlines()[-20:]
+            raise StartFailed(f"{self.name} ended:\n" + "\n".join(lines))
+
+    def ask_to_stop(self) -> None:
+        self._process.terminate()
+
+    def wait(self, seconds: float) -> None:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def main() -> int:
+    settings = Settings.from_env()
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    _refuse_taken_port(settings)
+    with LocalAws(settings.data_directory / "aws") as aws:
+        owner = _prepare(settings, aws.endpoint)
+        parts = _start(settings)
+        try:
+            _wait_until_ready(settings, parts, stopping)
+            if not stopping.is_set():
+                _say(f"ready {settings.url}")
+                _say(owner)
+            while not stopping.wait(0.5):
+                for part in parts:
+                    part.check()
+        finally:
+            for part in parts:
+                part.ask_to_stop()
+            for part in parts:
+                part.wait(STOPS_WITHIN)
+    return 0
+
+
+def _prepare(settings: Settings, endpoint: str) -> str:
+    """Set our own environment, which the parts inherit; make keys and owner."""
+    os.environ |= local_environment(endpoint)
+    os.environ |= ensure_stack(endpoint)
+    os.environ |= {
+        "TOKEN_ISSUER": "nuanxin-local",
+        "PUBLIC_BASE_URL": os.environ.get("PUBLIC_BASE_URL") or settings.url,
+    }
+    # Imported here: the functions read their environment, which is complete only now.
+    from scripts.prepare import ensure_owner, ensure_signing_keys  # noqa: PLC0415
+
+    ensure_signing_keys()
+    owner = ensure_owner(settings.owner_email, settings.owner_password)
+    if owner.password:
+        return f"owner sign-in: {owner.email} {owner.password} (shown this once)"
+    if owner.is_new:
+        return f"owner sign-in: {owner.email} with NUANXIN_OWNER_PASSWORD"
+    return "owner sign-in: as on the first start with this data directory"
+
+
+def _start(settings: Settings) -> list[Part]:
+    logs = settings.data_directory / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    reload = ["--reload"] if settings.reload else []
+    return [
+        Part("web", "scripts.web", HOST, str(settings.port), *reload, log_directory=logs),
+        Part("consumer", "scripts.consume", log_directory=logs),
+    ]
+
+
+def _wait_until_ready(settings: Settings, parts: list[Part], stopping: threading.Event) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while not _answers(f"{settings.url}/healthz") and not stopping.is_set():
+        for part in parts:
+            part.check()
+        if time.monotonic() > deadline:
+            raise StartFailed(f"nothing answers on {settings.url}")
+        time.sleep(0.1)
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    if _answers(f"{settings.url}/healthz"):
+        raise StartFailed(f"something answers on {settings.url} already; set PORT")
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except StartFailed as error:
+        sys.exit(f"error: {error}")

@@ -1,0 +1,37 @@
+"""All functions as one web server, for local work: the same routes, without a gateway."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
+from fastapi import FastAPI
+
+from functions.auth import routes as auth
+from functions.chat import openai_routes, operator_routes, routes, webhook_routes
+from functions.emotion import routes as emotion
+from nuanxin.composition import gate
+from nuanxin.web import front
+from nuanxin.web.entry import create_app
+
+THREADS = 400
+"""Lambda gives each request an environment; here each has a thread, and some wait for seconds."""
+
+
+@asynccontextmanager
+async def _many_threads(_: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
+
+
+app = create_app(
+    "",
+    front.router,
+    auth.router,
+    routes.router,
+    openai_routes.router,
+    operator_routes.router,
+    emotion.router,
+    webhook_routes.router,
+    gate=gate,
+    lifespan=_many_threads,
+)
