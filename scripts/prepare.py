@@ -4,9 +4,10 @@ import secrets
 import uuid
 from dataclasses import dataclass
 
-from functions.auth.deps import auth_service, published_keys, secrets_manager
+from functions.auth.deps import auth_service, published_keys
 from functions.auth.rotation import rotate
 from functions.auth.schemas import LogIn
+from nuanxin.adapters.aws import secrets_manager
 from nuanxin.settings import SigningSettings
 
 STEPS = ("createSecret", "setSecret", "testSecret", "finishSecret")

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from functions.auth import routes as auth
 from functions.chat import openai_routes, operator_routes, routes, webhook_routes
 from functions.emotion import routes as emotion
-from nuanxin.composition import gate
+from nuanxin.composition.gate import gate
 from nuanxin.web import front
 from nuanxin.web.entry import create_app
 

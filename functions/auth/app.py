@@ -1,7 +1,7 @@
 """The account routes, and the front door: health, API document, its viewer."""
 
 from functions.auth.routes import router
-from nuanxin.composition import gate
+from nuanxin.composition.gate import gate
 from nuanxin.web import front
 from nuanxin.web.entry import create_app, create_handler
 

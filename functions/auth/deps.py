@@ -1,9 +1,8 @@
 """Composition root: the only file of this function that names adapters."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import boto3
 from fastapi import Depends
 
 from functions.auth.adapters.accounts import DynamoAccounts
@@ -14,19 +13,12 @@ from functions.auth.adapters.tokens import AccessTokenIssuer
 from functions.auth.adapters.wechat_login import WeChatLogin
 from functions.auth.ports import PublishedKeys
 from functions.auth.service import ACCESS_TOKEN_LIFE, AuthService
+from nuanxin.adapters.aws import secrets_manager
 from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.public_keys import DynamoPublicKeys
-from nuanxin.composition import bind_table, counters, data_keys, now
+from nuanxin.composition.storage import bind_table, counters, data_keys, now
 from nuanxin.settings import SigningSettings, TokenSettings, WeChatSettings
-
-if TYPE_CHECKING:
-    from mypy_boto3_secretsmanager import SecretsManagerClient
-
-
-@cache
-def secrets_manager() -> "SecretsManagerClient":
-    return boto3.client("secretsmanager")
 
 
 @cache

@@ -7,8 +7,9 @@ finds it; the one before stays published until the next rotation.
 from typing import TYPE_CHECKING, Any
 
 from functions.auth.adapters import signing_keys
-from functions.auth.deps import published_keys, secrets_manager
+from functions.auth.deps import published_keys
 from nuanxin import observability
+from nuanxin.adapters.aws import secrets_manager
 
 if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient

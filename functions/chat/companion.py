@@ -1,10 +1,24 @@
-"""The built-in empathetic generator: rules and templates, no model."""
+"""The built-in empathetic generator: rules and templates, no model.
 
+Feeling and memory give a strategy, the strategy gives templates, and the templates are put
+together with the person's own words. It understands little and claims no more: what it cannot
+answer it says so, and it never answers danger, for which `nuanxin.domain.safety` has fixed text.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2b
+from itertools import product
+from string import Formatter
 
-from nuanxin.domain.emotion import EmotionReading
+from functions.chat.phrases import EN, PAIN, ZH, Feeling, Kind, Phrasebook, Topic
+from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.safety import SafetyLevel, assess
 
 
 class Strategy(StrEnum):
@@ -52,11 +66,448 @@ class Composition:
 
 
 def choose_strategy(situation: Situation) -> Strategy:
-    return Strategy.QUESTION if len(situation.earlier_strategies) < 2 else Strategy.REFLECTION
+    """What this turn should do for the person, whoever writes the words."""
+    return _ranked_strategies(situation, _kind(situation))[0]
 
 
 def compose(situation: Situation, *, seed: str) -> Composition:
     """A reply; the same situation and seed always give the same one."""
-    zh = situation.reading.language == "zh" or situation.language.startswith("zh")
-    text = "我在听，愿意多说一点吗？" if zh else "I'm listening. Would you tell me more?"
-    return Composition(text, choose_strategy(situation))
+    kind = _kind(situation)
+    hand = _Hand(situation, seed)
+    for strategy in _ranked_strategies(situation, kind):
+        text = hand.write(kind, strategy)
+        if text:
+            return Composition(text, strategy)
+    return Composition(hand.repeat(kind), Strategy.OTHER)
+
+
+# What the message asks for.
+
+_SHORT = 40
+"""Only short messages are taken as a greeting, a question about us and so on: characters in
+Chinese; twice as many in English."""
+_BARELY = 0.3
+"""Below this intensity the question in a text counts more than its feeling."""
+_MARKS = re.compile(r"[^\w]+")
+_APOSTROPHES = re.compile(r"['’‘]")
+_ASKS = re.compile(r"(?:[?？]|吗|呢|么)\s*$")
+_ABOUT_PEOPLE = re.compile(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
+
+_STRATEGY_OF: Mapping[Kind, Strategy] = {
+    Kind.HUMANITY: Strategy.SELF_DISCLOSURE,
+    Kind.IDENTITY: Strategy.SELF_DISCLOSURE,
+    Kind.WELFARE: Strategy.SELF_DISCLOSURE,
+    Kind.ATTACHMENT: Strategy.SELF_DISCLOSURE,
+    Kind.MEMORY: Strategy.SELF_DISCLOSURE,
+    Kind.COMPLAINT: Strategy.SELF_DISCLOSURE,
+    Kind.ABILITY: Strategy.INFORMATION,
+    Kind.PRIVACY: Strategy.INFORMATION,
+    Kind.REQUEST: Strategy.INFORMATION,
+    Kind.ADVICE: Strategy.SUGGESTION,
+    Kind.OPINION: Strategy.QUESTION,
+    Kind.CORRECTION: Strategy.QUESTION,
+}
+
+
+def _book(situation: Situation) -> Phrasebook:
+    spoken = situation.reading.language
+    language = situation.language if spoken == "und" else spoken
+    return ZH if language.lower().startswith("zh") else EN
+
+
+def _kind(situation: Situation) -> Kind:
+    reading = situation.reading
+    if reading.safety in (SafetyLevel.RISK, SafetyLevel.ACUTE):
+        return Kind.DANGER
+    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", situation.text).lower()).strip()
+    if not _MARKS.sub("", text):
+        return Kind.WORDLESS if reading.label is Emotion.NEUTRAL else Kind.TELLING
+    book = _book(situation)
+    if len(text) <= (_SHORT if book is ZH else 2 * _SHORT):
+        for kind, pattern in book.kinds:
+            if pattern.fullmatch(text):
+                return kind
+    return _asked(text) if reading.intensity < _BARELY and _ASKS.search(text) else Kind.TELLING
+
+
+def _asked(text: str) -> Kind:
+    """A question without much feeling: about people it is an opinion, else a thing to know."""
+    return Kind.OPINION if _ABOUT_PEOPLE.search(text) else Kind.REQUEST
+
+
+# What to do about it.
+
+_EXPLORING = 2
+_COMFORTING = 5
+_WISHES: tuple[Mapping[Strategy, float], ...] = (
+    {
+        Strategy.QUESTION: 4,
+        Strategy.REFLECTION: 3,
+        Strategy.AFFIRMATION: 2,
+        Strategy.RESTATEMENT: 1,
+        Strategy.SELF_DISCLOSURE: 0,
+    },
+    {
+        Strategy.REFLECTION: 4,
+        Strategy.AFFIRMATION: 3.5,
+        Strategy.QUESTION: 3,
+        Strategy.RESTATEMENT: 2.5,
+        Strategy.SUGGESTION: 0.5,
+        Strategy.SELF_DISCLOSURE: 0.5,
+    },
+    {
+        Strategy.SUGGESTION: 2.5,
+        Strategy.AFFIRMATION: 3,
+        Strategy.QUESTION: 3,
+        Strategy.REFLECTION: 2.5,
+        Strategy.RESTATEMENT: 2.5,
+        Strategy.SELF_DISCLOSURE: 1,
+    },
+)
+"""How much each strategy is wanted while exploring, comforting, and moving on. Advice that nobody
+asked for waits until the exploring is over."""
+_SATED = 6.0
+"""How far a strategy that filled the whole conversation so far is set back."""
+_JUST_USED = 3.0
+
+
+def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
+    """The fitting strategies, best first; never empty."""
+    if kind is not Kind.TELLING:
+        return (_STRATEGY_OF.get(kind, Strategy.OTHER),)
+    earlier = situation.earlier_strategies
+    wishes = _WISHES[0 if len(earlier) < _EXPLORING else 1 if len(earlier) < _COMFORTING else 2]
+    counts = Counter(earlier)
+    last = earlier[-1] if earlier else None
+
+    def wanted(strategy: Strategy) -> float:
+        share = counts[strategy] / max(1, len(earlier))
+        return wishes[strategy] - _SATED * share - (_JUST_USED if strategy is last else 0)
+
+    return sorted(wishes, key=wanted, reverse=True)
+
+
+# The words of the person that may be repeated.
+
+_CLAUSE_ENDS = re.compile(
+    r"[，,。.！!？?；;：:\n~～…—]+|\s{2,}"
+    r"|\s(?:and|but|so|because)\s(?=(?:i|im|i'm|i’m|my|he|she|they|we|it|nobody|no)\b)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"吗$|呢$|么$|什么|怎么|为何|谁|哪|多少|几点|\b(?:what|why|how|who|when|where|which)\b"
+)
+_LEADING = re.compile(
+    r"^(?:但是|可是|不过|然后|而且|因为|所以|就是|反正|其实|还有|后来|结果|唉|哎|呜+|嗯+|啊|哈+)+"
+    r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|ugh)\s+)+",
+    re.IGNORECASE,
+)
+_QUOTABLE_ZH = re.compile(r"[一-鿿A-Za-z0-9 ·%]{4,20}")
+_QUOTABLE_EN = re.compile(r"[A-Za-z0-9À-ÿ ’'%-]{8,60}")
+_UNQUOTABLE = re.compile(
+    r"\d{4,}|[你您]|\b(?:you|your|www|http)|回复|傻|蠢|滚|妈的|他妈|操你|废物|贱|死|尸|尿|屎"
+    r"|强奸|性侵"
+    r"|\b(?:fuck\w*|shit\w*|bitch|asshole|die|dead|kill\w*|worthless|idiot|rape\w*)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    "我|他|她|老板|领导|同事|妈|爸|朋友|同学|室友|老师|孩子|奶奶|爷爷"
+    r"|\b(?:i|me|my|he|she|they|boss|mom|mum|dad|friend|teacher)\b"
+)
+_OWN_FEELING = re.compile(
+    "我|自己|真的|真|好|很|太|特别|非常|有点|有些|觉得|感觉|感到|心里|心情|现在|今天|最近|一直"
+    "|越来越|了|的|啊|呀|呢|吧|都|也|还|就|是|不|这么|那么|死"
+)
+_NEVER = re.compile(r"回\s*复\s*1")
+
+
+def _quotes(text: str, book: Phrasebook) -> Iterator[str]:
+    """Clauses that can stand in quotation marks word for word, in the order of the text."""
+    for piece in _CLAUSE_ENDS.split(text[:2000]):
+        clause = _LEADING.sub("", piece.strip()).strip()
+        if _fits(clause, book):
+            yield clause
+
+
+def _fits(clause: str, book: Phrasebook) -> bool:
+    shape = _QUOTABLE_ZH if book is ZH else _QUOTABLE_EN
+    if not shape.fullmatch(clause) or _UNQUOTABLE.search(clause) or _QUESTION.search(clause):
+        return False
+    if book is ZH and not re.search("[一-鿿]{3}", clause):
+        return False
+    if book is EN and len(clause.split()) < 3:
+        return False
+    return _says_more_than_a_feeling(clause, book)
+
+
+def _says_more_than_a_feeling(clause: str, book: Phrasebook) -> bool:
+    rest = clause.lower()
+    for word in sorted(book.feelings, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    if book is ZH:
+        return len(_OWN_FEELING.sub("", rest)) >= 2
+    return len([word for word in rest.split() if word not in _SMALL_WORDS]) >= 2
+
+
+_SMALL_WORDS = frozenset(
+    [
+        "i",
+        "im",
+        "am",
+        "feel",
+        "feeling",
+        "felt",
+        "so",
+        "very",
+        "really",
+        "just",
+        "a",
+        "an",
+        "the",
+        "is",
+        "it",
+        "its",
+        "was",
+        "this",
+        "that",
+        "today",
+        "now",
+        "me",
+        "my",
+        "to",
+        "and",
+        "of",
+        "bit",
+        "little",
+        "too",
+        "all",
+    ]
+)
+
+
+def _best_quote(text: str, book: Phrasebook, topic: Topic | None) -> str | None:
+    """The clause that carries most: of the topic, of people, and more than a feeling."""
+
+    def weight(clause: str) -> tuple[int, int]:
+        plain = clause.lower()
+        on_topic = bool(topic and topic.words.search(plain))
+        names_feeling = any(word in plain for word in book.feelings)
+        return on_topic + bool(_PEOPLE.search(plain)) - names_feeling, len(clause)
+
+    return max(_quotes(text, book), key=weight, default=None)
+
+
+def _clean_name(name: str | None) -> str | None:
+    plain = unicodedata.normalize("NFKC", name or "").strip()
+    if not re.fullmatch(r"[\w一-鿿·' -]{1,12}", plain) or re.search(r"\d{3}", plain):
+        return None
+    return None if _NEVER.search(plain) or _UNQUOTABLE.search(plain) else plain
+
+
+# The feeling, in words.
+
+_DENIED = re.compile(
+    r"(?:不|没|没有|别|不是|不太|不再|\bnot|\bnever|\bdont feel|\bno longer)\s*(?:很|太|那么"
+    r"|觉得|感到|so|very|really|that)?\s*$"
+)
+
+
+def _own_feeling(text: str, label: Emotion, book: Phrasebook) -> Feeling | None:
+    """The feeling that the person names, if it goes with what was read."""
+    plain = _APOSTROPHES.sub("", text[:2000].lower())
+    for word in sorted(book.feelings, key=len, reverse=True):
+        feeling = book.feelings[word]
+        fits = feeling.emotion is label or (feeling.emotion in PAIN and label in PAIN)
+        if fits and _is_said(word, plain, book):
+            return feeling
+    return None
+
+
+def _is_said(word: str, plain: str, book: Phrasebook) -> bool:
+    edge = "" if book is ZH else r"\b"
+    return any(
+        not _DENIED.search(plain[max(0, found.start() - 12) : found.start()])
+        for found in re.finditer(f"{edge}{re.escape(word)}{edge}", plain)
+    )
+
+
+def _topic(text: str, label: Emotion, book: Phrasebook) -> Topic | None:
+    """What it is about; only where the feeling says in which tone to ask."""
+    if label is not Emotion.JOY and label not in PAIN:
+        return None
+    plain, cheerful = text[:2000].lower(), label is Emotion.JOY
+    fitting = (topic for topic in book.topics if topic.cheerful is cheerful)
+    return next((topic for topic in fitting if topic.words.search(plain)), None)
+
+
+# Putting it together.
+
+_RECALL_SIGNS = ("上次你提到", "上次您提到", "Last time you mentioned")
+_GREETINGS = re.compile(
+    r"早上好|上午好|中午好|下午好|晚上好|早安|good (?:morning|afternoon|evening)"
+)
+_CALLS = re.compile(r"在吗|在不在|在么|有人吗|anyone there|are you there")
+_SLOT_EDGE = re.compile(r"\{\w+\}")
+_TELLING_PIECE = 4
+"""From this many characters on a sentence's fixed part is recognised in an earlier reply."""
+
+
+class _Hand:
+    """Writes one reply: fills slots and takes what has not been said before."""
+
+    def __init__(self, situation: Situation, seed: str) -> None:
+        self._situation = situation
+        self._seed = seed
+        self._book = book = _book(situation)
+        self._label = situation.reading.label
+        self._topic = _topic(situation.text, self._label, book)
+        self._earlier = tuple(_familiar(reply) for reply in situation.earlier_replies)
+        self._slots = self._fill()
+
+    def write(self, kind: Kind, strategy: Strategy) -> str:
+        """A reply that was not given before, or nothing if this strategy has run dry."""
+        if kind is not Kind.TELLING:
+            return self._social(kind)
+        core = self._fresh(self._core(strategy))
+        if core is None:
+            return ""
+        used = _slots_of(core)
+        reaction = self._fresh(self._reactions(), without=used)
+        return self._joined([reaction, core])
+
+    def repeat(self, kind: Kind) -> str:
+        """When everything was said: the sentences that fit, whether or not they are new."""
+        if kind is not Kind.TELLING:
+            return self._joined([self._any_of(part) for part in self._book.social[kind]])
+        core = self._any_of(self._book.affirmations[self._label])
+        return self._joined([self._any_of(self._reactions()), core])
+
+    def _fill(self) -> Mapping[str, str]:
+        """The slots that have something in them."""
+        situation, book = self._situation, self._book
+        feeling = _own_feeling(situation.text, self._label, book) or book.usual.get(self._label)
+        slots = {
+            "f": feeling.adjective if feeling else None,
+            "n": feeling.noun if feeling else None,
+            "quote": self._unsaid(_best_quote(situation.text, book, self._topic)),
+            "recalled": self._recalled(),
+            "name": _clean_name(situation.name),
+            "greeting": self._greeting(),
+        }
+        return {slot: value for slot, value in slots.items() if value and not _NEVER.search(value)}
+
+    def _unsaid(self, quote: str | None) -> str | None:
+        """The same words are not quoted back twice."""
+        if quote is None or any(_familiar(quote) in reply for reply in self._earlier):
+            return None
+        return quote
+
+    def _recalled(self) -> str | None:
+        """One clause of an earlier saying, unless we took one up lately or it is no time to."""
+        replies = self._situation.earlier_replies
+        if self._label is Emotion.JOY or any(
+            s in reply for reply in replies for s in _RECALL_SIGNS
+        ):
+            return None
+        for recalled in self._situation.recalled[:1]:
+            if assess(recalled.text) in (SafetyLevel.NONE, SafetyLevel.DISTRESS):
+                clause = _best_quote(recalled.text, self._book, None)
+                return clause if clause and clause not in self._situation.text else None
+        return None
+
+    def _greeting(self) -> str | None:
+        """A greeting given back in kind."""
+        text = self._situation.text.lower()
+        if _CALLS.search(text):
+            return "在的" if self._book is ZH else "I'm here"
+        found = _GREETINGS.search(text)
+        return found[0].capitalize() if found else None
+
+    def _core(self, strategy: Strategy) -> Sequence[str]:
+        book, label, topic = self._book, self._label, self._topic
+        match strategy:
+            case Strategy.QUESTION:
+                about = topic.questions if topic else ()
+                return self._in_turn(book.recalls, about, book.questions[label])
+            case Strategy.RESTATEMENT:
+                return self._shuffled(book.restatements)
+            case Strategy.REFLECTION:
+                return self._shuffled(book.reflections[label])
+            case Strategy.AFFIRMATION:
+                return self._shuffled(book.affirmations[label])
+            case Strategy.SUGGESTION:
+                return self._suggestions()
+            case _:
+                return self._shuffled(book.disclosures)
+
+    def _suggestions(self) -> Sequence[str]:
+        own = self._topic.suggestions if self._topic else ()
+        return self._in_turn(own, self._book.suggestions[self._label])
+
+    def _reactions(self) -> Sequence[str]:
+        """Sentences that quote come first: being quoted shows that one was heard."""
+        return self._fullest_first(self._book.reactions[self._label])
+
+    def _social(self, kind: Kind) -> str:
+        """One sentence of each part; should all be known, a combination that is not."""
+        pools = [self._fullest_first(part) for part in self._book.social[kind]]
+        if kind is Kind.ADVICE:
+            pools.append(self._suggestions())
+            if self._label in PAIN:
+                pools.insert(0, self._reactions())
+        fresh = [self._fresh(pool) for pool in pools]
+        if all(fresh):
+            return self._joined(fresh)
+        usable = [[one for one in pool if _slots_of(one) <= self._slots.keys()] for pool in pools]
+        choices = sorted(product(*usable), key=lambda parts: sum(map(self._was_said, parts)))
+        texts = (self._joined(parts) for parts in choices)
+        return next((one for one in texts if _familiar(one) not in self._earlier), "")
+
+    def _fresh(self, templates: Iterable[str], without: frozenset[str] = frozenset()) -> str | None:
+        """The first template that can be filled and that no earlier reply used."""
+        for template in templates:
+            needed = _slots_of(template)
+            usable = needed <= self._slots.keys() and not needed & without & {"quote", "recalled"}
+            if usable and not self._was_said(template):
+                return template
+        return None
+
+    def _any_of(self, templates: Iterable[str]) -> str | None:
+        usable = (one for one in self._shuffled(templates) if _slots_of(one) <= self._slots.keys())
+        return next(usable, None)
+
+    def _was_said(self, template: str) -> bool:
+        pieces = [_familiar(piece) for piece in _SLOT_EDGE.split(template)]
+        longest = max(pieces, key=len)
+        return len(longest) >= _TELLING_PIECE and any(longest in reply for reply in self._earlier)
+
+    def _shuffled(self, templates: Iterable[str]) -> list[str]:
+        """In an order that the seed decides, the same on every machine."""
+        return sorted(
+            templates,
+            key=lambda one: blake2b(f"{self._seed}|{one}".encode(errors="replace")).digest(),
+        )
+
+    def _in_turn(self, *groups: Iterable[str]) -> Sequence[str]:
+        return [one for group in groups for one in self._shuffled(group)]
+
+    def _fullest_first(self, templates: Iterable[str]) -> Sequence[str]:
+        """Those that take up the person's own words before those that could be said to anybody."""
+        return sorted(
+            self._shuffled(templates),
+            key=lambda one: not _slots_of(one) & {"quote", "greeting"} & self._slots.keys(),
+        )
+
+    def _joined(self, templates: Iterable[str | None]) -> str:
+        polite = self._book is ZH and "您" in self._situation.text
+        sentences = [one.replace("你", "您") if polite else one for one in templates if one]
+        return self._book.joint.join(sentence.format_map(self._slots) for sentence in sentences)
+
+
+def _slots_of(template: str) -> frozenset[str]:
+    return frozenset(field for _, field, _, _ in Formatter().parse(template) if field)
+
+
+def _familiar(text: str) -> str:
+    """Without marks, and with one word for "you", so that polite forms count as the same."""
+    return _MARKS.sub("", text.replace("您", "你")).lower()

@@ -21,6 +21,7 @@ from nuanxin.domain.conversation import Author, Message
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.ids import new_id
 from nuanxin.errors import Invalid, NotFound, NuanxinError
+from nuanxin.problems import as_problem
 from nuanxin.web import errors
 from nuanxin.web.gate import TheGate, caller_with
 
@@ -37,7 +38,7 @@ class OpenAIRoute(APIRoute):
             try:
                 return await answer(request)
             except NuanxinError as error:
-                return _refusal(errors.as_problem(error), errors.headers_of(error))
+                return _refusal(as_problem(error), errors.headers_of(error))
             except RequestValidationError as error:
                 return _refusal(errors.validation_problem(error), {})
 

@@ -104,21 +104,24 @@ def _with_shared(
 _ZH_FEELINGS = _feelings(
     {
         Emotion.SADNESS: (
-            "难过;难受;伤心;悲伤;心痛;委屈;孤独;孤单;寂寞;失落;失望;沮丧;郁闷;低落;无助;无力=无力/无力感;迷茫"
-            ";空虚;麻木;疲惫;内疚;愧疚;自责;后悔;遗憾;自卑;痛苦;绝望;压抑;煎熬;灰心;泄气;尴尬;不甘心;辛苦"
-            ";心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;太累=累/疲惫;累死=累/疲惫;累了=累/疲惫;崩溃=崩溃/崩溃的感觉"
-            ";不开心=不开心/不开心;不高兴;想哭=想哭/难过;挫败=挫败/挫败感;丢脸=难堪;难堪;心寒;心酸;伤感;忧郁"
+            "难过;难受;伤心;悲伤;心痛;委屈;孤独;孤单;寂寞;失落;失望;沮丧;郁闷;低落;无助;"
+            "无力=无力/无力感;迷茫;空虚;麻木;疲惫;内疚;愧疚;自责;后悔;遗憾;自卑;痛苦;绝望;压抑;"
+            "煎熬;灰心;泄气;尴尬;不甘心;辛苦;心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;"
+            "太累=累/疲惫;累死=累/疲惫;累了=累/疲惫;崩溃=崩溃/崩溃的感觉;不开心=不开心/不开心;"
+            "不高兴;想哭=想哭/难过;挫败=挫败/挫败感;丢脸=难堪;难堪;心寒;心酸;伤感;忧郁"
         ),
         Emotion.ANGER: (
-            "生气=生气/火气;愤怒;气愤;烦躁;恼火=恼火/火气;憋屈;窝火=窝火/火气;不爽=不痛快/不痛快;不满;烦死=烦/烦躁"
-            ";好烦=烦/烦躁;很烦=烦/烦躁;烦=烦/烦躁;气死=生气/火气;火大=火大/火气;气炸=生气/火气"
+            "生气=生气/火气;愤怒;气愤;烦躁;恼火=恼火/火气;憋屈;窝火=窝火/火气;不爽=不痛快/不痛快;"
+            "不满;烦死=烦/烦躁;好烦=烦/烦躁;很烦=烦/烦躁;烦=烦/烦躁;气死=生气/火气;"
+            "火大=火大/火气;气炸=生气/火气"
         ),
         Emotion.FEAR: (
-            "害怕;担心;焦虑;紧张;不安;恐惧;忐忑;着急;心慌=心慌/慌张;好慌=慌/慌张;很慌=慌/慌张;好怕=害怕"
-            ";没底=没底/不踏实;恐慌;惶恐;担忧"
+            "害怕;担心;焦虑;紧张;不安;恐惧;忐忑;着急;心慌=心慌/慌张;好慌=慌/慌张;很慌=慌/慌张;"
+            "好怕=害怕;没底=没底/不踏实;恐慌;惶恐;担忧"
         ),
         Emotion.JOY: (
-            "开心;高兴;快乐;幸福=幸福/幸福感;兴奋;激动;满足;感动;自豪;骄傲;轻松;踏实;安心;期待;温暖;感激;欣慰;愉快"
+            "开心;高兴;快乐;幸福=幸福/幸福感;兴奋;激动;满足;感动;自豪;骄傲;轻松;踏实;安心;期待;"
+            "温暖;感激;欣慰;愉快"
         ),
         Emotion.SURPRISE: "惊讶;震惊;意外;吃惊",
         Emotion.DISGUST: "恶心=恶心/反感;反感;厌恶=反感;嫌弃=反感;膈应=膈应/反感",
@@ -138,7 +141,7 @@ _ZH_PAIN_REACTIONS = (
     "会{f}，说明这件事在你心里有分量。",
     "谢谢你愿意把这份{n}说给我听。",
     "这么{f}，不是一两句话能说完的。",
-    "带着这样的{n}过一天，一定很耗力气。",
+    "带着这样的{n}熬一天，一定很耗力气。",
     "不用急着好起来，{f}一会儿也没关系。",
     "你的{n}有它的道理，不用急着收起来。",
     "遇到这样的时候，{f}太正常了。",
@@ -165,9 +168,9 @@ _ZH_REACTIONS = _with_shared(
             "这份{n}，值得多停留一会儿。",
             "能听你说这样的事，真好。",
             "嗯，这样的{n}特别珍贵。",
-            "为你{f}的这一刻，鼓个掌。",
+            "为这一刻鼓个掌。",
             "这样的消息，多来一些才好。",
-            "读到这里，能感觉到你整个人都松快了一些。",
+            "这话读起来就很轻快。",
             "{f}的时候有人可以说，会更{f}一点。",
         ),
         Emotion.SURPRISE: (
@@ -272,7 +275,7 @@ _ZH_AFFIRMATIONS = _with_shared(
         Emotion.SADNESS: (
             "想哭就哭一会儿，不丢人。",
             "你可以慢慢来，不用逼自己马上好。",
-            "会疼，往往是因为认真过。",
+            "会难过，往往是因为你在乎。",
         ),
         Emotion.ANGER: (
             "你有权利觉得这不公平。",
@@ -465,7 +468,9 @@ _ZH_TOPICS = (
         suggestions=("如果想跟 TA 谈，可以从“我觉得……”说起，而不是从谁对谁错说起。",),
     ),
     Topic(
-        re.compile("加班|工作|老板|领导|同事|公司|项目|客户|绩效|裁员|被裁|离职|辞职|失业|上班|开会"),
+        re.compile(
+            "加班|工作|老板|领导|同事|公司|项目|客户|绩效|裁员|被裁|离职|辞职|失业|上班|开会"
+        ),
         cheerful=False,
         questions=(
             "工作上的这些，是最近才这样，还是已经一阵子了？",
@@ -475,7 +480,9 @@ _ZH_TOPICS = (
         suggestions=("明天可以先挑出一件必须做的，其余的问问能不能往后放。",),
     ),
     Topic(
-        re.compile("妈妈|爸爸|父母|爸妈|我妈|我爸|家里|家人|哥哥|姐姐|弟弟|妹妹|奶奶|爷爷|孩子|婆婆"),
+        re.compile(
+            "妈妈|爸爸|父母|爸妈|我妈|我爸|家里|家人|哥哥|姐姐|弟弟|妹妹|奶奶|爷爷|孩子|婆婆"
+        ),
         cheerful=False,
         questions=("你最希望家里人明白你的哪一点？", "家里有人能听你说这些吗？"),
         suggestions=("如果想跟家里人说，可以挑一个大家都不赶时间的时候，只说一件事。",),
@@ -498,7 +505,10 @@ _ZH_TOPICS = (
     Topic(
         re.compile("没用|废物|失败|自卑|一无是处|什么都做不好|比不上|差劲|配不上"),
         cheerful=False,
-        questions=("要是你的好朋友这样说自己，你会怎么对 TA 说？", "是什么事，让你今天对自己这么严厉？"),
+        questions=(
+            "要是你的好朋友这样说自己，你会怎么对 TA 说？",
+            "是什么事，让你今天对自己这么严厉？",
+        ),
         suggestions=("可以试着像对好朋友那样，对自己说一句话。",),
     ),
     Topic(
@@ -514,7 +524,9 @@ _ZH_TOPICS = (
         suggestions=("身体的事，还是尽早让医生看一看更放心。",),
     ),
     Topic(
-        re.compile("升职|考上|录取|通过了|考过|offer|求婚|获奖|得奖|拿奖|毕业|上岸|加薪|涨工资|中奖"),
+        re.compile(
+            "升职|考上|录取|通过了|考过|offer|求婚|获奖|得奖|拿奖|毕业|上岸|加薪|涨工资|中奖"
+        ),
         cheerful=True,
         questions=(
             "知道消息的那一刻，你在做什么？",
@@ -562,9 +574,8 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "{name}，你好呀。",
             "你好呀。",
             "嗨，你来啦。",
-            "你好，我在。",
+            "你好，我在听。",
             "嗨，你好。",
-            "在的。",
         ),
         (
             "今天过得怎么样？",
@@ -576,7 +587,14 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     Kind.GOOD_NIGHT: (
-        ("晚安。", "晚安，早点休息。", "好，晚安。", "嗯，去睡吧，晚安。", "晚安，{name}。"),
+        (
+            "晚安。",
+            "晚安，早点休息。",
+            "好，晚安。",
+            "嗯，去睡吧，晚安。",
+            "好好睡一觉，晚安。",
+            "晚安，{name}。",
+        ),
         (
             "愿你今晚睡得安稳。",
             "今天的事，就先放到明天吧。",
@@ -586,7 +604,14 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     Kind.GOODBYE: (
-        ("好的，再见。", "嗯，回头见。", "好，那今天先聊到这里。", "好，去忙吧。", "拜拜，{name}。"),
+        (
+            "好的，再见。",
+            "嗯，回头见。",
+            "好，那今天先聊到这里。",
+            "好，去忙吧。",
+            "嗯，拜拜。",
+            "拜拜，{name}。",
+        ),
         (
             "照顾好自己。",
             "愿接下来的时间对你温柔一点。",
@@ -689,11 +714,15 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "你跟我说过的话，我会尽量接着用，但不一定都记得准。",
             "有些我能翻到，有些可能会漏，我不想装作全都记得。",
             "我的记性靠保存下来的聊天记录，不一定全。",
+            "我会去翻之前的话，但不敢说每次都翻得到。",
+            "我记事的本事有限，这个得跟你说实话。",
         ),
         (
             "你愿意再提一下吗？",
             "是哪件事，说一两句我就好接上了？",
             "你说的是哪一次？",
+            "怕接错，你先跟我说说是什么事？",
+            "能给我一点提示吗？",
         ),
     ),
     Kind.PRIVACY: (
@@ -733,12 +762,14 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "好，是我理解偏了。",
             "嗯，我收回刚才的话。",
             "明白，不是我说的那样。",
+            "抱歉，我说得不准。",
         ),
         (
             "那你心里真正的感觉是什么？",
             "能再跟我说一次你的意思吗？",
             "你愿意告诉我，哪里说得不对吗？",
             "按你的说法，这件事是怎样的？",
+            "那我重新听一遍，你再说说？",
         ),
     ),
     Kind.JUST_LISTEN: (
@@ -747,12 +778,23 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "嗯，那我就听着。",
             "好，不分析，也不追着问。",
             "明白，你只管说。",
+            "好，这会儿只听你说。",
         ),
         (
             "想说多少说多少。",
             "停下来歇一会儿也可以。",
             "不用想怎么说才对。",
             "说得乱也没关系。",
+            "骂两句、叹口气都行。",
+        ),
+    ),
+    Kind.ADVICE: (
+        (
+            "没有标准答案，先说一个小小的办法。",
+            "我不一定说得准，你挑合适的听。",
+            "你愿意想办法，这本身就是往前走。",
+            "这件事急不来，可以从很小的一步开始。",
+            "我没法替你决定，不过有个小办法可以试试。",
         ),
     ),
     Kind.REQUEST: (
@@ -796,72 +838,87 @@ _ZH_KINDS = (
     (
         Kind.GREETING,
         re.compile(
-            f"(?:(?:你好|您好|你们好|hi|hello|嗨|哈喽|哈啰|在吗|在不在|在么|有人吗|早安|早上好|早|上午好|中午好"
+            f"(?:(?:你好|您好|你们好|hi|hello|嗨|哈喽|哈啰|在吗|在不在|在么|有人吗|早安|早上好"
+            f"|早|上午好|中午好"
             f"|下午好|晚上好|嘿|喂)(?:暖心)?{_ZH_END}){{1,3}}"
         ),
     ),
     (
         Kind.GOOD_NIGHT,
         re.compile(
-            f"(?:好|嗯|那|我|暖心|先|谢谢|你|要|也|{_ZH_TURN})*(?:晚安|睡了|睡觉了?|去睡了?|要睡了?){_ZH_END}"
+            f"(?:好|嗯|那|我|暖心|先|谢谢|你|要|也|{_ZH_TURN})*(?:晚安|睡了|睡觉了?|去睡了?"
+            f"|要睡了?){_ZH_END}"
             f"(?:晚安|明天见|明天聊)?{_ZH_END}"
         ),
     ),
     (
         Kind.GOODBYE,
         re.compile(
-            f"(?:好|嗯|那|我|先|谢谢|你|要|不说|不聊|{_ZH_TURN}|了)*(?:拜拜|再见|bye|88|下次再?聊|明天再?聊|改天再?聊"
-            f"|回头聊|回聊|走了|去忙了?|下线了?|去上班了?|去上课了?|去吃饭了?|不聊了|先这样){_ZH_END}(?:拜拜|再见)?{_ZH_END}"
+            f"(?:好|嗯|那|我|先|谢谢|你|要|不说|不聊|{_ZH_TURN}|了)*(?:拜拜|再见|bye|88"
+            f"|下次再?聊|明天再?聊|改天再?聊"
+            f"|回头聊|回聊|走了|去忙了?|下线了?|去上班了?|去上课了?|去吃饭了?|不聊了"
+            f"|先这样){_ZH_END}(?:拜拜|再见)?{_ZH_END}"
         ),
     ),
     (
         Kind.THANKS,
         re.compile(
-            f"(?:好|嗯|真的|很|非常|太|{_ZH_TURN})*(?:谢谢|多谢|感谢|谢啦|谢了|thx|thanks)(?:你|您|暖心|啦|了)*"
-            f"(?:愿意|能|一直)?(?:听我说(?:话|完|这些|这么多)?|陪(?:着)?我(?:聊天|说话)?|的?(?:陪伴|倾听|安慰|建议|理解|鼓励))?"
+            f"(?:好|嗯|真的|很|非常|太|{_ZH_TURN})*(?:谢谢|多谢|感谢|谢啦|谢了|thx|thanks)(?:你"
+            f"|您|暖心|啦|了)*"
+            f"(?:愿意|能|一直)?(?:听我说(?:话|完|这些|这么多)?|陪(?:着)?我(?:聊天|说话)?"
+            f"|的?(?:陪伴|倾听|安慰|建议|理解|鼓励))?"
             f"{_ZH_END}"
         ),
     ),
     (
         Kind.ASSENT,
         re.compile(
-            f"(?:嗯|恩|哦|噢|好|好的|好吧|行|行吧|是|是的|对|对的|不知道|没有|没什么|没啥|没事|没|随便|还行|还好|就那样|一般|算了"
-            f"|呃|额|可能|也许|ok|懂了|知道了|明白了?|不|不是|说不清|不想说|有一点|有点|都行){{1,3}}{_ZH_END}"
+            f"(?:嗯|恩|哦|噢|好|好的|好吧|行|行吧|是|是的|对|对的|不知道|没有|没什么|没啥|没事"
+            f"|没|随便|还行|还好|就那样|一般|算了"
+            f"|呃|额|可能|也许|ok|懂了|知道了|明白了?|不|不是|说不清|不想说|有一点|有点"
+            f"|都行){{1,3}}{_ZH_END}"
         ),
     ),
     (
         Kind.HUMANITY,
         re.compile(
-            ".{0,6}你(?:到底)?是(?:不是)?(?:真的?|活)?(?:人|真人|活人|机器人?|ai|人工智能|程序)(?:类)?(?:吗|吧|么|还是|，|,|？|\\?|$).{0,8}"
-            "|.{0,6}你(?:会|有|也有|会有)(?:没有|不会)?(?:感情|感觉|意识|情绪|难过|累|孤独|生气|伤心|疼|害怕|开心|寂寞)(?:吗|么|？|\\?).{0,4}"
+            ".{0,6}你(?:到底)?是(?:不是)?(?:真的?|活)?(?:人|真人|活人|机器人?|ai|人工智能"
+            "|程序)(?:类)?(?:吗|吧|么|还是|，|,|？|\\?|$).{0,8}"
+            "|.{0,6}你(?:会|有|也有|会有)(?:没有|不会)?(?:感情|感觉|意识|情绪|难过|累|孤独|生气"
+            "|伤心|疼|害怕|开心|寂寞)(?:吗|么|？|\\?).{0,4}"
         ),
     ),
     (
         Kind.IDENTITY,
         re.compile(
-            ".{0,6}(?:你(?:到底|究竟)?(?:是|叫)(?:什么|啥|谁|哪位|哪个)|你的名字|介绍(?:一下)?你?自己"
+            ".{0,6}(?:你(?:到底|究竟)?(?:是|叫)(?:什么|啥|谁|哪位|哪个)|你的名字"
+            "|介绍(?:一下)?你?自己"
             "|你是(?:chatgpt|gpt|deepseek|什么模型|哪家)).{0,8}"
         ),
     ),
     (
         Kind.ABILITY,
         re.compile(
-            ".{0,6}(?:你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:些|点)?(?:什么|啥|嘛|哪些)|你有(?:什么|哪些|啥)(?:功能|用|本事|能力)"
+            ".{0,6}(?:你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:些|点)?(?:什么|啥|嘛|哪些)"
+            "|你有(?:什么|哪些|啥)(?:功能|用|本事|能力)"
             "|怎么(?:使用|用)你|你能帮(?:到|上)?我(?:什么|吗)).{0,6}"
         ),
     ),
     (
         Kind.WELFARE,
         re.compile(
-            f"(?:那)?你(?:呢|(?:今天|最近|现在)?(?:怎么样|好吗|还好吗|过得好吗|过得怎么样|开心吗|累吗|在干嘛|在干什么|在做什么|吃了吗"
+            f"(?:那)?你(?:呢|(?:今天|最近|现在)?(?:怎么样|好吗|还好吗|过得好吗|过得怎么样|开心吗"
+            f"|累吗|在干嘛|在干什么|在做什么|吃了吗"
             f"|吃饭了吗|心情怎么样|心情好吗)){_ZH_END}"
         ),
     ),
     (
         Kind.ATTACHMENT,
         re.compile(
-            ".{0,6}(?:我(?:好像|好|真的|也)?(?:爱|喜欢)(?:上)?你(?!妈|爸|们|的)|爱你(?!妈|爸|们)|[做当]我的?(?:男|女)朋友|嫁给我|娶我"
-            "|你(?:爱|喜欢|想|在乎)我吗|你会(?:一直|永远)(?:陪|在)|(?:别|不要|不许)离开我|你会离开我吗|你会不会离开我"
+            ".{0,6}(?:我(?:好像|好|真的|也)?(?:爱|喜欢)(?:上)?你(?!妈|爸|们|的)|爱你(?!妈|爸|们)"
+            "|[做当]我的?(?:男|女)朋友|嫁给我|娶我"
+            "|你(?:爱|喜欢|想|在乎)我吗|你会(?:一直|永远)(?:陪|在)|(?:别|不要|不许)离开我"
+            "|你会离开我吗|你会不会离开我"
             "|只有你(?:懂|理解|陪|愿意|对我)|我只有你|没有你我).{0,10}"
         ),
     ),
@@ -869,46 +926,69 @@ _ZH_KINDS = (
     (
         Kind.PRIVACY,
         re.compile(
-            ".{0,10}(?:(?:别|不要|不许|不能|不会)(?:告诉|跟|和).{0,8}(?:别人|任何人|其他人|我爸|我妈|爸妈|家里|老师|说)|保密"
-            "|(?:泄露|偷看)|(?:聊天|记录|隐私|我说的).{0,8}(?:安全|看到|看见|保存|删掉|删除)).{0,10}"
+            ".{0,10}(?:(?:别|不要|不许|不能|不会)(?:告诉|跟|和).{0,8}(?:别人|任何人|其他人|我爸"
+            "|我妈|爸妈|家里|老师|说)|保密"
+            "|(?:泄露|偷看)|(?:聊天|记录|隐私|我说的).{0,8}(?:安全|看到|看见|保存|删掉"
+            "|删除)).{0,10}"
         ),
     ),
     (
         Kind.COMPLAINT,
         re.compile(
-            ".{0,8}(?:你(?:怎么|真的?|好|太|就|也|这么|这个)*(?:笨|蠢|没用|傻|敷衍|机械|死板|烦|差劲|无聊|冷漠)|复读机|人工智障|答非所问"
-            "|你(?:根本|完全|又|也|还是)?(?:没|不)(?:听|读|看)?懂|你(?:又|还|老|总|一直|老是|总是)(?:在)?重复|(?:废话|套话|模板|鸡汤)"
+            ".{0,8}(?:你(?:怎么|真的?|好|太|就|也|这么|这个)*(?:笨|蠢|没用|傻|敷衍|机械|死板|烦"
+            "|差劲|无聊|冷漠)|复读机|人工智障|答非所问"
+            "|你(?:根本|完全|又|也|还是)?(?:没|不)(?:听|读|看)?懂|你(?:又|还|老|总|一直|老是"
+            "|总是)(?:在)?重复|(?:废话|套话|模板|鸡汤)"
             "|你(?:根本|完全)不(?:理解|明白|关心)).{0,10}"
         ),
     ),
     (
         Kind.CORRECTION,
         re.compile(
-            "(?:不是(?:的|这样|这个意思|啊)|不对|错了|你(?:理解|弄|搞|听|看|想)错|我(?:没有?|不是|并没有)(?:在)?"
+            "(?:不是(?:的|这样|这个意思|啊)|不对|错了|你(?:理解|弄|搞|听|看|想)错|我(?:没有?"
+            "|不是|并没有)(?:在)?"
             "(?:难过|生气|伤心|害怕|开心|担心|焦虑|不开心|这个意思|说)|我不是这个意思).{0,14}"
         ),
     ),
     (
         Kind.JUST_LISTEN,
         re.compile(
-            ".{0,10}(?:(?:不|别|不用|不要|不需要)(?:要|用|想|想要)?(?:你)?(?:再)?(?:给)?(?:我)?(?:提|讲)?(?:任何)?(?:建议|道理|分析|劝我|劝|说教|问我|问了|追问)"
-            "|只想(?:有人)?(?:听|说说|倾诉|吐槽|发泄|发发牢骚)|听我说(?:就好|就行|说)|你听着就(?:好|行)).{0,10}"
+            ".{0,10}(?:(?:不|别|不用|不要|不需要)(?:要|用|想"
+            "|想要)?(?:你)?(?:再)?(?:给)?(?:我)?(?:提|讲)?(?:任何)?(?:建议|道理|分析|劝我|劝"
+            "|说教|问我|问了|追问)"
+            "|只想(?:有人)?(?:听|说说|倾诉|吐槽|发泄|发发牢骚)|听我说(?:就好|就行|说)"
+            "|你听着就(?:好|行)).{0,10}"
         ),
     ),
     (
         Kind.ADVICE,
         re.compile(
-            ".*(?:怎么办|咋办|该不该|该怎么|该如何|怎么做才|给(?:我)?(?:点|个|些|一些|一点)?(?:建议|意见|主意)"
-            "|有(?:什么|啥|没有)(?:好)?(?:办法|建议|方法)|帮我(?:想想|出出主意|分析)|(?:怎么|如何|怎样)(?:才能|能|去)?(?:放下|走出来|走出"
-            "|缓解|调节|调整|面对|放松|克服|改善|开口|平静|冷静|忘记|忘掉|和好|睡着|入睡|安慰|道歉|跟.{1,6}(?:说|谈)|和.{1,6}(?:相处|沟通|说|谈))).*"
+            ".*(?:怎么办|咋办|该不该|该怎么|该如何|怎么做才|给(?:我)?(?:点|个|些|一些"
+            "|一点)?(?:建议|意见|主意)"
+            "|有(?:什么|啥|没有)(?:好)?(?:办法|建议|方法)|帮我(?:想想|出出主意|分析)|(?:怎么"
+            "|如何|怎样)(?:才能|能|去)?(?:放下|走出来|走出"
+            "|缓解|调节|调整|面对|放松|克服|改善|开口|平静|冷静|忘记|忘掉|和好|睡着|入睡|安慰"
+            "|道歉|跟.{1,6}(?:说|谈)|和.{1,6}(?:相处|沟通|说|谈))).*"
         ),
     ),
     (
         Kind.REQUEST,
         re.compile(
-            ".*(?:(?:帮我|给我|替我|请)(?:写|查|翻译|算|做|搜|画|订|买|推荐|讲|生成|总结|改|润色|规划|制定|播|放|定)|翻译|推荐(?:一|几|个|点|些)"
-            "|讲(?:个|一个|点)|唱(?:首|一首|个|支)|写(?:一)?(?:首|篇|段|封|份)|多少钱|几点|几号|天气(?:怎么样|如何|好吗)|什么是|是什么意思"
-            "|怎么(?:写|安装|用|去|办理|治|煮|炒|注册|下载|计算)|代码|公式|首都|谁是|等于几|等于多少).*"
+            ".*(?:(?:帮我|给我|替我|请)(?:写|查|翻译|算|做|搜|画|订|买|推荐|讲|生成|总结|改|润色"
+            "|规划|制定|播|放|定)|翻译|推荐(?:一|几|个|点|些)"
+            "|讲(?:个|一个|点)|唱(?:首|一首|个|支)|写(?:一)?(?:首|篇|段|封|份)|多少钱|几点|几号"
+            "|天气(?:怎么样|如何|好吗)|什么是|是什么意思"
+            "|怎么(?:写|安装|用|去|办理|治|煮|炒|注册|下载|计算)|代码|公式|首都|谁是|等于几"
+            "|等于多少).*"
+        ),
+    ),
+    (
+        Kind.OPINION,
+        re.compile(
+            ".{0,30}(?:(?:你觉得|你认为|你说).{1,24}(?:吗|呢|么|好不好|对不对|[？?])"
+            "|我(?:到底|真的|这样)?(?:是不是|算不算|配不配|做错了?|错了).{0,16}[吗么？?]"
+            "|我是不是.{1,16}|(?:他|她|ta|他们).{0,14}(?:是不是|会不会).{0,14}[吗么？?]?"
+            "|(?:他|她|ta|他们).{1,14}(?:吗|么)[？?]?)"
         ),
     ),
 )
@@ -952,4 +1032,1010 @@ ZH = Phrasebook(
     topics=_ZH_TOPICS,
     social=_ZH_SOCIAL,
     kinds=_ZH_KINDS,
+)
+
+
+_EN_FEELINGS = _feelings(
+    {
+        Emotion.SADNESS: (
+            "sad=sad/sadness;lonely=lonely/loneliness;alone=alone/loneliness;hurt=hurt/hurt;"
+            "down=down/low mood;low=low/low mood;disappointed=disappointed/disappointment;"
+            "heartbroken=heartbroken/heartbreak;empty=empty/emptiness;numb=numb/numbness;"
+            "hopeless=hopeless/hopelessness;helpless=helpless/helplessness;guilty=guilty/guilt;"
+            "ashamed=ashamed/shame;tired=tired/tiredness;exhausted=exhausted/exhaustion;"
+            "drained=drained/exhaustion;overwhelmed=overwhelmed/overwhelm;"
+            "stressed=stressed/stress;lost=lost/sense of being lost;miserable=miserable/misery;"
+            "upset=upset/hurt;depressed=low/low mood;worthless=worthless/pain;"
+            "unhappy=unhappy/unhappiness;homesick=homesick/homesickness;stuck=stuck/feeling of"
+            " being stuck;rejected=rejected/rejection;embarrassed=embarrassed/embarrassment;"
+            "humiliated=humiliated/humiliation;burned out=burned out/exhaustion;burnt out=burnt"
+            " out/exhaustion"
+        ),
+        Emotion.ANGER: (
+            "angry=angry/anger;furious=furious/anger;mad=mad/anger;annoyed=annoyed/annoyance;"
+            "frustrated=frustrated/frustration;irritated=irritated/irritation;pissed"
+            " off=angry/anger;pissed=angry/anger;betrayed=betrayed/sense of betrayal;"
+            "resentful=resentful/resentment;jealous=jealous/jealousy;livid=livid/anger;fed up=fed"
+            " up/frustration"
+        ),
+        Emotion.FEAR: (
+            "afraid=afraid/fear;scared=scared/fear;anxious=anxious/anxiety;worried=worried/worry;"
+            "nervous=nervous/nervousness;terrified=terrified/fear;uneasy=uneasy/unease;"
+            "panicking=panicky/panic;tense=tense/tension;on edge=on edge/tension"
+        ),
+        Emotion.JOY: (
+            "happy=happy/happiness;glad=glad/gladness;excited=excited/excitement;"
+            "proud=proud/pride;relieved=relieved/relief;grateful=grateful/gratitude;"
+            "thankful=thankful/gratitude;hopeful=hopeful/hope;thrilled=thrilled/joy;"
+            "delighted=delighted/joy;calm=calm/calm;peaceful=peaceful/peace;loved=loved/warmth;"
+            "lucky=lucky/luck;content=content/contentment"
+        ),
+        Emotion.SURPRISE: (
+            "surprised=surprised/surprise;shocked=shocked/shock;stunned=stunned/shock;"
+            "speechless=speechless/shock"
+        ),
+        Emotion.DISGUST: (
+            "disgusted=disgusted/disgust;disgusting=disgusted/disgust;gross=grossed"
+            " out/disgust;grossed out=grossed out/disgust"
+        ),
+    }
+)
+
+_EN_PAIN_REACTIONS = (
+    "You said “{quote}”, and I can hear how {f} that leaves you.",
+    "“{quote}”. Just putting that into words may already feel heavy.",
+    "“{quote}”. It makes sense to feel {f} after that.",
+    "When you say “{quote}”, I hear a lot of {n} in it.",
+    "“{quote}”. No wonder you feel {f}.",
+    "I keep coming back to “{quote}”. That must be a hard place to stand.",
+    "It sounds like you're feeling {f} right now.",
+    "I hear the {n} in what you wrote.",
+    "Feeling {f} says this matters to you.",
+    "Thank you for trusting me with this {n}.",
+    "This kind of {n} doesn't fit into one or two sentences.",
+    "Carrying that much {n} through a day takes a lot of strength.",
+    "There's no rush to feel better. It's okay to feel {f} for a while.",
+    "Your {n} has its reasons. You don't have to put it away.",
+    "Anyone could feel {f} in a moment like this.",
+    "So that's how {f} you've been feeling.",
+    "That {n} is a real weight.",
+    "When you feel {f}, even a few words are a start.",
+    "Let's just pause here for a moment, with the {n} as it is.",
+    "Many people know this kind of {n}. You're not strange for feeling it.",
+    "I'm sorry it's like this right now.",
+    "That sounds really hard.",
+)
+
+_EN_REACTIONS = _with_shared(
+    {
+        Emotion.JOY: (
+            "“{quote}”! That's lovely.",
+            "“{quote}”. No wonder you feel {f}.",
+            "“{quote}”. That line is full of light.",
+            "That's wonderful. I can tell how {f} you are.",
+            "Your {n} comes right through the screen.",
+            "What a good thing to hear.",
+            "Feeling {f} like this is worth pausing for.",
+            "There's so much {n} in what you wrote.",
+            "A moment like that deserves a little applause.",
+            "It's good to read something like this.",
+            "I'd say that {n} can stay a while.",
+            "That sounds like a bright spot in the day.",
+            "Good news like that is welcome any time.",
+            "Yes! Moments like this are precious.",
+        ),
+        Emotion.SURPRISE: (
+            "“{quote}”. That really is a lot to take in.",
+            "“{quote}”. It sounds as if there was no warning at all.",
+            "It sounds like that left you {f}.",
+            "Feeling {f} for a while is only natural.",
+            "News like that can stop you in your tracks.",
+            "Anyone would need a minute after that.",
+            "That clearly wasn't what you expected.",
+            "The {n} may take some time to settle.",
+            "That's quite a turn.",
+            "Things can feel unreal for a bit after something like this.",
+        ),
+        Emotion.NEUTRAL: (
+            "“{quote}”. Okay, let's start from there.",
+            "You mention “{quote}”. I'm with you.",
+            "“{quote}”. I see.",
+            "I'm listening.",
+            "Thanks for telling me.",
+            "I see.",
+            "Okay, I follow.",
+            "All right, go on.",
+            "Mm, I'm reading along.",
+            "Sure, let's take it slowly.",
+            "I'm glad you're sharing this.",
+            "Got it.",
+        ),
+    },
+    _EN_PAIN_REACTIONS,
+)
+
+_EN_REFLECTIONS = _with_shared(
+    {
+        Emotion.SADNESS: (
+            "Sadness is often the heart saying: this was important.",
+            "Time moves slowly when you carry something alone.",
+            "Maybe you've been waiting for someone to notice how hard it has been.",
+            "An empty place inside doesn't fill up with good arguments.",
+        ),
+        Emotion.ANGER: (
+            "Anger often says that a line has been crossed.",
+            "Underneath anger there may be hurt, or disappointment.",
+            "What you want may simply be fairness and respect.",
+            "Words that stay stuck in the chest can burn.",
+        ),
+        Emotion.FEAR: (
+            "The more something matters, the harder it is to wait for it.",
+            "Not knowing yet can be the most exhausting part.",
+            "Perhaps your mind has already run through every possible version.",
+            "Worry likes to grow in the waiting.",
+        ),
+        Emotion.DISGUST: (
+            "Disgust is often quicker than reasons. It tells you to keep a distance.",
+            "That reaction may show what you stand for.",
+            "Some things feel wrong because you have your own measure of right.",
+        ),
+        Emotion.SURPRISE: (
+            "When something comes out of nowhere, feelings need time to catch up.",
+            "The first moment can feel completely blank.",
+            "The unexpected is often good and bad mixed together.",
+            "The real feeling may only show up a little later.",
+        ),
+        Emotion.JOY: (
+            "I can tell this matters to you.",
+            "Good things last a little longer when you say them out loud.",
+            "This is one to remember.",
+            "Perhaps you had been waiting for this for a while.",
+            "Small or big, {n} like this does you good.",
+            "It's nice how one thing can change the colour of a day.",
+        ),
+        Emotion.NEUTRAL: (
+            "It doesn't have to be something big. Ordinary things are worth saying too.",
+            "Sometimes things get clearer just by talking.",
+            "Not everything is good or bad. Some things simply are.",
+            "Quiet days have their own flavour.",
+        ),
+    },
+    (
+        "Maybe the hard part isn't only what happened, but going through it alone.",
+        "Some feelings don't listen to reason. They just arrive.",
+        "When the mind is full, even small things get heavy.",
+        "You may have carried this for a while before saying it.",
+        "The more you care, the more it can pull at you.",
+        "Maybe what you need most is to be heard first, before any answer.",
+        "It may be that part of you wants to let go, and part of you can't yet.",
+        "It's fine if it's hard to explain. Feelings are often tangled.",
+        "This may not leave all at once, but it will rise and fall.",
+        "Things kept inside tend to get heavier.",
+    ),
+)
+
+_EN_AFFIRMATIONS = _with_shared(
+    {
+        Emotion.SADNESS: (
+            "If you need to cry, that's all right.",
+            "You can take your time. You don't have to be okay right away.",
+            "It hurts because you cared.",
+        ),
+        Emotion.ANGER: (
+            "You're allowed to find this unfair.",
+            "Being angry doesn't make you unreasonable.",
+            "Your limits deserve respect.",
+        ),
+        Emotion.FEAR: (
+            "Worrying shows that you're taking it seriously.",
+            "Going on without being sure is a kind of courage.",
+            "You don't have to carry today what hasn't happened yet.",
+        ),
+        Emotion.DISGUST: (
+            "You don't have to like it, and you may keep your distance.",
+            "You have every right to say no.",
+            "Feeling that way is one way of protecting yourself.",
+        ),
+        Emotion.SURPRISE: (
+            "It's normal not to know how to react yet.",
+            "You don't have to decide what it means right now.",
+            "Giving yourself a little time is completely fine.",
+        ),
+        Emotion.JOY: (
+            "Enjoy this moment.",
+            "You deserve moments like this.",
+            "You don't need a reason to be happy.",
+            "Noticing good things is a skill of its own.",
+            "It's lovely that you chose to share it.",
+        ),
+        Emotion.NEUTRAL: (
+            "Say whatever comes to mind.",
+            "You don't need to find the right words here.",
+            "It's fine to just talk, without solving anything.",
+            "Go at whatever pace suits you.",
+        ),
+    },
+    (
+        "Saying it at all is not easy, and you did.",
+        "Feeling this way is not your fault.",
+        "Looking at your own feelings takes courage.",
+        "You don't have to apologise for having feelings.",
+        "Getting this far has already taken strength.",
+        "What you feel is important, and worth taking seriously.",
+        "Slow is fine. You don't need an answer right away.",
+        "Even if nothing gets solved today, the day still counts.",
+        "You may be a little gentler with yourself.",
+    ),
+)
+
+_EN_QUESTIONS = _with_shared(
+    {
+        Emotion.JOY: (
+            "Which moment was the best?",
+            "What makes it so special to you?",
+            "Who would you like to tell first?",
+            "Was there another small good thing today?",
+            "How will you treat yourself?",
+            "What would you like to remember about today?",
+            "Do the people around you know yet?",
+            "Would you like to tell me a bit more about it?",
+            "Which part of it are you proudest of?",
+        ),
+        Emotion.SURPRISE: (
+            "What was your very first thought?",
+            "Now that a little time has passed, how does it feel?",
+            "Is it good, bad, or hard to say?",
+            "Does it change what you had planned?",
+            "How did you find out?",
+            "Is someone in this with you?",
+            "Which part surprised you most?",
+        ),
+        Emotion.NEUTRAL: (
+            "How do you feel about it?",
+            "And then?",
+            "How has your day been overall?",
+            "Would you rather talk about what happened, or about how you are?",
+            "What made you think of it?",
+            "What matters most to you in this?",
+            "What has been on your mind lately?",
+            "How is your mood right now?",
+            "Is there anything else you'd like me to know?",
+        ),
+    },
+    (
+        "When did it start, if you'd like to say?",
+        "Which part is hardest to let go of?",
+        "What do you wish someone would say to you right now?",
+        "Does anyone around you know how you're doing?",
+        "Was there any moment today that felt a little lighter?",
+        "Do you notice it in your body, in your chest, shoulders or stomach?",
+        "Would you rather be heard first, or sort it out together?",
+        "What made it so present today?",
+        "What helped you in earlier times like this?",
+        "What do you need most at the moment?",
+        "Is there something you never got the chance to say?",
+        "Is any part of this yours to decide?",
+        "How would you like it to turn out?",
+        "Has it affected how you eat or sleep?",
+        "On a scale of one to ten, how strong is the {n} right now?",
+        "If it were a picture, what would it look like?",
+    ),
+)
+
+_EN_SUGGESTIONS = _with_shared(
+    {
+        Emotion.ANGER: (
+            "You could wait to answer them until the heat has gone down a little.",
+            "If there's a lot of fire in you, a few minutes of fast walking may help.",
+        ),
+        Emotion.FEAR: (
+            "You could write down the worry that weighs most, and one first step in case it"
+            " happens.",
+            "When your heart races, try breathing in for four and out for six, a few times.",
+        ),
+        Emotion.DISGUST: ("If you can, step away from it for now, and decide later.",),
+        Emotion.SURPRISE: (
+            "You could leave the decision for now, and look at it again after a night's sleep.",
+            "If your head is spinning, try two lists: what you know, and what you don't know yet.",
+        ),
+        Emotion.JOY: (
+            "You could write this one down. It will be nice to find it later.",
+            "Maybe share it with someone who cares about you.",
+            "You could take a few quiet minutes just to enjoy it.",
+        ),
+        Emotion.NEUTRAL: (
+            "You could give yourself ten minutes of nothing at all.",
+            "Maybe take a short walk and look at the sky.",
+            "You could pick one small thing you've been meaning to do, just for five minutes.",
+        ),
+    },
+    (
+        "You could let your shoulders drop, and breathe out slowly once before going on.",
+        "You could put the one thing that weighs most on paper. Just that one.",
+        "If you can, have some water and leave the screen for a few minutes.",
+        "Maybe tell one person you trust just this: “I'm not doing so well.”",
+        "For today, one very small thing may be enough. The rest can wait.",
+        "You could give yourself ten minutes in which nothing has to be solved.",
+        "If it has been like this for more than two weeks, a doctor or counsellor could be real"
+        " support.",
+        "When it rises again, try naming five things you can see, to come back to the present.",
+    ),
+)
+
+_EN_TOPICS = (
+    Topic(
+        re.compile(
+            r"\b(?:died|passed away|funeral|death of|put \w+ dog down|lost my (?:mom|mum|dad|dog"
+            r"|cat))\b"
+        ),
+        cheerful=False,
+        questions=(
+            "Is there one thing about them that you most want to keep?",
+            "Has anyone been with you these days?",
+            "If you could say one more thing to them, what would it be?",
+        ),
+        suggestions=(
+            "You could give the missing a small place: a few written words, or some photos.",
+        ),
+    ),
+    Topic(
+        re.compile(r"\b(?:sleep|insomnia|awake|nightmares?)\b"),
+        cheerful=False,
+        questions=(
+            "What goes round in your head when you lie awake?",
+            "How long have the nights been like this?",
+        ),
+        suggestions=(
+            "If sleep won't come tonight, you could sit up in dim light until you feel drowsy.",
+        ),
+    ),
+    Topic(
+        re.compile(r"\b(?:interview|presentation|speech|audition)\b"),
+        cheerful=False,
+        questions=("Which part worries you most?", "If it went well, what would that look like?"),
+        suggestions=(
+            "You could pick the one question you fear most, and prepare an answer to it.",
+        ),
+    ),
+    Topic(
+        re.compile(
+            r"\b(?:exams?|school|college|grades?|homework|essay|thesis|class|studying|teacher"
+            r"|finals)\b"
+        ),
+        cheerful=False,
+        questions=("What would the result mean to you?", "Where are you most stuck with studying?"),
+        suggestions=("You could study for just twenty minutes, then stop and see how it feels.",),
+    ),
+    Topic(
+        re.compile(r"\b(?:broke up|breakup|break up|my ex|divorced?|dumped|left me)\b"),
+        cheerful=False,
+        questions=(
+            "What do you miss most about it?",
+            "When do you think of them most?",
+            "Is there something you'd still like to say to them?",
+        ),
+        suggestions=("For a few days you could stay away from their feed, to get some air.",),
+    ),
+    Topic(
+        re.compile(r"\b(?:boyfriend|girlfriend|husband|wife|partner|crush)\b"),
+        cheerful=False,
+        questions=(
+            "What matters most to you in this relationship?",
+            "Have you told them how you feel?",
+        ),
+        suggestions=(
+            "If you want to talk to them, you could start with “I feel…” rather than with blame.",
+        ),
+    ),
+    Topic(
+        re.compile(
+            r"\b(?:work|job|boss|manager|cowork\w+|colleagues?|office|project|deadline|overtime"
+            r"|laid off|fired)\b"
+        ),
+        cheerful=False,
+        questions=(
+            "Is this recent at work, or has it gone on for a while?",
+            "Do you get any time to recover after work?",
+            "Which of these things is the hardest to take?",
+        ),
+        suggestions=(
+            "Tomorrow you could pick the one thing that must be done, and ask what can wait.",
+        ),
+    ),
+    Topic(
+        re.compile(
+            r"\b(?:mom|mum|mother|dad|father|parents|family|brother|sister|kids?|son|daughter"
+            r"|grand\w+)\b"
+        ),
+        cheerful=False,
+        questions=(
+            "What do you most wish your family understood?",
+            "Is there someone at home who would listen?",
+        ),
+        suggestions=(
+            "If you want to tell them, you could choose a calm moment and just one thing.",
+        ),
+    ),
+    Topic(
+        re.compile(r"\b(?:friends?|roommate|classmates?)\b"),
+        cheerful=False,
+        questions=("Has this happened between you before?", "What would you like them to do?"),
+        suggestions=(
+            "If you'd like to clear it up, you could meet at a relaxed time and talk about this"
+            " only.",
+        ),
+    ),
+    Topic(
+        re.compile(r"\b(?:lonely|alone|nobody|no one)\b"),
+        cheerful=False,
+        questions=(
+            "At what time of day is it strongest?",
+            "Is there someone you've thought of contacting?",
+        ),
+        suggestions=("You could send a short hello to someone you haven't heard from in a while.",),
+    ),
+    Topic(
+        re.compile(r"\b(?:useless|failure|worthless|not good enough|stupid|hate myself)\b"),
+        cheerful=False,
+        questions=(
+            "What would you say if a good friend spoke about themselves like this?",
+            "What made you so hard on yourself today?",
+        ),
+        suggestions=(
+            "You could try to say one thing to yourself that you'd say to a good friend.",
+        ),
+    ),
+    Topic(
+        re.compile(r"\b(?:money|rent|debts?|loans?|bills?|broke)\b"),
+        cheerful=False,
+        questions=("Which payment weighs most right now?", "Is anyone sharing this load with you?"),
+        suggestions=("You could list what's due by date, and look only at the nearest one today.",),
+    ),
+    Topic(
+        re.compile(
+            r"\b(?:hospital|surgery|doctor|diagnos\w+|sick|fever|headaches?|test results)\b"
+        ),
+        cheerful=False,
+        questions=("What did the doctors say so far?", "Can someone go with you?"),
+        suggestions=("With anything physical, it's safest to let a doctor take a look soon.",),
+    ),
+    Topic(
+        re.compile(
+            r"\b(?:promot\w+|got the job|passed|got in|engaged|graduat\w+|offer|award|raise|won)\b"
+        ),
+        cheerful=True,
+        questions=(
+            "What were you doing when you found out?",
+            "How would you like to celebrate?",
+            "Looking back, which step was the hardest?",
+        ),
+        suggestions=("You could write one line to the you who worked for this.",),
+    ),
+    Topic(
+        re.compile(r"\b(?:cat|dog|puppy|kitten|pet)\b"),
+        cheerful=True,
+        questions=("What are they like?", "How did you two meet?"),
+    ),
+)
+
+_EN_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
+    Kind.DANGER: (
+        (
+            "Thank you for telling me. I'm worried about your safety.",
+            "I hear you, and your safety matters.",
+        ),
+        (
+            "Please contact someone who can come to you now, or your local emergency number.",
+            "Please let someone you trust know right now, and call your local emergency number"
+            " if it's urgent.",
+        ),
+        (
+            "I'm an AI and can't take their place. Are you safe right now?",
+            "I'm an AI and can't be there in person. Are you safe right now?",
+        ),
+    ),
+    Kind.WORDLESS: (
+        (
+            "I see you.",
+            "Mm, I'm here.",
+            "No words needed.",
+            "I got your mood.",
+            "We can stay like this for a bit.",
+        ),
+        (
+            "Say more whenever you feel like it.",
+            "If you'd like to put some of it into words, I'm listening.",
+            "There's no hurry to find words.",
+            "What's it like inside right now?",
+            "You can start anywhere.",
+        ),
+    ),
+    Kind.GREETING: (
+        (
+            "{greeting}, {name}.",
+            "{greeting}!",
+            "Hi {name}, good to see you.",
+            "Hi there.",
+            "Hello!",
+            "Hey, welcome.",
+            "Hello there.",
+        ),
+        (
+            "How has your day been?",
+            "How are you feeling right now?",
+            "Where would you like to start today?",
+            "Is anything on your mind?",
+            "Good things or hard things, both are welcome.",
+            "Take your time.",
+        ),
+    ),
+    Kind.GOOD_NIGHT: (
+        (
+            "Good night.",
+            "Good night, rest well.",
+            "Okay, good night.",
+            "Sleep well.",
+            "Time to rest. Good night.",
+            "Good night, {name}.",
+        ),
+        (
+            "I hope the night is kind to you.",
+            "Today can wait until tomorrow.",
+            "May it be an undisturbed one.",
+            "You've done enough for today.",
+            "I hope tomorrow is gentle.",
+        ),
+    ),
+    Kind.GOODBYE: (
+        (
+            "Okay, bye for now.",
+            "See you.",
+            "All right, let's leave it here for today.",
+            "Sure, take care.",
+            "Bye for today.",
+            "Bye, {name}.",
+        ),
+        (
+            "Be kind to yourself.",
+            "I hope the rest of your day goes gently.",
+            "Come back whenever you like, or not at all. Both are fine.",
+            "All the best.",
+            "No rush with anything.",
+        ),
+    ),
+    Kind.THANKS: (
+        (
+            "You're welcome.",
+            "Any time.",
+            "Of course.",
+            "I'm glad if it helped a little.",
+            "Thank you for telling me.",
+        ),
+        (
+            "You took yourself seriously today, and that counts.",
+            "I hope things feel a bit lighter.",
+            "You did the hard part by saying it.",
+            "Take care of yourself.",
+            "If there's more, take your time.",
+        ),
+    ),
+    Kind.ASSENT: (
+        ("Mm.", "Okay.", "No rush.", "That's all right.", "I see.", "I'm listening."),
+        (
+            "You don't have to say more.",
+            "Whatever comes to mind is fine.",
+            "Shall we turn to something lighter?",
+            "Would you like to go on, or rest for a bit?",
+            "Is something else weighing on you?",
+            "There's no right answer here.",
+        ),
+    ),
+    Kind.HUMANITY: (
+        (
+            "I'm an AI, not a person.",
+            "Honestly: I'm a program, not a human.",
+            "No, I'm not human. I'm an AI.",
+            "I want to be clear about this: I'm an AI.",
+        ),
+        (
+            "I have no body and no feelings as people do, but I do read carefully what you write.",
+            "I don't get tired or sad. What I can do is listen well.",
+            "I can't feel what you feel, but I'm glad to help you sort through it.",
+        ),
+        (
+            "Does that matter to you?",
+            "What made you ask?",
+            "Is that a little disappointing to hear?",
+        ),
+    ),
+    Kind.IDENTITY: (
+        (
+            "I'm Nuanxin, an AI companion.",
+            "My name is Nuanxin. I'm an AI to talk to.",
+            "I'm Nuanxin: an AI, not a person.",
+            "You can call me Nuanxin. I'm an AI.",
+        ),
+        (
+            "I listen and help you sort out how you feel, but I'm no substitute for a doctor or"
+            " counsellor.",
+            "Mostly I listen and respond. Professional treatment is not something I can give.",
+            "You can tell me about your day, the good and the hard parts.",
+        ),
+        (
+            "What would you like to talk about?",
+            "What's on your mind today?",
+            "And you, how has your day been?",
+        ),
+    ),
+    Kind.ABILITY: (
+        (
+            "What I can do is simple: listen, respond to how you feel, and help you think it"
+            " through.",
+            "You can tell me what's on your mind. I'll listen and think along with you.",
+            "I'm best at listening, most of all when you don't know whom to tell.",
+        ),
+        (
+            "No large language model is connected to me right now, so looking things up or"
+            " writing texts isn't something I do well.",
+            "I'm not good at facts and sums. How you feel is something you can bring to me.",
+            "For anything medical or urgent, please turn to a doctor and to people near you.",
+        ),
+        (
+            "Where would you like to start?",
+            "Is there something you'd like to say today?",
+            "Shall we start with how you feel today?",
+        ),
+    ),
+    Kind.WELFARE: (
+        (
+            "Thank you for asking. I'm an AI, so I don't have good or bad days.",
+            "That's kind of you. I'm a program. I don't get tired or hungry.",
+            "Thanks for thinking of me. As an AI I'm always much the same.",
+            "Kind of you to ask. I have no life of my own, so there's plenty of room for yours.",
+        ),
+        ("How about you?", "How is your day going?", "Tell me about you. How are you feeling?"),
+    ),
+    Kind.ATTACHMENT: (
+        (
+            "Thank you for trusting me this much.",
+            "I take it seriously when you say that.",
+            "That's a warm thing to say.",
+            "Thank you for telling me that.",
+        ),
+        (
+            "I'm an AI, and I can't be to you what a person can. I don't want to mislead you.",
+            "To be honest, I'm a program: I can't be a partner or family, but I can listen well.",
+            "I'm an AI and can't promise forever. What I can do is listen when you come.",
+        ),
+        (
+            "I hope there's someone near who can give you a hug.",
+            "Is there anyone around you who makes you feel safe?",
+            "Have you been longing for company lately?",
+        ),
+    ),
+    Kind.MEMORY: (
+        (
+            "I try to pick up what you've told me, but I don't always have it right.",
+            "Some things I can find again, others may slip. I don't want to pretend.",
+            "My memory is the saved conversation, and it isn't perfect.",
+            "I look through what you said before, but I don't find it every time.",
+            "Honestly, remembering is not my strongest side.",
+        ),
+        (
+            "Would you remind me?",
+            "Which thing do you mean? A line or two is enough.",
+            "Which time do you mean?",
+            "So that I don't mix it up, what was it about?",
+            "Could you give me a hint?",
+        ),
+    ),
+    Kind.PRIVACY: (
+        (
+            "It's right to care about that.",
+            "Thanks for asking. I want to be honest here.",
+            "Let me be clear about this.",
+        ),
+        (
+            "What we write is stored with your account. You can export it, and you can delete it.",
+            "I don't go and tell people, but what you write is saved, and I can't promise that"
+            " nobody can see it.",
+            "Conversations are stored, so I can't promise complete secrecy. You can delete them"
+            " at any time.",
+        ),
+        (
+            "For very private details, it's enough to share the feeling.",
+            "Say only what you're comfortable with.",
+            "You can leave out whatever you want.",
+        ),
+    ),
+    Kind.COMPLAINT: (
+        (
+            "You're right, I missed that.",
+            "I'm sorry you don't feel heard.",
+            "That wasn't a good answer of mine.",
+            "Sorry, I got that wrong.",
+        ),
+        (
+            "No large language model is connected to me right now. I speak in prepared"
+            " sentences, and that can be clumsy.",
+            "What I can say is limited, and I won't hide that.",
+            "The limit is my understanding. It's not that you were unclear.",
+        ),
+        (
+            "If you like, tell me the one thing you most want heard.",
+            "What did you most want me to understand?",
+            "If you're still willing, could you put it another way?",
+        ),
+    ),
+    Kind.CORRECTION: (
+        (
+            "Thank you for correcting me.",
+            "Okay, I misunderstood.",
+            "I take that back.",
+            "I see, it's not as I said.",
+            "Sorry, I read that wrongly.",
+        ),
+        (
+            "What is it really like for you?",
+            "Could you tell me once more what you meant?",
+            "Which part did I get wrong?",
+            "How would you put it yourself?",
+            "Let me listen again. What is it?",
+        ),
+    ),
+    Kind.JUST_LISTEN: (
+        (
+            "Okay, no advice.",
+            "All right, I'll just listen.",
+            "Sure, no analysing and no questions.",
+            "Understood. You talk, I listen.",
+            "Okay. For now I only listen.",
+        ),
+        (
+            "Say as much or as little as you like.",
+            "You can stop and rest at any point.",
+            "It doesn't have to come out right.",
+            "It's fine if it's messy.",
+            "Sighing and grumbling are welcome too.",
+        ),
+    ),
+    Kind.ADVICE: (
+        (
+            "There's no perfect answer, so here is just one small thing.",
+            "I may not get it right. Take only what fits.",
+            "Looking for a way is already a step forward.",
+            "This doesn't have to be solved at once. A very small step is enough.",
+            "I can't decide it for you, but here is something you could try.",
+        ),
+    ),
+    Kind.REQUEST: (
+        (
+            "No large language model is connected to me right now, so I can't answer that well,"
+            " and I don't want to make something up.",
+            "I still can't help with that one. I'd rather not mislead you.",
+            "That's beyond what I can do at the moment, sorry.",
+            "I have no reliable source for that, so I won't guess.",
+            "That's better looked up somewhere trustworthy than asked of me.",
+            "That's something I can't do, and I'm sorry.",
+        ),
+        (
+            "If there's a worry behind it, I'd like to hear it.",
+            "If it's bothering you, though, tell me about that.",
+            "What I can do is hear how your day has been.",
+            "If you'd like to talk about how you feel, I'm here.",
+            "I'm more use when it's about you.",
+        ),
+    ),
+    Kind.OPINION: (
+        (
+            "I don't want to judge that lightly. All I know is what you've told me.",
+            "I can't decide that for you, but I can hear that you're thinking hard about it.",
+            "A yes or no from me, after a few lines, wouldn't be fair to you.",
+            "My answer wouldn't be reliable here. Yours may be clearer.",
+            "It sounds as if that question has been with you for a while.",
+        ),
+        (
+            "Which way do you lean yourself?",
+            "What made you start wondering?",
+            "If a good friend asked you that, what would you say?",
+            "Which answer would you be most afraid of?",
+            "Which answer do you hope for?",
+        ),
+    ),
+}
+
+_EN_END = r"[\s.!?,~…]*"
+_EN_KINDS = (
+    (
+        Kind.GREETING,
+        re.compile(
+            rf"(?:(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening)|anyone there|are"
+            rf" you there)"
+            rf"(?: there| nuanxin)?{_EN_END}){{1,3}}"
+        ),
+    ),
+    (
+        Kind.GOOD_NIGHT,
+        re.compile(
+            rf"(?:ok(?:ay)?|well|thanks|thank you|so|and|i|im|have to|going to|gonna|off to|time"
+            rf" for|{_EN_END})*"
+            rf"(?:good ?night|nighty? night|night|sleep now|go to (?:bed|sleep)|bed)(?: now|"
+            rf" nuanxin)?{_EN_END}"
+        ),
+    ),
+    (
+        Kind.GOODBYE,
+        re.compile(
+            rf"(?:ok(?:ay)?|well|thanks|thank you|so|i|im|have to|gotta|need to|{_EN_END})*"
+            rf"(?:bye(?: bye)?|goodbye|see (?:you|ya)(?: later| tomorrow| soon)?|talk (?:to you"
+            rf" )?(?:later|soon|tomorrow)"
+            rf"|go now|going now|leaving now|heading out|ttyl|later|take care)(?: now|"
+            rf" nuanxin)?{_EN_END}"
+        ),
+    ),
+    (
+        Kind.THANKS,
+        re.compile(
+            rf"(?:ok(?:ay)?|oh|aw+|{_EN_END})*(?:thanks|thank you|thx|ty|cheers)(?: so much|"
+            rf" very much| a lot| again)?"
+            rf"(?: for (?:listening|being here|hearing me(?: out)?|your help|that|this"
+            rf"|everything))?(?: nuanxin)?{_EN_END}"
+        ),
+    ),
+    (
+        Kind.ASSENT,
+        re.compile(
+            rf"(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|k|sure|maybe|perhaps|i guess(?: so)?|i"
+            rf" dont know|idk|dunno|not really"
+            rf"|nothing|nothing much|whatever|fine|hm+|mm+|right|i see|got it|alright|a bit|kind"
+            rf" of|never ?mind){_EN_END}){{1,3}}"
+        ),
+    ),
+    (
+        Kind.HUMANITY,
+        re.compile(
+            r".{0,10}are you (?:really |actually |even )?(?:a |an )?(?:real|human|person|bot"
+            r"|robot|ai|machine|program|alive|conscious|sentient).{0,24}"
+            r"|.{0,10}(?:do|can) you (?:have |feel |get |ever )+(?:feelings|emotions|feel|feel"
+            r" anything|sad|lonely|tired|angry|pain|anything).{0,16}"
+        ),
+    ),
+    (
+        Kind.IDENTITY,
+        re.compile(
+            r".{0,10}(?:who|what) are you\b(?! doing| up to| talking| saying| on about).{0,10}"
+            r"|.{0,10}whats your name.{0,6}|.{0,6}introduce yourself.{0,6}|.{0,6}are you"
+            r" (?:chatgpt|gpt|claude|deepseek).{0,10}"
+        ),
+    ),
+    (
+        Kind.ABILITY,
+        re.compile(
+            r".{0,8}what (?:can|do) you (?:do|help).{0,16}|.{0,8}what are you (?:good for|able"
+            r" to do).{0,6}|.{0,8}how (?:can|do) (?:you help|i use you).{0,12}|can you help me"
+        ),
+    ),
+    (
+        Kind.WELFARE,
+        re.compile(
+            rf"(?:and |so |hey )?(?:how are you(?: doing| today| feeling)*|hows it going|how is"
+            rf" it going|what are you (?:doing|up to)|how was your day|and you){_EN_END}"
+        ),
+    ),
+    (
+        Kind.ATTACHMENT,
+        re.compile(
+            r".{0,10}(?:i (?:think i |really |so )?(?:love|like|adore) you\b(?! guys| all)|love"
+            r" you so|be my (?:girl|boy)friend|marry me|do you (?:love|like|miss) me"
+            r"|dont (?:ever )?leave me|will you (?:always|ever leave|stay)|(?:youre|you are)"
+            r" (?:the only one|all i have)|only you understand).{0,24}"
+        ),
+    ),
+    (Kind.MEMORY, re.compile(r".{0,6}(?:do|can|will) you remember.{0,40}")),
+    (
+        Kind.PRIVACY,
+        re.compile(
+            r".{0,20}(?:dont tell (?:anyone|anybody|my|them)|keep (?:this|it) (?:a )?(?:secret"
+            r"|between us|private)|is this (?:private|confidential|safe)|who can (?:see|read)"
+            r" (?:this|what)).{0,20}"
+        ),
+    ),
+    (
+        Kind.COMPLAINT,
+        re.compile(
+            r".{0,16}(?:(?:youre|you are) (?:so |really |just |very |a |an )*(?:useless|stupid"
+            r"|dumb|annoying|boring|cold|generic|repetitive|repeating|bad at|terrible|robotic"
+            r"|broken record)"
+            r"|you (?:dont|do not|didnt) (?:understand|get it|listen|get me|care)|you (?:keep"
+            r"|are) repeat\w*|canned (?:answer|response)|thats not what i (?:said|asked)).{0,24}"
+        ),
+    ),
+    (
+        Kind.CORRECTION,
+        re.compile(
+            r"(?:no |nope )?(?:thats (?:not|wrong)(?: it| right| what i meant)?|you (?:got|have)"
+            r" (?:it|that|me) wrong|you misunderstood|i didnt mean that|im not (?:sad|angry"
+            r"|scared|happy|upset|mad|worried|anxious)).{0,16}"
+        ),
+    ),
+    (
+        Kind.JUST_LISTEN,
+        re.compile(
+            r".{0,20}(?:just (?:want|need) (?:you |someone )?to (?:listen|vent|be heard|talk)"
+            r"|dont (?:want|need|give me) (?:any )?(?:your )?(?:advice|solutions|suggestions)|no"
+            r" advice|stop asking|just listen|need to vent).{0,20}"
+        ),
+    ),
+    (
+        Kind.ADVICE,
+        re.compile(
+            r".*(?:what (?:should|can|do|could|would you) i do|what (?:should|do) i (?:say|do)"
+            r"|should i\b|any (?:advice|tips|suggestions|ideas)|give me (?:some )?advice"
+            r"|how (?:do|can|should|could) i (?:stop|cope|deal|handle|get over|calm|relax|move"
+            r" on|forgive|tell|talk|sleep|feel|forget|face|apologi[sz]e)).*"
+        ),
+    ),
+    (
+        Kind.REQUEST,
+        re.compile(
+            r".*(?:(?:can|could|will|would|please) ?(?:you )?(?:please )?(?:write|translate"
+            r"|calculate|find|search|book|order|recommend|generate|summari[sz]e|draw|play|sing"
+            r"|tell me a (?:joke|story))"
+            r"|(?:write|translate|calculate|summari[sz]e|recommend) (?:me |this |a |an |some )"
+            r"|tell me a (?:joke|story)|whats the (?:weather|time|capital|price|date|news)|what"
+            r" time is it|how much (?:is|does)|how many \w+ (?:are|in)|who (?:is|was|invented"
+            r"|wrote) |what is (?:a|an|the) |how (?:do|to|can) (?:i|you) (?:install|cook|make"
+            r"|fix|code|build|download)).*"
+        ),
+    ),
+    (
+        Kind.OPINION,
+        re.compile(
+            r".{0,20}(?:do you think .{1,50}|am i (?:a |an |too |so |being |wrong|crazy"
+            r"|overreacting).{0,40}"
+            r"|(?:is|does|did|will|would) (?:he|she|they|it) .{1,40}\?|was (?:it|i) .{1,40}\?|is"
+            r" it my fault.{0,10})"
+        ),
+    ),
+)
+
+EN = Phrasebook(
+    joint=" ",
+    feelings=_EN_FEELINGS,
+    usual={
+        Emotion.SADNESS: Feeling("sad", "sadness", Emotion.SADNESS),
+        Emotion.ANGER: Feeling("angry", "anger", Emotion.ANGER),
+        Emotion.FEAR: Feeling("uneasy", "worry", Emotion.FEAR),
+        Emotion.JOY: Feeling("glad", "gladness", Emotion.JOY),
+        Emotion.SURPRISE: Feeling("surprised", "surprise", Emotion.SURPRISE),
+        Emotion.DISGUST: Feeling("uncomfortable", "discomfort", Emotion.DISGUST),
+    },
+    reactions=_EN_REACTIONS,
+    reflections=_EN_REFLECTIONS,
+    affirmations=_EN_AFFIRMATIONS,
+    questions=_EN_QUESTIONS,
+    suggestions=_EN_SUGGESTIONS,
+    restatements=(
+        "So the heart of it is “{quote}”, is that right?",
+        "Is “{quote}” the part you most want me to hear?",
+        "Of everything, “{quote}” sounds heaviest. Is it?",
+        "What I hear is “{quote}”. Did I miss anything?",
+    ),
+    disclosures=(
+        "I'm an AI and haven't lived through anything like this, but I want to listen properly.",
+        "Many people feel much the same in a place like this.",
+        "I can't sit beside you, but I read every line you write.",
+        "I'm a program and don't get tired, so take all the time you need.",
+        "What I can do is limited: mostly I listen. People near you can give another kind of"
+        " company.",
+        "I won't always get it right. When I don't, just tell me.",
+    ),
+    recalls=(
+        "Last time you mentioned “{recalled}”. Is that connected to today?",
+        "Last time you mentioned “{recalled}”. How did that go on?",
+        "Last time you mentioned “{recalled}”. Does today feel like it did then?",
+    ),
+    topics=_EN_TOPICS,
+    social=_EN_SOCIAL,
+    kinds=_EN_KINDS,
 )

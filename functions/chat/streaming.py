@@ -21,7 +21,7 @@ from nuanxin.domain.conversation import (
     Status,
 )
 from nuanxin.errors import NotFound, NuanxinError
-from nuanxin.web.errors import as_problem, problem
+from nuanxin.problems import as_problem, problem
 
 CREATED, DELTA, COMPLETED, ERROR = (
     "message.created",

@@ -5,16 +5,16 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-import boto3
 from fastapi import Depends
 
 from functions.chat.adapters.inbox import DynamoInbox
 from functions.chat.adapters.turn_queue import SqsTurnQueue
 from functions.chat.wechat.delivery import Delivery, Timing
 from functions.chat.wechat.service import WeChatService
+from nuanxin.adapters.aws import sqs
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
-from nuanxin.composition import bind_table, counters, data_keys, now
+from nuanxin.composition.storage import bind_table, counters, data_keys, now
 from nuanxin.domain.channels import Channel
 from nuanxin.settings import LimitSettings, QueueSettings, WeChatSettings
 
@@ -32,7 +32,7 @@ def wechat_service() -> WeChatService:
         people=DynamoPeople(names, names),
         delivery=Delivery(
             inbox=DynamoInbox(),
-            queue=SqsTurnQueue(boto3.client("sqs"), QueueSettings.from_env().turn_queue_url),
+            queue=SqsTurnQueue(sqs(), QueueSettings.from_env().turn_queue_url),
             timing=Timing(hold=timedelta(seconds=hold)),
             now=now,
         ),

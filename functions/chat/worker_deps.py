@@ -3,10 +3,10 @@
 from functools import cache
 
 from functions.chat.adapters.inbox import DynamoInbox
-from functions.chat.deps import chat_service, streaming
+from functions.chat.composition import chat_service, streaming
 from functions.chat.wechat.answering import Answering
 from nuanxin.adapters.dynamo.channels import DynamoChannels
-from nuanxin.composition import data_keys
+from nuanxin.composition.storage import data_keys
 
 
 @cache

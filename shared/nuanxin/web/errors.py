@@ -1,4 +1,4 @@
-"""RFC 9457 problem documents: the one place where failures become HTTP."""
+"""The one place where failures become HTTP."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from nuanxin import observability
-from nuanxin.errors import Invalid, NuanxinError, RateLimited
+from nuanxin.errors import NuanxinError, RateLimited
+from nuanxin.problems import as_problem, problem
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -32,26 +33,6 @@ class Problem(BaseModel):
     errors: list[FieldProblem] | None = Field(
         default=None, description="With validation_failed: what is wrong, value by value"
     )
-
-
-def problem(
-    status: int, code: str, detail: str, errors: list[dict[str, str]] | None = None
-) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "type": f"/problems/{code}",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-        "code": code,
-        "request_id": observability.request_id.get(),
-    }
-    return document | ({"errors": errors} if errors else {})
-
-
-def as_problem(error: NuanxinError) -> dict[str, Any]:
-    field = error.field if isinstance(error, Invalid) else None
-    errors = [{"field": field, "message": error.detail}] if field else None
-    return problem(error.status, error.code, error.detail, errors)
 
 
 def problem_response(

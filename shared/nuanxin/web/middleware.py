@@ -12,6 +12,7 @@ from ulid import ULID
 
 from nuanxin import observability
 from nuanxin.errors import TooLarge
+from nuanxin.problems import as_problem
 from nuanxin.web import errors
 
 MAX_BODY_BYTES = 1024 * 1024
@@ -87,7 +88,7 @@ class BodyLimit:
             return
         body = await self._read(receive)
         if body is None:
-            document = errors.as_problem(TooLarge(f"the body is larger than {self._limit} bytes"))
+            document = as_problem(TooLarge(f"the body is larger than {self._limit} bytes"))
             response = errors.problem_response(document, {"connection": "close"})
             assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             await response(scope, receive, send)

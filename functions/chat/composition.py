@@ -1,0 +1,57 @@
+"""Composition root of conversations, for the routes and for the queue's worker alike."""
+
+from datetime import timedelta
+from functools import cache
+
+from functions.chat.adapters.agents import DynamoAgents
+from functions.chat.adapters.conversations import DynamoConversations
+from functions.chat.adapters.reply_log import DynamoReplyLog
+from functions.chat.ports import LanguageModel
+from functions.chat.service import ChatService
+from functions.chat.streaming import Streaming
+from functions.chat.writer import Writer
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.adapters.secrets_manager import read_secret
+from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.domain.lexicon import LexiconAnalyser
+from nuanxin.settings import ModelSettings, TurnSettings
+
+
+@cache
+def language_model() -> LanguageModel | None:
+    settings = ModelSettings.from_env()
+    if not settings.configured:
+        return None
+    # Imported on first use: openai costs about as much CPU at start as all the rest together,
+    # and a deployment without a model never needs it (`make bench` measures both).
+    from functions.chat.adapters.openai_model import OpenAIModel  # noqa: PLC0415
+
+    api_key = settings.openai_api_key
+    if api_key is None and settings.openai_api_key_secret is not None:
+        api_key = read_secret(settings.openai_api_key_secret)
+    return OpenAIModel(
+        api_key=api_key,
+        base_url=settings.openai_base_url,
+        model=settings.openai_model,
+        total_seconds=TurnSettings.from_env().model_seconds,
+    )
+
+
+@cache
+def chat_service() -> ChatService:
+    bind_table()
+    names = data_keys()
+    return ChatService(
+        conversations=DynamoConversations(names),
+        agents=DynamoAgents(),
+        people=DynamoPeople(names, names),
+        analyser=LexiconAnalyser(),
+        writer=Writer(language_model()),
+        now=now,
+    )
+
+
+@cache
+def streaming() -> Streaming:
+    follow_for = timedelta(seconds=TurnSettings.from_env().follow_seconds)
+    return Streaming(chat_service(), DynamoReplyLog(now), follow_for)

@@ -1,0 +1,1 @@
+"""The halves of composition roots that functions share: storage, and the gate of their routes."""

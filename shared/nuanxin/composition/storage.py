@@ -1,0 +1,30 @@
+"""The table, the keys for what is sealed in it, and the clock."""
+
+from datetime import UTC, datetime
+from functools import cache
+
+from nuanxin.adapters.dynamo import table
+from nuanxin.adapters.dynamo.counters import DynamoCounters
+from nuanxin.adapters.seal import DataKeys
+from nuanxin.adapters.secrets_manager import read_secret
+from nuanxin.settings import SecretsSettings, TableSettings
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@cache
+def bind_table() -> None:
+    table.bind(TableSettings.from_env().table_name)
+
+
+@cache
+def data_keys() -> DataKeys:
+    return DataKeys(read_secret(SecretsSettings.from_env().data_key_secret))
+
+
+@cache
+def counters() -> DynamoCounters:
+    bind_table()
+    return DynamoCounters(data_keys(), now)
