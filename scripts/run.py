@@ -1,5 +1,6 @@
 """`make run`: the local AWS, the web server and the queue's consumer, as one foreground process."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -81,6 +82,7 @@ class Part:
 
 
 def main() -> int:
+    logging.disable(logging.INFO)  # our own steps: what is printed here is for a person
     settings = Settings.from_env()
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
