@@ -47,7 +47,8 @@ class Situation:
     """All that the generator may know.
 
     `recalled` is best first; `earlier_strategies` are this conversation's, oldest first;
-    `earlier_replies` are the texts of our last replies, at most 20, so that none comes twice.
+    `earlier_replies` are the texts of our last replies, at most 20, so that none comes twice;
+    `earlier_feelings` are what was read in the person's last messages, oldest first.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Situation:
     recalled: tuple[Recalled, ...]
     earlier_strategies: tuple[Strategy, ...]
     earlier_replies: tuple[str, ...]
+    earlier_feelings: tuple[Emotion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ _STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.COMPLAINT: Strategy.SELF_DISCLOSURE,
     Kind.ABILITY: Strategy.INFORMATION,
     Kind.PRIVACY: Strategy.INFORMATION,
-    Kind.REQUEST: Strategy.INFORMATION,
+    Kind.TASK: Strategy.INFORMATION,
+    Kind.FACT: Strategy.INFORMATION,
     Kind.ADVICE: Strategy.SUGGESTION,
     Kind.OPINION: Strategy.QUESTION,
     Kind.CORRECTION: Strategy.QUESTION,
@@ -132,7 +135,7 @@ def _kind(situation: Situation) -> Kind:
 
 def _asked(text: str) -> Kind:
     """A question without much feeling: about people it is an opinion, else a thing to know."""
-    return Kind.OPINION if _ABOUT_PEOPLE.search(text) else Kind.REQUEST
+    return Kind.OPINION if _ABOUT_PEOPLE.search(text) else Kind.FACT
 
 
 # What to do about it.
@@ -169,6 +172,10 @@ asked for waits until the exploring is over."""
 _SATED = 6.0
 """How far a strategy that filled the whole conversation so far is set back."""
 _JUST_USED = 3.0
+_CURIOUS = 1.5
+"""Asking is wanted more while no feeling shows."""
+_CARRIED = 2
+"""For how many messages a feeling is taken to last."""
 
 
 def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
@@ -180,11 +187,22 @@ def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
     counts = Counter(earlier)
     last = earlier[-1] if earlier else None
 
+    curious = _CURIOUS if _mood(situation) is Emotion.NEUTRAL else 0
+
     def wanted(strategy: Strategy) -> float:
         share = counts[strategy] / max(1, len(earlier))
-        return wishes[strategy] - _SATED * share - (_JUST_USED if strategy is last else 0)
+        extra = curious if strategy is Strategy.QUESTION else 0
+        return wishes[strategy] + extra - _SATED * share - (_JUST_USED if strategy is last else 0)
 
     return sorted(wishes, key=wanted, reverse=True)
+
+
+def _mood(situation: Situation) -> Emotion:
+    """The feeling of this message; where it shows none, of the last ones before it."""
+    for feeling in (situation.reading.label, *situation.earlier_feelings[: -_CARRIED - 1 : -1]):
+        if feeling is not Emotion.NEUTRAL:
+            return feeling
+    return Emotion.NEUTRAL
 
 
 # The words of the person that may be repeated.
@@ -205,9 +223,10 @@ _LEADING = re.compile(
 _QUOTABLE_ZH = re.compile(r"[一-鿿A-Za-z0-9 ·%]{4,20}")
 _QUOTABLE_EN = re.compile(r"[A-Za-z0-9À-ÿ ’'%-]{8,60}")
 _UNQUOTABLE = re.compile(
-    r"\d{4,}|[你您]|\b(?:you|your|www|http)|回复|傻|蠢|滚|妈的|他妈|操你|废物|贱|死|尸|尿|屎"
-    r"|强奸|性侵"
-    r"|\b(?:fuck\w*|shit\w*|bitch|asshole|die|dead|kill\w*|worthless|idiot|rape\w*)\b",
+    r"\d{4,}|[你您]|没人.{0,3}我|没用|失败|不配|一无是处|丢人|丑|恨自己|\b(?:you|your|www|http)"
+    r"|回复|傻|蠢|滚|妈的|他妈|操你|废物|贱|死|尸|尿|屎|强奸|性侵|\b(?:fuck\w*|shit\w*|bitch"
+    r"|asshole|die|dead|kill\w*|worthless|idiot|rape\w*|useless|failure|hate me|hate myself"
+    r"|nobody)\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -342,6 +361,8 @@ def _topic(text: str, label: Emotion, book: Phrasebook) -> Topic | None:
 
 # Putting it together.
 
+_EXPLAINED = (Kind.TASK, Kind.FACT)
+"""The first time, the reason why we cannot is given."""
 _RECALL_SIGNS = ("上次你提到", "上次您提到", "Last time you mentioned")
 _GREETINGS = re.compile(
     r"早上好|上午好|中午好|下午好|晚上好|早安|good (?:morning|afternoon|evening)"
@@ -360,8 +381,11 @@ class _Hand:
         self._seed = seed
         self._book = book = _book(situation)
         self._label = situation.reading.label
-        self._topic = _topic(situation.text, self._label, book)
+        self._mood = _mood(situation)
+        self._topic = _topic(situation.text, self._mood, book)
         self._earlier = tuple(_familiar(reply) for reply in situation.earlier_replies)
+        self._plain_turn = _roll(seed, "plain") % 3 == 0
+        self._said_more = len([p for p in _CLAUSE_ENDS.split(situation.text[:2000]) if p]) > 1
         self._slots = self._fill()
 
     def write(self, kind: Kind, strategy: Strategy) -> str:
@@ -371,21 +395,22 @@ class _Hand:
         core = self._fresh(self._core(strategy))
         if core is None:
             return ""
-        used = _slots_of(core)
-        reaction = self._fresh(self._reactions(), without=used)
-        return self._joined([reaction, core])
+        recall = self._fresh(self._book.recalls) if strategy is Strategy.QUESTION else None
+        quoted = "quote" in _slots_of(core) or recall is not None
+        reaction = self._fresh(self._reactions(), without="quote" if quoted else None)
+        return self._joined([reaction, recall, core])
 
     def repeat(self, kind: Kind) -> str:
         """When everything was said: the sentences that fit, whether or not they are new."""
         if kind is not Kind.TELLING:
             return self._joined([self._any_of(part) for part in self._book.social[kind]])
-        core = self._any_of(self._book.affirmations[self._label])
+        core = self._any_of(self._book.affirmations[self._mood])
         return self._joined([self._any_of(self._reactions()), core])
 
     def _fill(self) -> Mapping[str, str]:
         """The slots that have something in them."""
         situation, book = self._situation, self._book
-        feeling = _own_feeling(situation.text, self._label, book) or book.usual.get(self._label)
+        feeling = _own_feeling(situation.text, self._mood, book) or book.usual.get(self._mood)
         slots = {
             "f": feeling.adjective if feeling else None,
             "n": feeling.noun if feeling else None,
@@ -405,9 +430,7 @@ class _Hand:
     def _recalled(self) -> str | None:
         """One clause of an earlier saying, unless we took one up lately or it is no time to."""
         replies = self._situation.earlier_replies
-        if self._label is Emotion.JOY or any(
-            s in reply for reply in replies for s in _RECALL_SIGNS
-        ):
+        if self._mood is Emotion.JOY or any(s in reply for reply in replies for s in _RECALL_SIGNS):
             return None
         for recalled in self._situation.recalled[:1]:
             if assess(recalled.text) in (SafetyLevel.NONE, SafetyLevel.DISTRESS):
@@ -424,17 +447,17 @@ class _Hand:
         return found[0].capitalize() if found else None
 
     def _core(self, strategy: Strategy) -> Sequence[str]:
-        book, label, topic = self._book, self._label, self._topic
+        book, mood, topic = self._book, self._mood, self._topic
         match strategy:
             case Strategy.QUESTION:
                 about = topic.questions if topic else ()
-                return self._in_turn(book.recalls, about, book.questions[label])
+                return self._in_turn(about, book.questions[mood])
             case Strategy.RESTATEMENT:
-                return self._shuffled(book.restatements)
+                return self._shuffled(book.restatements) if self._said_more else ()
             case Strategy.REFLECTION:
-                return self._shuffled(book.reflections[label])
+                return self._shuffled(book.reflections[mood])
             case Strategy.AFFIRMATION:
-                return self._shuffled(book.affirmations[label])
+                return self._shuffled(book.affirmations[mood])
             case Strategy.SUGGESTION:
                 return self._suggestions()
             case _:
@@ -442,7 +465,7 @@ class _Hand:
 
     def _suggestions(self) -> Sequence[str]:
         own = self._topic.suggestions if self._topic else ()
-        return self._in_turn(own, self._book.suggestions[self._label])
+        return self._in_turn(own, self._book.suggestions[self._mood])
 
     def _reactions(self) -> Sequence[str]:
         """Sentences that quote come first: being quoted shows that one was heard."""
@@ -451,8 +474,10 @@ class _Hand:
     def _social(self, kind: Kind) -> str:
         """One sentence of each part; should all be known, a combination that is not."""
         pools = [self._fullest_first(part) for part in self._book.social[kind]]
+        if kind in _EXPLAINED:
+            pools[0] = self._in_turn(self._book.social[kind][0][:1], pools[0])
         if kind is Kind.ADVICE:
-            pools.append(self._suggestions())
+            pools.append(self._in_turn(self._suggestions()[:1], self._book.advice))
             if self._label in PAIN:
                 pools.insert(0, self._reactions())
         fresh = [self._fresh(pool) for pool in pools]
@@ -463,11 +488,11 @@ class _Hand:
         texts = (self._joined(parts) for parts in choices)
         return next((one for one in texts if _familiar(one) not in self._earlier), "")
 
-    def _fresh(self, templates: Iterable[str], without: frozenset[str] = frozenset()) -> str | None:
+    def _fresh(self, templates: Iterable[str], without: str | None = None) -> str | None:
         """The first template that can be filled and that no earlier reply used."""
         for template in templates:
             needed = _slots_of(template)
-            usable = needed <= self._slots.keys() and not needed & without & {"quote", "recalled"}
+            usable = needed <= self._slots.keys() and without not in needed
             if usable and not self._was_said(template):
                 return template
         return None
@@ -483,25 +508,26 @@ class _Hand:
 
     def _shuffled(self, templates: Iterable[str]) -> list[str]:
         """In an order that the seed decides, the same on every machine."""
-        return sorted(
-            templates,
-            key=lambda one: blake2b(f"{self._seed}|{one}".encode(errors="replace")).digest(),
-        )
+        return sorted(templates, key=lambda one: _roll(self._seed, one))
 
     def _in_turn(self, *groups: Iterable[str]) -> Sequence[str]:
         return [one for group in groups for one in self._shuffled(group)]
 
     def _fullest_first(self, templates: Iterable[str]) -> Sequence[str]:
         """Those that take up the person's own words before those that could be said to anybody."""
-        return sorted(
-            self._shuffled(templates),
-            key=lambda one: not _slots_of(one) & {"quote", "greeting"} & self._slots.keys(),
-        )
+        shuffled = self._shuffled(templates)
+        wanted = {"greeting"} if self._plain_turn else {"greeting", "quote"}
+        return sorted(shuffled, key=lambda one: not _slots_of(one) & wanted & self._slots.keys())
 
     def _joined(self, templates: Iterable[str | None]) -> str:
         polite = self._book is ZH and "您" in self._situation.text
         sentences = [one.replace("你", "您") if polite else one for one in templates if one]
         return self._book.joint.join(sentence.format_map(self._slots) for sentence in sentences)
+
+
+def _roll(seed: str, option: str) -> int:
+    digest = blake2b(f"{seed}|{option}".encode(errors="replace"), digest_size=8).digest()
+    return int.from_bytes(digest)
 
 
 def _slots_of(template: str) -> frozenset[str]:

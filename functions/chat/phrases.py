@@ -34,7 +34,9 @@ class Kind(Enum):
     CORRECTION = auto()
     JUST_LISTEN = auto()
     ADVICE = auto()
-    REQUEST = auto()
+    TASK = auto()
+    FACT = auto()
+    COMPANY = auto()
     OPINION = auto()
     TELLING = auto()
 
@@ -71,6 +73,7 @@ class Phrasebook:
     restatements: tuple[str, ...]
     disclosures: tuple[str, ...]
     recalls: tuple[str, ...]
+    advice: tuple[str, ...]
     topics: tuple[Topic, ...]
     social: Mapping[Kind, tuple[tuple[str, ...], ...]]
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
@@ -104,9 +107,9 @@ def _with_shared(
 _ZH_FEELINGS = _feelings(
     {
         Emotion.SADNESS: (
-            "难过;难受;伤心;悲伤;心痛;委屈;孤独;孤单;寂寞;失落;失望;沮丧;郁闷;低落;无助;"
-            "无力=无力/无力感;迷茫;空虚;麻木;疲惫;内疚;愧疚;自责;后悔;遗憾;自卑;痛苦;绝望;压抑;"
-            "煎熬;灰心;泄气;尴尬;不甘心;辛苦;心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;"
+            "难过;难受;伤心;压力=有压力/压力;悲伤;心痛;委屈;孤独;孤单;寂寞;失落;失望;沮丧;郁闷;"
+            "低落;无助;无力=无力/无力感;迷茫;空虚;麻木;疲惫;内疚;愧疚;自责;后悔;遗憾;自卑;痛苦;"
+            "绝望;压抑;煎熬;灰心;泄气;尴尬;不甘心;辛苦;心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;"
             "太累=累/疲惫;累死=累/疲惫;累了=累/疲惫;崩溃=崩溃/崩溃的感觉;不开心=不开心/不开心;"
             "不高兴;想哭=想哭/难过;挫败=挫败/挫败感;丢脸=难堪;难堪;心寒;心酸;伤感;忧郁"
         ),
@@ -188,19 +191,16 @@ _ZH_REACTIONS = _with_shared(
             "原来发生了这样的事。",
         ),
         Emotion.NEUTRAL: (
-            "你说「{quote}」，我看到了。",
-            "嗯，「{quote}」，我跟上了。",
-            "「{quote}」，好，我们就从这里聊。",
-            "原来是「{quote}」。",
+            "你说的「{quote}」，我看到了。",
+            "嗯，「{quote}」，我听到了。",
+            "「{quote}」，你接着说，我在听。",
             "嗯，我在听。",
             "谢谢你告诉我这些。",
             "原来是这样。",
             "好，我听到了。",
             "明白，你接着说。",
             "嗯嗯，我在认真看。",
-            "这样啊。",
             "好，我们慢慢聊。",
-            "你愿意说这些，挺好的。",
             "嗯，说到哪儿我都跟着。",
         ),
     },
@@ -249,11 +249,11 @@ _ZH_REFLECTIONS = _with_shared(
             "这样的时候，连空气都轻一点。",
         ),
         Emotion.NEUTRAL: (
-            "不一定要有什么大事，平常的事也值得说。",
-            "平平淡淡的时候，也有它的滋味。",
             "有时候说着说着，心里就清楚一点了。",
-            "有些事不算好也不算坏，就是在那里。",
-            "日子里的这些小事，拼起来就是你。",
+            "一件事说出来，和放在心里，感觉会不一样。",
+            "这里面也许还有没说出来的部分，不急。",
+            "有些事要慢慢讲，才讲得清。",
+            "听起来，这件事在你心里有个位置。",
         ),
     },
     (
@@ -304,7 +304,7 @@ _ZH_AFFIRMATIONS = _with_shared(
             "高兴就高兴，不用找理由。",
             "能留意到好的事，也是一种本事。",
             "这份{n}，你可以放心收下。",
-            "愿意把它说出来分享，真好。",
+            "谢谢你愿意分享它。",
         ),
         Emotion.NEUTRAL: (
             "想到哪儿说到哪儿就好。",
@@ -404,11 +404,6 @@ _ZH_SUGGESTIONS = _with_shared(
             "不妨跟在意你的人分享一下。",
             "可以给自己留点时间，好好回味一下。",
         ),
-        Emotion.NEUTRAL: (
-            "可以给自己留十分钟，什么都不做。",
-            "不妨出门走一小段，看看今天的天。",
-            "可以挑一件想做很久的小事，今天只做五分钟。",
-        ),
     },
     (
         "可以先把肩膀放松，慢慢呼一口长气，再说下一句。",
@@ -503,7 +498,9 @@ _ZH_TOPICS = (
         suggestions=("可以给一个好久没联系的人发一句简单的问候，不用多说。",),
     ),
     Topic(
-        re.compile("没用|废物|失败|自卑|一无是处|什么都做不好|比不上|差劲|配不上"),
+        re.compile(
+            "没用|废物|我.{0,4}失败|好失败|很失败|自卑|一无是处|什么都做不好|比不上|差劲|配不上",
+        ),
         cheerful=False,
         questions=(
             "要是你的好朋友这样说自己，你会怎么对 TA 说？",
@@ -638,7 +635,7 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "要不要换个轻松点的话题？",
             "你想接着聊，还是先歇一会儿？",
             "这会儿心里还压着别的事吗？",
-            "慢慢来，没有标准答案。",
+            "慢慢来，不着急。",
         ),
     ),
     Kind.HUMANITY: (
@@ -694,7 +691,7 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.ATTACHMENT: (
         (
             "谢谢你这么信任我。",
-            "能被你这样看待，我很珍惜这句话。",
+            "你愿意这样说，是很大的信任。",
             "听到你这样说，我会认真对待。",
             "谢谢你把这样的话说给我听。",
         ),
@@ -797,21 +794,52 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "我没法替你决定，不过有个小办法可以试试。",
         ),
     ),
-    Kind.REQUEST: (
+    Kind.TASK: (
+        (
+            "我现在没有接上大模型，写东西、推荐、翻译这些我做不好，不想糊弄你。",
+            "这件事我现在做不了，抱歉。",
+            "这个超出我的本事了。",
+            "硬要做，只会敷衍你，我就不逞强了。",
+            "这一样我不会，跟你说实话。",
+        ),
+        (
+            "要是它让你烦心，可以跟我说说。",
+            "我能做的，是听你说说今天过得怎么样。",
+            "要是想聊聊心情，我在听。",
+            "聊聊你自己的话，我会更有用一点。",
+            "除了这个，这会儿还有什么想说的吗？",
+        ),
+    ),
+    Kind.FACT: (
         (
             "我现在没有接上大模型，这个我答不好，不想随便编一个给你。",
-            "这个我还是帮不上，怕说错了误导你。",
-            "这类事超出我现在的能力了，抱歉。",
             "我手边没有可靠的资料，就不乱说了。",
             "这个得找更靠谱的地方查一查，我不敢乱答。",
-            "这件事我做不了，先跟你说声抱歉。",
+            "怕说错了误导你，这个我就不答了。",
+            "这个问题超出我知道的了。",
         ),
         (
             "要是它背后有什么心事，我很愿意听。",
-            "不过，如果是它让你烦心，可以跟我说说。",
+            "如果是它让你烦心，可以跟我说说。",
             "我能做的，是听你说说今天过得怎么样。",
-            "要是想聊聊心情，我在。",
-            "换成聊聊你自己，我会更有用一点。",
+            "要是想聊聊心情，我在听。",
+            "是什么让你想到问这个？",
+        ),
+    ),
+    Kind.COMPANY: (
+        (
+            "好，我们说说话。",
+            "当然可以。",
+            "好，你说，我听着。",
+            "嗯，慢慢说，我都会看。",
+            "可以的，我在。",
+        ),
+        (
+            "想从哪里说起？",
+            "这会儿心里最满的是什么？",
+            "随便说点什么都行。",
+            "今天发生了什么？",
+            "不用想着要说得多清楚。",
         ),
     ),
     Kind.OPINION: (
@@ -821,13 +849,14 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "光凭几句话，我说是或不是，对你都不公平。",
             "这个答案在我这里不可靠，在你那里可能更清楚。",
             "你会这样问，说明它在你心里转了一阵子了。",
+            "会这样问自己，说明你在认真对待这件事。",
         ),
         (
             "你自己心里更偏向哪一边？",
             "是什么事，让你开始这样想？",
             "如果是你的好朋友来问，你会怎么答？",
             "你最怕听到的答案是什么？",
-            "你希望答案是什么？",
+            "你心里更希望是哪种答案？",
         ),
     ),
 }
@@ -945,9 +974,10 @@ _ZH_KINDS = (
     (
         Kind.CORRECTION,
         re.compile(
-            "(?:不是(?:的|这样|这个意思|啊)|不对|错了|你(?:理解|弄|搞|听|看|想)错|我(?:没有?"
-            "|不是|并没有)(?:在)?"
-            "(?:难过|生气|伤心|害怕|开心|担心|焦虑|不开心|这个意思|说)|我不是这个意思).{0,14}"
+            "(?:(?:不是的?|不对|不|没有)(?:吧|啊|呀)?[，, ]*)?(?:不是这样|不是这个意思|不对|错了"
+            "|你(?:理解|弄|搞|听|看|想)错|我(?:没有?|不是|并没有|没在)(?:在)?(?:难过|生气|伤心"
+            "|害怕|开心|高兴|担心|焦虑|不开心|不高兴|这个意思|那个意思)|我不是(?:这个"
+            "|那个)意思)[了的啊呀吧]*[。.！!？?~ ]*"
         ),
     ),
     (
@@ -972,14 +1002,26 @@ _ZH_KINDS = (
         ),
     ),
     (
-        Kind.REQUEST,
+        Kind.TASK,
         re.compile(
             ".*(?:(?:帮我|给我|替我|请)(?:写|查|翻译|算|做|搜|画|订|买|推荐|讲|生成|总结|改|润色"
-            "|规划|制定|播|放|定)|翻译|推荐(?:一|几|个|点|些)"
-            "|讲(?:个|一个|点)|唱(?:首|一首|个|支)|写(?:一)?(?:首|篇|段|封|份)|多少钱|几点|几号"
-            "|天气(?:怎么样|如何|好吗)|什么是|是什么意思"
-            "|怎么(?:写|安装|用|去|办理|治|煮|炒|注册|下载|计算)|代码|公式|首都|谁是|等于几"
-            "|等于多少).*"
+            "|规划|制定|播|放|定)|翻译|推荐(?:一|几|个|点|些)|讲(?:个|一个|点)|唱(?:首|一首|个"
+            "|支)|写(?:一)?(?:首|篇|段|封|份)).*"
+        ),
+    ),
+    (
+        Kind.FACT,
+        re.compile(
+            ".*(?:多少钱|几点|几号|天气(?:怎么样|如何|好吗)|什么是|是什么意思|怎么(?:写|安装|用"
+            "|去|办理|治|煮|炒|注册|下载|计算)|代码|公式|首都|谁是|等于几|等于多少).*"
+        ),
+    ),
+    (
+        Kind.COMPANY,
+        re.compile(
+            ".{0,8}陪(?:陪)?我(?:说说话|说话|聊聊天?|聊天|聊会儿天?|聊一会儿?|一会儿"
+            "|坐会儿)?[吗吧么呢好不]{0,3}[？?。!！~]*|.{0,6}(?:可以|能|想)(?:跟|和"
+            "|找)你(?:聊聊天?|聊天|说说话?|聊会儿?)(?:吗|么)?[？?。!！~]*"
         ),
     ),
     (
@@ -997,7 +1039,7 @@ ZH = Phrasebook(
     joint="",
     feelings=_ZH_FEELINGS,
     usual={
-        Emotion.SADNESS: Feeling("难过", "难过", Emotion.SADNESS),
+        Emotion.SADNESS: Feeling("不好受", "难受", Emotion.SADNESS),
         Emotion.ANGER: Feeling("生气", "火气", Emotion.ANGER),
         Emotion.FEAR: Feeling("不安", "不安", Emotion.FEAR),
         Emotion.JOY: Feeling("高兴", "高兴", Emotion.JOY),
@@ -1010,11 +1052,10 @@ ZH = Phrasebook(
     questions=_ZH_QUESTIONS,
     suggestions=_ZH_SUGGESTIONS,
     restatements=(
-        "我确认一下：你刚才说的重点是「{quote}」，对吗？",
+        "这些话里，最压在你心上的是「{quote}」，对吗？",
         "你最想让我听到的，是「{quote}」这一句吗？",
         "听下来，「{quote}」这一句最重，是这样吗？",
-        "我听到的是「{quote}」，没有听漏吧？",
-        "你是说「{quote}」，我理解得对吗？",
+        "说了这么多，好像都绕着「{quote}」，我理解得对吗？",
     ),
     disclosures=(
         "我是 AI，没有经历过这些，但愿意认真听你说。",
@@ -1025,9 +1066,16 @@ ZH = Phrasebook(
         "我不一定每句都接得准，接得不对，你随时告诉我。",
     ),
     recalls=(
-        "上次你提到「{recalled}」，和今天说的有关系吗？",
-        "上次你提到「{recalled}」，后来怎么样了？",
-        "上次你提到「{recalled}」，现在的感觉和那时候像吗？",
+        "上次你提到「{recalled}」，我还记着。",
+        "上次你提到「{recalled}」，我把它和今天的话放在一起听。",
+        "上次你提到「{recalled}」，我没有忘。",
+    ),
+    advice=(
+        "可以先想想：不管怎么选，你最不想失去的是什么。",
+        "可以把几个选择各写三句好处，看看写到哪一个时心里更松。",
+        "可以先找一个了解情况、你又信得过的人聊聊。",
+        "可以先不急着定，给自己留一两天再看。",
+        "可以先挑一件今天就能做的、最小的事，做完再看下一步。",
     ),
     topics=_ZH_TOPICS,
     social=_ZH_SOCIAL,
@@ -1038,8 +1086,9 @@ ZH = Phrasebook(
 _EN_FEELINGS = _feelings(
     {
         Emotion.SADNESS: (
-            "sad=sad/sadness;lonely=lonely/loneliness;alone=alone/loneliness;hurt=hurt/hurt;"
-            "down=down/low mood;low=low/low mood;disappointed=disappointed/disappointment;"
+            "sad=sad/sadness;died=sad/grief;passed away=sad/grief;miss=sad/sadness;"
+            "lonely=lonely/loneliness;alone=alone/loneliness;hurt=hurt/hurt;down=down/low mood;"
+            "low=low/low mood;disappointed=disappointed/disappointment;"
             "heartbroken=heartbroken/heartbreak;empty=empty/emptiness;numb=numb/numbness;"
             "hopeless=hopeless/hopelessness;helpless=helpless/helplessness;guilty=guilty/guilt;"
             "ashamed=ashamed/shame;tired=tired/tiredness;exhausted=exhausted/exhaustion;"
@@ -1137,9 +1186,9 @@ _EN_REACTIONS = _with_shared(
             "Things can feel unreal for a bit after something like this.",
         ),
         Emotion.NEUTRAL: (
-            "“{quote}”. Okay, let's start from there.",
             "You mention “{quote}”. I'm with you.",
-            "“{quote}”. I see.",
+            "“{quote}”. I hear you.",
+            "“{quote}”. Go on, I'm listening.",
             "I'm listening.",
             "Thanks for telling me.",
             "I see.",
@@ -1147,7 +1196,6 @@ _EN_REACTIONS = _with_shared(
             "All right, go on.",
             "Mm, I'm reading along.",
             "Sure, let's take it slowly.",
-            "I'm glad you're sharing this.",
             "Got it.",
         ),
     },
@@ -1194,10 +1242,10 @@ _EN_REFLECTIONS = _with_shared(
             "It's nice how one thing can change the colour of a day.",
         ),
         Emotion.NEUTRAL: (
-            "It doesn't have to be something big. Ordinary things are worth saying too.",
             "Sometimes things get clearer just by talking.",
-            "Not everything is good or bad. Some things simply are.",
-            "Quiet days have their own flavour.",
+            "A thing said out loud feels different from a thing kept inside.",
+            "There may be more to it that you haven't said yet. No hurry.",
+            "It sounds as if this has a place in your mind.",
         ),
     },
     (
@@ -1342,11 +1390,6 @@ _EN_SUGGESTIONS = _with_shared(
             "You could write this one down. It will be nice to find it later.",
             "Maybe share it with someone who cares about you.",
             "You could take a few quiet minutes just to enjoy it.",
-        ),
-        Emotion.NEUTRAL: (
-            "You could give yourself ten minutes of nothing at all.",
-            "Maybe take a short walk and look at the sky.",
-            "You could pick one small thing you've been meaning to do, just for five minutes.",
         ),
     },
     (
@@ -1627,7 +1670,7 @@ _EN_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "Shall we turn to something lighter?",
             "Would you like to go on, or rest for a bit?",
             "Is something else weighing on you?",
-            "There's no right answer here.",
+            "Take your time.",
         ),
     ),
     Kind.HUMANITY: (
@@ -1808,22 +1851,54 @@ _EN_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "I can't decide it for you, but here is something you could try.",
         ),
     ),
-    Kind.REQUEST: (
+    Kind.TASK: (
+        (
+            "No large language model is connected to me right now, so I can't do that well, and"
+            " I'd rather not fob you off.",
+            "That's something I can't do at the moment, sorry.",
+            "That's beyond me, honestly.",
+            "If I tried, it would only be a poor imitation, so I won't.",
+            "I don't know how to do that one.",
+        ),
+        (
+            "If it's bothering you, tell me about that.",
+            "What I can do is hear how your day has been.",
+            "If you'd like to talk about how you feel, I'm listening.",
+            "I'm more use when it's about you.",
+            "Is there something else you'd like to say?",
+        ),
+    ),
+    Kind.FACT: (
         (
             "No large language model is connected to me right now, so I can't answer that well,"
             " and I don't want to make something up.",
-            "I still can't help with that one. I'd rather not mislead you.",
-            "That's beyond what I can do at the moment, sorry.",
             "I have no reliable source for that, so I won't guess.",
             "That's better looked up somewhere trustworthy than asked of me.",
-            "That's something I can't do, and I'm sorry.",
+            "I'd rather not mislead you, so I'll leave that one open.",
+            "That's beyond what I know.",
         ),
         (
             "If there's a worry behind it, I'd like to hear it.",
-            "If it's bothering you, though, tell me about that.",
+            "If it's bothering you, tell me about that.",
             "What I can do is hear how your day has been.",
-            "If you'd like to talk about how you feel, I'm here.",
-            "I'm more use when it's about you.",
+            "If you'd like to talk about how you feel, I'm listening.",
+            "What made you think of it?",
+        ),
+    ),
+    Kind.COMPANY: (
+        (
+            "Sure, let's talk.",
+            "Of course.",
+            "Okay, I'm listening.",
+            "Take your time, I'll read it all.",
+            "Yes, gladly.",
+        ),
+        (
+            "Where would you like to start?",
+            "What is weighing most right now?",
+            "Anything at all is fine.",
+            "What happened today?",
+            "It doesn't have to be clear or tidy.",
         ),
     ),
     Kind.OPINION: (
@@ -1953,9 +2028,9 @@ _EN_KINDS = (
     (
         Kind.CORRECTION,
         re.compile(
-            r"(?:no |nope )?(?:thats (?:not|wrong)(?: it| right| what i meant)?|you (?:got|have)"
-            r" (?:it|that|me) wrong|you misunderstood|i didnt mean that|im not (?:sad|angry"
-            r"|scared|happy|upset|mad|worried|anxious)).{0,16}"
+            r"(?:no |nope |no, |nope, )?(?:thats (?:not|wrong)(?: it| right| what i meant)?"
+            r"|you (?:got|have) (?:it|that|me) wrong|you misunderstood|i didnt mean that"
+            r"|im not (?:sad|angry|scared|happy|upset|mad|worried|anxious))[ .!]*"
         ),
     ),
     (
@@ -1976,16 +2051,29 @@ _EN_KINDS = (
         ),
     ),
     (
-        Kind.REQUEST,
+        Kind.TASK,
         re.compile(
             r".*(?:(?:can|could|will|would|please) ?(?:you )?(?:please )?(?:write|translate"
-            r"|calculate|find|search|book|order|recommend|generate|summari[sz]e|draw|play|sing"
-            r"|tell me a (?:joke|story))"
+            r"|calculate|find|search|book|order|recommend|generate|summari[sz]e|draw|play|sing)"
             r"|(?:write|translate|calculate|summari[sz]e|recommend) (?:me |this |a |an |some )"
-            r"|tell me a (?:joke|story)|whats the (?:weather|time|capital|price|date|news)|what"
-            r" time is it|how much (?:is|does)|how many \w+ (?:are|in)|who (?:is|was|invented"
-            r"|wrote) |what is (?:a|an|the) |how (?:do|to|can) (?:i|you) (?:install|cook|make"
-            r"|fix|code|build|download)).*"
+            r"|tell me a (?:joke|story)).*"
+        ),
+    ),
+    (
+        Kind.FACT,
+        re.compile(
+            r".*(?:whats the (?:weather|time|capital|price|date|news)|what time is it"
+            r"|how much (?:is|does)|how many \w+ (?:are|in)|who (?:is|was|invented|wrote) "
+            r"|what is (?:a|an|the) |how (?:do|to|can) (?:i|you) (?:install|cook|make|fix|code"
+            r"|build|download)).*"
+        ),
+    ),
+    (
+        Kind.COMPANY,
+        re.compile(
+            r".{0,10}(?:can|could|may|will) (?:we|i|you) (?:just )?(?:talk|chat|keep me company"
+            r"|stay)(?: to you| with you| with me| to me)?(?: for a (?:bit|while))?[ ?.!]*"
+            r"|talk to me[ .!]*"
         ),
     ),
     (
@@ -2003,10 +2091,10 @@ EN = Phrasebook(
     joint=" ",
     feelings=_EN_FEELINGS,
     usual={
-        Emotion.SADNESS: Feeling("sad", "sadness", Emotion.SADNESS),
+        Emotion.SADNESS: Feeling("low", "pain", Emotion.SADNESS),
         Emotion.ANGER: Feeling("angry", "anger", Emotion.ANGER),
         Emotion.FEAR: Feeling("uneasy", "worry", Emotion.FEAR),
-        Emotion.JOY: Feeling("glad", "gladness", Emotion.JOY),
+        Emotion.JOY: Feeling("happy", "joy", Emotion.JOY),
         Emotion.SURPRISE: Feeling("surprised", "surprise", Emotion.SURPRISE),
         Emotion.DISGUST: Feeling("uncomfortable", "discomfort", Emotion.DISGUST),
     },
@@ -2018,8 +2106,8 @@ EN = Phrasebook(
     restatements=(
         "So the heart of it is “{quote}”, is that right?",
         "Is “{quote}” the part you most want me to hear?",
-        "Of everything, “{quote}” sounds heaviest. Is it?",
-        "What I hear is “{quote}”. Did I miss anything?",
+        "Of everything you said, “{quote}” sounds heaviest. Is it?",
+        "It all seems to come back to “{quote}”. Do I have that right?",
     ),
     disclosures=(
         "I'm an AI and haven't lived through anything like this, but I want to listen properly.",
@@ -2031,9 +2119,16 @@ EN = Phrasebook(
         "I won't always get it right. When I don't, just tell me.",
     ),
     recalls=(
-        "Last time you mentioned “{recalled}”. Is that connected to today?",
-        "Last time you mentioned “{recalled}”. How did that go on?",
-        "Last time you mentioned “{recalled}”. Does today feel like it did then?",
+        "Last time you mentioned “{recalled}”. I have that in mind.",
+        "Last time you mentioned “{recalled}”. I'm hearing today beside it.",
+        "Last time you mentioned “{recalled}”. I haven't dropped that.",
+    ),
+    advice=(
+        "You could ask yourself what you'd least want to lose, whichever way you choose.",
+        "You could write three good things about each choice, and notice which list feels lighter.",
+        "You could talk it over with someone you trust who knows the situation.",
+        "You could leave it open for a day or two, and look again.",
+        "You could pick the smallest thing that can be done today, and see from there.",
     ),
     topics=_EN_TOPICS,
     social=_EN_SOCIAL,

@@ -1,13 +1,16 @@
 """HTTP for platforms: their protocols, not ours."""
 
+import time
 from datetime import UTC, datetime
 from typing import Annotated
 
+from aws_lambda_powertools.metrics import MetricUnit
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from functions.chat.webhook_deps import OpenEnvelope, WeChat
 from functions.chat.wechat.messages import PushQuery
+from nuanxin import observability
 
 router = APIRouter(tags=["webhooks"])
 
@@ -53,9 +56,12 @@ def receive(
     envelope_of: OpenEnvelope,
 ) -> Response:
     """A message, encrypted (安全模式). Answers at once, or as soon as the reply is there."""
+    started = time.perf_counter()
     channel = wechat.channel(channel_id)
     envelope = envelope_of(channel)
     answer = wechat.answer(channel, envelope.open(query, body, datetime.now(UTC)))
+    taken = (time.perf_counter() - started) * 1000
+    observability.measure("AckTime", taken, MetricUnit.Milliseconds, channel="wechat")
     if not answer:
         return PlainTextResponse(ACKNOWLEDGED)
     return Response(envelope.seal(answer, query), media_type="application/xml")

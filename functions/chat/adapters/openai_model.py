@@ -39,7 +39,8 @@ class OpenAIModel:
     def stream(self, prompt: Sequence[PromptMessage], *, model: str | None) -> Iterator[str]:
         started = time.monotonic()
         try:
-            yield from self._pieces(prompt, model or self.name, started + self._total_seconds)
+            with observability.span("model"):
+                yield from self._pieces(prompt, model or self.name, started + self._total_seconds)
         except (OpenAIError, httpx2.HTTPError, ValueError) as error:
             # ValueError: a piece that is not JSON. Which one it was says enough for operators.
             observability.event("model.failed", error=type(error).__name__)

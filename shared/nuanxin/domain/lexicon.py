@@ -37,7 +37,7 @@ _LENGTHS: Mapping[str, tuple[int, ...]] = {
     for first in {w[0] for w in (*words.CHINESE, *words.CHINESE_NEUTRAL)}
 }  # fmt: skip
 _DENIED = re.compile(
-    f"(?:{'|'.join(sorted(words.DENIALS, key=len, reverse=True))})"
+    f"(?<![特分个级性差])(?:{'|'.join(sorted(words.DENIALS, key=len, reverse=True))})"
     f"(?:{'|'.join(words.DEGREES)}|感到|觉得|那么|这么|再|会|想|去|是)*$"
 )
 _DEGREE = re.compile(f"({'|'.join(sorted(words.DEGREES, key=len, reverse=True))})的?$")

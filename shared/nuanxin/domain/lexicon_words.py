@@ -20,7 +20,7 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
         "愉快 愉悦 欢乐 满足 知足 温暖 暖暖的 暖心 感动 感激 感恩 甜蜜 甜甜的 自豪 骄傲 得意 满意"
         " 舒心 舒坦 治愈 期待 盼着 憧憬 好玩 有趣 好笑 逗死 太好了 好棒 真棒 很棒 厉害 好耶 万岁"
         " 庆祝 爽 过瘾 惊喜 被爱 喜欢 热爱 心动 轻松 放松 松了一口气 松了口气 安心 踏实 释然 如愿"
-        " 成功了 录取了 考上了 通过了 升职了 赢了 拿到offer 涨工资 脱单 求婚成功 中奖 和好了"
+        " 成功了 录取了 考上 考上了 通过了 升职了 赢了 拿到offer 涨工资 脱单 求婚成功 中奖 和好了"
         " 康复了 出院了 求婚了 跟我求婚 向我求婚 考过了 上岸了 被夸 得奖 拿奖 拿第一 好消息"
         " 如愿以偿 松口气 舒服 舒畅 充实 乐观 充满希望 有盼头 棒棒 精神抖擞 没白费 不难过了"
         " 不生气了 不害怕了 好多了 好些了 想通了 看开了 好起来",
@@ -29,14 +29,15 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
         Emotion.JOY,
         1,
         "不错 挺好 很好 真好 还好 哈哈 嘿嘿 嘻嘻 呵呵哒 哇塞 耶 可爱 好吃 好看 漂亮 美好 美丽"
-        " 谢谢 感谢 爱你 么么哒 顺利 完美 幸运 恭喜 祝贺 放假 旅行 过生日 晴天 夸我 表扬",
+        " 谢谢 感谢 爱你 么么哒 顺利 完美 幸运 恭喜 祝贺 终于 放个假 休假 放假 旅行 过生日 晴天"
+        " 夸我 表扬",
     ),
     (
         Emotion.SADNESS,
         3,
         "难过 伤心 悲伤 悲痛 心碎 心痛 绝望 痛苦 崩溃 抑郁 想哭 大哭 痛哭 哭死 泪崩 泪流满面"
-        " 生无可恋 心如死灰 万念俱灰 撕心裂肺 痛不欲生 活着没意思 活不下去 不想活 想死 心灰意冷"
-        " 哭了一夜 哭了一晚 哭了整晚",
+        " 生无可恋 心如死灰 万念俱灰 撕心裂肺 天塌了 痛不欲生 活着没意思 活不下去 不想活 想死"
+        " 心灰意冷 哭了一夜 哭了一晚 哭了整晚",
     ),
     (
         Emotion.SADNESS,
@@ -48,16 +49,18 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
         " 没考上 考砸 丢脸 没面子 难堪 尴尬 没有人记得 没人记得 走得很突然 什么都做不好"
         " 做什么都错 我好失败 没人陪 没人要 没人爱 不被理解 不被爱 想妈妈 想爸爸 想奶奶 想爷爷"
         " 想外婆 没睡好 睡不好 状态很差 状态不好 撑了很久 好辛苦 心好痛 不甘心 对不起自己 白费"
-        " 白忙 落差 吃不下 没通过 被拒 失败 没人理 没人在乎 没人懂 没有朋友 被抛弃 被忽视 被冷落"
-        " 想家 想念 丢了工作 一无是处 没用 废物 多余 扛不住 撑得好辛苦 难熬 煎熬 心里堵 堵得慌"
-        " 提不起劲 没意思 没劲 丧 emo 破防 好惨 可怜 压抑 灰心 泄气 挫败 伤感 惆怅 忧伤 忧郁 凄凉"
-        " 落寞",
+        " 白忙 落差 吃不下 没通过 被拒 失败 没人理 没人在乎 舍不得 最后一面 透明人 来不及见"
+        " 好想他 好想她 很想他 很想她 想他 想她 忘不掉 放不下 说我不行 做得不行 不想说话 抬不起头"
+        " 没人懂 没有朋友 被抛弃 被忽视 被冷落 想家 想念 丢了工作 一无是处 没用 废物 多余 扛不住"
+        " 撑得好辛苦 难熬 煎熬 心里堵 堵得慌 提不起劲 没意思 没劲 丧 emo 破防 好惨 可怜 压抑 灰心"
+        " 泄气 挫败 伤感 惆怅 忧伤 忧郁 凄凉 落寞",
     ),
     (
         Emotion.SADNESS,
         1,
-        "可惜 唉 哎 无奈 累 困难 辛苦 疼 痛 孤 冷清 没精神 没胃口 睡不着 失眠 一个人 呜呜 呜"
-        " 不舒服 生病 骂了我 被骂 骂我 批评我 加班 压力大 压力好大 压力 不顺 倒霉 没考好 吵架",
+        "可惜 唉 哎 无奈 累 困难 辛苦 疼 痛 孤 冷清 没精神 没胃口 睡不着 失眠 没来得及 从来不"
+        " 别回家 没人管 每天都一样 不想去 不想动 一个人 呜呜 呜 不舒服 生病 骂了我 被骂 骂我"
+        " 批评我 加班 压力大 压力好大 压力 不顺 倒霉 没考好 吵架",
     ),
     (
         Emotion.ANGER,
@@ -69,9 +72,9 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
         Emotion.ANGER,
         2,
         "过分 烦死 烦人 烦躁 好烦 很烦 真烦 太烦 暴躁 讨厌 可恶 不公平 凭什么 欺负 冤枉 背叛 出轨"
-        " 骗我 骗了我 被骗 甩锅 针对我 窝火 憋屈 憋火 不爽 不满 埋怨 抱怨 无语 有病 神经病 傻逼"
-        " 傻叉 垃圾 滚 妈的 他妈的 靠 恨 怨 气人 受够了 忍不了 抢功 不讲理 蛮不讲理 不尊重 吼我"
-        " 骂人 火冒三丈 怒",
+        " 骗我 骗了我 被骗 甩锅 锅甩给我 催婚 逼婚 逼我 说了不听 不讲信用 占便宜 推卸责任 针对我"
+        " 窝火 憋屈 憋火 不爽 不满 埋怨 抱怨 无语 有病 神经病 傻逼 傻叉 垃圾 滚 妈的 他妈的 靠 恨"
+        " 怨 气人 受够了 忍不了 抢功 不讲理 蛮不讲理 不尊重 吼我 骂人 火冒三丈 怒",
     ),
     (
         Emotion.ANGER,
@@ -88,15 +91,15 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
     (
         Emotion.FEAR,
         2,
-        "担心 担忧 忧虑 紧张 不安 心慌 慌 发慌 惊慌 怕 可怕 吓人 恐怖 噩梦 发抖 冒冷汗 忐忑"
-        " 心神不宁 坐立不安 没底 没把握 喘不过气 胸口发紧 胡思乱想 不敢 吓到 吓一跳 惧 怯 怂 怕黑"
-        " 着急 心急 着慌 没安全感 来不及了",
+        "担心 担忧 忧虑 紧张 不安 心慌 慌 发慌 惊慌 怕 可怕 吓人 恐怖 噩梦 发抖 冒冷汗 万一"
+        " 心跳得很快 心跳很快 忐忑 心神不宁 坐立不安 没底 没把握 喘不过气 胸口发紧 胡思乱想 不敢"
+        " 吓到 吓一跳 惧 怯 怂 怕黑 着急 心急 着慌 没安全感 来不及了",
     ),
     (
         Emotion.FEAR,
         1,
-        "万一 会不会 怎么办 面试 手术 体检 复查 等结果 检查结果 压力 急 要考试 明天考试 答辩 确诊"
-        " 欠债 还不上 裁员 没钱",
+        "会不会 怎么办 面试 手术 体检 复查 等结果 检查结果 压力 急 要考试 明天考试 答辩 确诊 欠债"
+        " 还不上 裁员 没钱",
     ),
     (
         Emotion.SURPRISE,
@@ -138,7 +141,7 @@ _ENGLISH: tuple[tuple[Emotion, float, str], ...] = (
         " enjoy enjoyed enjoying great awesome excellent brilliant lovely fun funny hilarious"
         " celebrate celebrating passed won yay hooray woohoo smile smiling laughing lol lmao"
         " lucky blessed calm peaceful promoted engaged looking_forward good_news feel_better"
-        " feeling_better got_the_job got_in cant_wait optimistic satisfied haha hahaha",
+        " feeling_better got_the_job got_in got_intocant_wait optimistic satisfied haha hahaha",
     ),
     (
         Emotion.JOY,
@@ -161,8 +164,9 @@ _ENGLISH: tuple[tuple[Emotion, float, str], ...] = (
         " breakup divorce divorced died passed_away funeral fired laid_off rejected abandoned"
         " humiliated embarrassed forgot_my_birthday cant_do_anything_right not_good_enough"
         " put_my_dog_down miss_her miss_him miss_my ignored left_out homesick helpless unloved"
-        " nobody_cares no_friends gloomy blue discouraged defeated stuck give_up giving_up"
-        " struggling suffering painful pain unwanted insecure let_down heavy",
+        " hate_me hates_me hate_myself nobody_cares no_friends gloomy blue discouraged defeated"
+        " stuck give_up giving_up struggling suffering painful pain unwanted insecure let_down"
+        " heavy",
     ),
     (
         Emotion.SADNESS,
@@ -181,7 +185,8 @@ _ENGLISH: tuple[tuple[Emotion, float, str], ...] = (
         "mad annoyed annoying irritated irritating frustrated frustrating unfair betrayed cheated"
         " lied liar jerk asshole idiot stupid bullshit fed_up sick_of resent resentful yelled"
         " yelling screamed disrespect disrespected disrespectful rude blame blamed ridiculous"
-        " fuck fucking damn wtf how_dare jealous",
+        " fuck fucking damn wtf how_dare how_could_you how_could_he how_could_she how_could_they"
+        " behind_my_back jealous",
     ),
     (
         Emotion.ANGER,
@@ -198,13 +203,13 @@ _ENGLISH: tuple[tuple[Emotion, float, str], ...] = (
         Emotion.FEAR,
         2,
         "worried worry worrying worries nervous uneasy scary dread dreading nightmare nightmares"
-        " shaking trembling tense frightening creepy overthinking freaking_out freak_out on_edge"
-        " unsafe paranoid",
+        " what_if heart_is_racing heart_racing heart_pounding shaking trembling tense frightening"
+        " creepy overthinking freaking_out freak_out on_edge unsafe paranoid",
     ),
     (
         Emotion.FEAR,
         1,
-        "what_if interview surgery exam exams deadline results diagnosis uncertain unsure",
+        "interview surgery exam exams deadline results diagnosis uncertain unsure",
     ),
     (
         Emotion.SURPRISE,

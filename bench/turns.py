@@ -1,0 +1,67 @@
+"""A turn's own time, without a model, on the local AWS: reading, storing, writing, storing."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from bench.report import Figure, percentile
+from scripts.local_aws.launcher import LocalAws
+from scripts.local_stack import ensure_stack, local_environment
+
+TURNS = 300
+WARM_UP = 20
+SAYINGS = ("今天加班到很晚，有点累", "和朋友吵架了，心里很难受", "I passed the exam!", "睡不着")
+
+
+def measure() -> list[Figure]:
+    with tempfile.TemporaryDirectory() as directory, LocalAws(Path(directory)) as aws:
+        os.environ |= local_environment(aws.endpoint) | ensure_stack(aws.endpoint)
+        os.environ |= {
+            "TOKEN_ISSUER": "bench",
+            "PUBLIC_BASE_URL": "http://bench",
+            "NUANXIN_RATE_LIMITS": "off",
+            "POWERTOOLS_LOG_LEVEL": "WARNING",
+        }
+        for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+            os.environ.pop(name, None)
+        # Imported here: settings are read once, and must be read from this environment.
+        from scripts.prepare import ensure_signing_keys  # noqa: PLC0415
+        from scripts.serve import app  # noqa: PLC0415
+
+        ensure_signing_keys()
+        with TestClient(app) as client:
+            return [*_turns(client), *_readings(client)]
+
+
+def _turns(client: TestClient) -> list[Figure]:
+    """One conversation that grows, as a person's does."""
+    registration = {"email": "bench@example.com", "password": "a long password"}
+    token = client.post("/v1/auth/register", json=registration).json()["access_token"]
+    client.headers["authorization"] = f"Bearer {token}"
+    conversation: dict[str, str] = {}
+    taken: list[float] = []
+    for number in range(WARM_UP + TURNS):
+        body = {"text": f"{SAYINGS[number % len(SAYINGS)]} {number}", **conversation}
+        started = time.perf_counter()
+        answer = client.post("/v1/chat", json=body)
+        taken.append((time.perf_counter() - started) * 1000)
+        answer.raise_for_status()
+        conversation = {"conversation_id": answer.json()["conversation_id"]}
+    counted = taken[WARM_UP:]
+    return [
+        Figure("turns", "POST /v1/chat, no model", "p50", percentile(counted, 50), "ms", "≤ 25"),
+        Figure("turns", "POST /v1/chat, no model", "p99", percentile(counted, 99), "ms"),
+    ]
+
+
+def _readings(client: TestClient) -> list[Figure]:
+    taken: list[float] = []
+    for number in range(WARM_UP + TURNS):
+        started = time.perf_counter()
+        client.post("/v1/emotion/analyze", json={"text": SAYINGS[number % len(SAYINGS)]})
+        taken.append((time.perf_counter() - started) * 1000)
+    p50 = percentile(taken[WARM_UP:], 50)
+    return [Figure("turns", "POST /v1/emotion/analyze", "p50", p50, "ms")]
