@@ -172,6 +172,7 @@ asked for waits until the exploring is over."""
 _SATED = 6.0
 """How far a strategy that filled the whole conversation so far is set back."""
 _JUST_USED = 3.0
+_FAINT = 0.25
 _CURIOUS = 1.5
 """Asking is wanted more while no feeling shows."""
 _CARRIED = 2
@@ -197,9 +198,15 @@ def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
     return sorted(wishes, key=wanted, reverse=True)
 
 
+def _shown(reading: EmotionReading) -> Emotion:
+    """The feeling, unless it is so faint a joy or surprise that nobody would remark on it."""
+    faint = reading.label not in PAIN and reading.intensity < _FAINT
+    return Emotion.NEUTRAL if faint else reading.label
+
+
 def _mood(situation: Situation) -> Emotion:
     """The feeling of this message; where it shows none, of the last ones before it."""
-    for feeling in (situation.reading.label, *situation.earlier_feelings[: -_CARRIED - 1 : -1]):
+    for feeling in (_shown(situation.reading), *situation.earlier_feelings[: -_CARRIED - 1 : -1]):
         if feeling is not Emotion.NEUTRAL:
             return feeling
     return Emotion.NEUTRAL
@@ -235,7 +242,7 @@ _PEOPLE = re.compile(
 )
 _OWN_FEELING = re.compile(
     "我|自己|真的|真|好|很|太|特别|非常|有点|有些|觉得|感觉|感到|心里|心情|现在|今天|最近|一直"
-    "|越来越|了|的|啊|呀|呢|吧|都|也|还|就|是|不|这么|那么|死"
+    "|越来越|没有|没|了|的|啊|呀|呢|吧|都|也|还|就|是|不|这么|那么|死"
 )
 _NEVER = re.compile(r"回\s*复\s*1")
 
@@ -331,6 +338,13 @@ _DENIED = re.compile(
 )
 
 
+_LOOSE = frozenset(
+    {"empty", "lost", "low", "down", "stuck", "mad", "content", "calm", "alone", "numb", "tense"}
+)
+"""English words that name a feeling only after a word such as "feel" or "so"."""
+_FELT = r"\b(?:feel|feeling|felt|im|am|was|been|so|very|really|too|and|quite|bit|me)\s"
+
+
 def _own_feeling(text: str, label: Emotion, book: Phrasebook) -> Feeling | None:
     """The feeling that the person names, if it goes with what was read."""
     plain = _APOSTROPHES.sub("", text[:2000].lower())
@@ -343,10 +357,13 @@ def _own_feeling(text: str, label: Emotion, book: Phrasebook) -> Feeling | None:
 
 
 def _is_said(word: str, plain: str, book: Phrasebook) -> bool:
-    edge = "" if book is ZH else r"\b"
+    if book is ZH:
+        pattern = re.escape(word)
+    else:
+        pattern = rf"{_FELT if word in _LOOSE else ''}\b{re.escape(word)}\b"
     return any(
         not _DENIED.search(plain[max(0, found.start() - 12) : found.start()])
-        for found in re.finditer(f"{edge}{re.escape(word)}{edge}", plain)
+        for found in re.finditer(pattern, plain)
     )
 
 
@@ -363,7 +380,8 @@ def _topic(text: str, label: Emotion, book: Phrasebook) -> Topic | None:
 
 _EXPLAINED = (Kind.TASK, Kind.FACT)
 """The first time, the reason why we cannot is given."""
-_RECALL_SIGNS = ("上次你提到", "上次您提到", "Last time you mentioned")
+_SELDOM = ("大模型", "languagemodel", "上次你提到", "lasttimeyoumentioned")
+"""What is said once in a while only, in the form of `_familiar`."""
 _GREETINGS = re.compile(
     r"早上好|上午好|中午好|下午好|晚上好|早安|good (?:morning|afternoon|evening)"
 )
@@ -380,9 +398,9 @@ class _Hand:
         self._situation = situation
         self._seed = seed
         self._book = book = _book(situation)
-        self._label = situation.reading.label
+        self._label = _shown(situation.reading)
         self._mood = _mood(situation)
-        self._topic = _topic(situation.text, self._mood, book)
+        self._topic = _topic(situation.text, self._label, book)
         self._earlier = tuple(_familiar(reply) for reply in situation.earlier_replies)
         self._plain_turn = _roll(seed, "plain") % 3 == 0
         self._said_more = len([p for p in _CLAUSE_ENDS.split(situation.text[:2000]) if p]) > 1
@@ -428,9 +446,8 @@ class _Hand:
         return quote
 
     def _recalled(self) -> str | None:
-        """One clause of an earlier saying, unless we took one up lately or it is no time to."""
-        replies = self._situation.earlier_replies
-        if self._mood is Emotion.JOY or any(s in reply for reply in replies for s in _RECALL_SIGNS):
+        """One clause of an earlier saying; good news is left alone with the past."""
+        if self._mood is Emotion.JOY:
             return None
         for recalled in self._situation.recalled[:1]:
             if assess(recalled.text) in (SafetyLevel.NONE, SafetyLevel.DISTRESS):
@@ -504,7 +521,10 @@ class _Hand:
     def _was_said(self, template: str) -> bool:
         pieces = [_familiar(piece) for piece in _SLOT_EDGE.split(template)]
         longest = max(pieces, key=len)
-        return len(longest) >= _TELLING_PIECE and any(longest in reply for reply in self._earlier)
+        signs = [sign for sign in _SELDOM if any(sign in piece for piece in pieces)]
+        if len(longest) >= _TELLING_PIECE:
+            signs.append(longest)
+        return any(sign in reply for sign in signs for reply in self._earlier)
 
     def _shuffled(self, templates: Iterable[str]) -> list[str]:
         """In an order that the seed decides, the same on every machine."""

@@ -107,9 +107,10 @@ def _with_shared(
 _ZH_FEELINGS = _feelings(
     {
         Emotion.SADNESS: (
-            "难过;难受;伤心;压力=有压力/压力;悲伤;心痛;委屈;孤独;孤单;寂寞;失落;失望;沮丧;郁闷;"
-            "低落;无助;无力=无力/无力感;迷茫;空虚;麻木;疲惫;内疚;愧疚;自责;后悔;遗憾;自卑;痛苦;"
-            "绝望;压抑;煎熬;灰心;泄气;尴尬;不甘心;辛苦;心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;"
+            "去世=难过/悲伤;过世=难过/悲伤;离世=难过/悲伤;分手=难过;失恋=难过;难过;难受;伤心;"
+            "压力=有压力/压力;悲伤;心痛;委屈;孤独;孤单;寂寞;失落;失望;沮丧;郁闷;低落;无助;"
+            "无力=无力/无力感;迷茫;空虚;麻木;疲惫;内疚;愧疚;自责;后悔;遗憾;自卑;痛苦;绝望;压抑;"
+            "煎熬;灰心;泄气;尴尬;不甘心;辛苦;心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;"
             "太累=累/疲惫;累死=累/疲惫;累了=累/疲惫;崩溃=崩溃/崩溃的感觉;不开心=不开心/不开心;"
             "不高兴;想哭=想哭/难过;挫败=挫败/挫败感;丢脸=难堪;难堪;心寒;心酸;伤感;忧郁"
         ),
@@ -133,15 +134,15 @@ _ZH_FEELINGS = _feelings(
 
 _ZH_PAIN_REACTIONS = (
     "你说「{quote}」，听得出来，你心里挺{f}的。",
-    "「{quote}」，光是把这句话说出来，可能就很{f}了。",
+    "「{quote}」，光是把这句话说出来，就已经不轻松了。",
     "你说的「{quote}」我看到了，里面的{n}我也听到了。",
     "「{quote}」，遇上这样的事，{f}是很自然的。",
     "你提到「{quote}」，难怪会{f}。",
-    "我在想你说的「{quote}」，那一刻应该挺{f}的。",
+    "我在想你说的「{quote}」，心里应该挺{f}的。",
     "「{quote}」，这句话背后，好像有不少{n}。",
     "听起来，你现在挺{f}的。",
     "你的{n}，我听到了。",
-    "会{f}，说明这件事在你心里有分量。",
+    "会{f}是有原因的，你没有小题大做。",
     "谢谢你愿意把这份{n}说给我听。",
     "这么{f}，不是一两句话能说完的。",
     "带着这样的{n}熬一天，一定很耗力气。",
@@ -161,8 +162,8 @@ _ZH_REACTIONS = _with_shared(
         Emotion.JOY: (
             "「{quote}」，真好！",
             "「{quote}」，难怪你这么{f}。",
-            "你说「{quote}」的时候，我读到了满满的{n}。",
-            "看到「{quote}」，这句话读着就很亮堂。",
+            "「{quote}」，我读到了里面的{n}。",
+            "「{quote}」，这句话读着就很亮堂。",
             "太好了，听得出来你很{f}！",
             "你的{n}都写在字里行间了。",
             "这样的{n}，隔着屏幕都看得出来。",
@@ -187,7 +188,7 @@ _ZH_REACTIONS = _with_shared(
             "{f}之后，心里可能还有点乱。",
             "一下子遇到这样的事，是会有点懵。",
             "嗯，这个转折来得有点快。",
-            "这份{n}，大概还要一会儿才落得下来。",
+            "这份{n}，大概要过一会儿才缓得过来。",
             "原来发生了这样的事。",
         ),
         Emotion.NEUTRAL: (
@@ -214,6 +215,7 @@ _ZH_REFLECTIONS = _with_shared(
             "一个人闷着的时候，时间会变得特别慢。",
             "也许你等了很久，想有人看见你的不容易。",
             "心里空出来的那一块，不是讲道理就能填上的。",
+            "好像有一部分的你想放下，另一部分还放不下。",
         ),
         Emotion.ANGER: (
             "生气常常是在说：这里有一条线被越过了。",
@@ -240,13 +242,13 @@ _ZH_REFLECTIONS = _with_shared(
             "意料之外的事，往往好的坏的混在一起。",
         ),
         Emotion.JOY: (
-            "听得出来，这对你很重要。",
+            "看得出来，这对你很重要。",
             "高兴的事说出来，会多停留一会儿。",
             "这样的时刻，值得好好记住。",
             "平常的日子里有这么一下，真好。",
             "也许这份{n}，你已经等了一阵子。",
             "有些{n}是小小的，但很管用。",
-            "这样的时候，连空气都轻一点。",
+            "这样的时候不常有，多待一会儿吧。",
         ),
         Emotion.NEUTRAL: (
             "有时候说着说着，心里就清楚一点了。",
@@ -263,7 +265,6 @@ _ZH_REFLECTIONS = _with_shared(
         "可能你已经自己扛了一阵子，才说出口。",
         "越是在意，越容易被它牵动。",
         "也许你最需要的，是有人先听完，而不是马上给答案。",
-        "好像有一部分的你想放下，另一部分还放不下。",
         "说不清楚也没关系，感受本来就常常是乱的。",
         "这种感觉可能不会一下子走开，但它会有起伏。",
         "心里的话憋久了，会变得更沉。",
@@ -322,7 +323,7 @@ _ZH_AFFIRMATIONS = _with_shared(
         "走到现在，你已经用了很多力气。",
         "你的感受是重要的，值得被认真对待。",
         "慢一点没关系，你不需要马上有答案。",
-        "哪怕今天什么都没解决，你也不是白过的。",
+        "就算今天什么都没解决，今天也没有白过。",
         "你对自己可以再宽一点。",
     ),
 )
@@ -338,7 +339,6 @@ _ZH_QUESTIONS = _with_shared(
             "以后想起今天，你最想记住什么？",
             "身边的人知道了吗？",
             "愿意多说一点，让这份{n}多停一会儿吗？",
-            "这件事里，你最想夸自己的是哪一点？",
             "如果给今天起个名字，你会叫它什么？",
         ),
         Emotion.SURPRISE: (
@@ -412,7 +412,6 @@ _ZH_SUGGESTIONS = _with_shared(
         "也许可以挑一个信得过的人，只说一句“我最近不太好”。",
         "今天可以只做一件最小的事，其他的先放一放。",
         "可以给自己留十分钟，什么都不用解决。",
-        "如果这样的状态已经有两周以上，找医生或心理咨询师聊聊，会多一份支持。",
         "情绪又上来的时候，可以数一数看得见的五样东西，让自己回到此刻。",
     ),
 )
@@ -427,6 +426,15 @@ _ZH_TOPICS = (
             "如果还能跟 TA 说一句话，你最想说什么？",
         ),
         suggestions=("可以给想念留一个小小的位置，比如写几句话，或者看看照片。",),
+    ),
+    Topic(
+        re.compile(
+            "抑郁|提不起劲|没胃口|好几周|好几个月|两周|半个月|很长时间|一直这样|每天都.{0,4}(?:哭"
+            "|累|难)",
+        ),
+        cheerful=False,
+        questions=("这样的状态，大概有多久了？", "这段时间，吃饭和睡觉还好吗？"),
+        suggestions=("这样的状态要是已经有两周以上，找医生或心理咨询师聊聊，会多一份支持。",),
     ),
     Topic(
         re.compile("失眠|睡不着|睡不好|没睡好|熬夜|半夜醒|早醒"),
@@ -529,6 +537,7 @@ _ZH_TOPICS = (
             "知道消息的那一刻，你在做什么？",
             "打算怎么庆祝一下？",
             "回头看，哪一步最不容易？",
+            "这件事里，你最想夸自己的是哪一点？",
         ),
         suggestions=("可以给一路上的自己写一句话，留作纪念。",),
     ),
@@ -628,11 +637,11 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     Kind.ASSENT: (
-        ("嗯。", "好。", "嗯，不着急。", "没关系。", "好的，我知道了。", "嗯，我在听。"),
+        ("嗯。", "好。", "嗯，不着急。", "没关系。", "嗯，我在听。"),
         (
             "不想多说也可以。",
             "想到什么再说就好。",
-            "要不要换个轻松点的话题？",
+            "想停一停也可以。",
             "你想接着聊，还是先歇一会儿？",
             "这会儿心里还压着别的事吗？",
             "慢慢来，不着急。",
@@ -983,20 +992,17 @@ _ZH_KINDS = (
     (
         Kind.JUST_LISTEN,
         re.compile(
-            ".{0,10}(?:(?:不|别|不用|不要|不需要)(?:要|用|想"
-            "|想要)?(?:你)?(?:再)?(?:给)?(?:我)?(?:提|讲)?(?:任何)?(?:建议|道理|分析|劝我|劝"
-            "|说教|问我|问了|追问)"
-            "|只想(?:有人)?(?:听|说说|倾诉|吐槽|发泄|发发牢骚)|听我说(?:就好|就行|说)"
-            "|你听着就(?:好|行)).{0,10}"
+            ".{0,10}(?:(?:别|不用|不要|不需要|不想要)(?:你)?(?:再)?(?:给)?(?:我)?(?:提"
+            "|讲)?(?:任何)?(?:建议|道理|分析|劝我|劝|说教|问我|问了|追问)|只想(?:有人)?(?:听|说说"
+            "|倾诉|吐槽|发泄|发发牢骚)|听我说(?:就好|就行|说)|你听着就(?:好|行)).{0,10}"
         ),
     ),
     (
         Kind.ADVICE,
         re.compile(
-            ".*(?:怎么办|咋办|该不该|该怎么|该如何|怎么做才|给(?:我)?(?:点|个|些|一些"
-            "|一点)?(?:建议|意见|主意)"
-            "|有(?:什么|啥|没有)(?:好)?(?:办法|建议|方法)|帮我(?:想想|出出主意|分析)|(?:怎么"
-            "|如何|怎样)(?:才能|能|去)?(?:放下|走出来|走出"
+            "(?!.*(?:万一|要是)).*(?:怎么办|咋办|该不该|该怎么|该如何|怎么做才|给(?:我)?(?:点|个"
+            "|些|一些|一点)?(?:建议|意见|主意)|有(?:什么|啥|没有)(?:好)?(?:办法|建议|方法)"
+            "|帮我(?:想想|出出主意|分析)|(?:怎么|如何|怎样)(?:才能|能|去)?(?:放下|走出来|走出"
             "|缓解|调节|调整|面对|放松|克服|改善|开口|平静|冷静|忘记|忘掉|和好|睡着|入睡|安慰"
             "|道歉|跟.{1,6}(?:说|谈)|和.{1,6}(?:相处|沟通|说|谈))).*"
         ),
@@ -1055,7 +1061,7 @@ ZH = Phrasebook(
         "这些话里，最压在你心上的是「{quote}」，对吗？",
         "你最想让我听到的，是「{quote}」这一句吗？",
         "听下来，「{quote}」这一句最重，是这样吗？",
-        "说了这么多，好像都绕着「{quote}」，我理解得对吗？",
+        "好像都绕着「{quote}」，我理解得对吗？",
     ),
     disclosures=(
         "我是 AI，没有经历过这些，但愿意认真听你说。",
@@ -1209,6 +1215,7 @@ _EN_REFLECTIONS = _with_shared(
             "Time moves slowly when you carry something alone.",
             "Maybe you've been waiting for someone to notice how hard it has been.",
             "An empty place inside doesn't fill up with good arguments.",
+            "It may be that part of you wants to let go, and part of you can't yet.",
         ),
         Emotion.ANGER: (
             "Anger often says that a line has been crossed.",
@@ -1255,7 +1262,6 @@ _EN_REFLECTIONS = _with_shared(
         "You may have carried this for a while before saying it.",
         "The more you care, the more it can pull at you.",
         "Maybe what you need most is to be heard first, before any answer.",
-        "It may be that part of you wants to let go, and part of you can't yet.",
         "It's fine if it's hard to explain. Feelings are often tangled.",
         "This may not leave all at once, but it will rise and fall.",
         "Things kept inside tend to get heavier.",
@@ -1327,7 +1333,6 @@ _EN_QUESTIONS = _with_shared(
             "What would you like to remember about today?",
             "Do the people around you know yet?",
             "Would you like to tell me a bit more about it?",
-            "Which part of it are you proudest of?",
         ),
         Emotion.SURPRISE: (
             "What was your very first thought?",
@@ -1399,8 +1404,6 @@ _EN_SUGGESTIONS = _with_shared(
         "Maybe tell one person you trust just this: “I'm not doing so well.”",
         "For today, one very small thing may be enough. The rest can wait.",
         "You could give yourself ten minutes in which nothing has to be solved.",
-        "If it has been like this for more than two weeks, a doctor or counsellor could be real"
-        " support.",
         "When it rises again, try naming five things you can see, to come back to the present.",
     ),
 )
@@ -1419,6 +1422,14 @@ _EN_TOPICS = (
         ),
         suggestions=(
             "You could give the missing a small place: a few written words, or some photos.",
+        ),
+    ),
+    Topic(
+        re.compile(r"\b(?:depress\w+|no appetite|for (?:weeks|months)|every day|no energy)\b"),
+        cheerful=False,
+        questions=("How long has it been like this?", "Are you able to eat and sleep these days?"),
+        suggestions=(
+            "If it has been like this for two weeks or more, a doctor or counsellor could help.",
         ),
     ),
     Topic(
@@ -1551,6 +1562,7 @@ _EN_TOPICS = (
             "What were you doing when you found out?",
             "How would you like to celebrate?",
             "Looking back, which step was the hardest?",
+            "Which part of it are you proudest of?",
         ),
         suggestions=("You could write one line to the you who worked for this.",),
     ),
@@ -1667,7 +1679,7 @@ _EN_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         (
             "You don't have to say more.",
             "Whatever comes to mind is fine.",
-            "Shall we turn to something lighter?",
+            "It's fine to pause here.",
             "Would you like to go on, or rest for a bit?",
             "Is something else weighing on you?",
             "Take your time.",

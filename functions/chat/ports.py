@@ -97,8 +97,16 @@ class Conversations(Protocol):
         """The newest first."""
         ...
 
-    def sayings(self, person_id: str, *, limit: int) -> tuple[Message, ...]:
-        """What the person said in any conversation, the latest conversation first."""
+    def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
+        """The last messages, the newest first, without their emotions: for writing a reply."""
+        ...
+
+    def sayings(
+        self, person_id: str, *, older_than: tuple[str, str], limit: int
+    ) -> tuple[Message, ...]:
+        """What the person said before: among the `limit` messages in front of the one with these
+        ids (of conversation and message), in that conversation and those begun earlier. The
+        newest first, without emotions."""
         ...
 
     def delete(self, person_id: str, conversation_id: str) -> None:

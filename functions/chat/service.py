@@ -36,8 +36,8 @@ LEASE = timedelta(seconds=60)
 """A writer that was silent for so long is gone. Above any function's time-out between two signs
 of life: streams renew it with every batch of events, other replies end within a minute."""
 
-_HISTORY = 60
-_SAYINGS = 100
+_HISTORY = 40
+_SAYINGS = 80
 _TITLE_LENGTH = 24
 _REPLY_AFTER = timedelta(milliseconds=1)
 """Ids sort by time, and a reply comes after its question."""
@@ -268,12 +268,11 @@ class ChatService:
         return COMPANION if agent_id == COMPANION_ID else self.agents.get(agent_id)
 
     def _brief(self, turn: Turn) -> Brief:
-        conversation_id = turn.question.conversation_id
-        page = self.conversations.messages(
-            turn.person.id, conversation_id, limit=_HISTORY, cursor=None
+        recent = self.conversations.context(
+            turn.person.id, turn.question.conversation_id, limit=_HISTORY
         )
         before = tuple(
-            one for one in page.items if one.status is Status.COMPLETE and one.id < turn.question.id
+            one for one in recent if one.status is Status.COMPLETE and one.id < turn.question.id
         )
         reading = turn.question.emotion or self.analyser.read([turn.question.text])[0]
         return Brief(
@@ -282,17 +281,20 @@ class ChatService:
             text=turn.question.text,
             reading=reading,
             history=before,
-            recalled=self._recalled(turn),
+            recalled=self._recalled(turn, recent),
             seed=turn.reply.id,
         )
 
-    def _recalled(self, turn: Turn) -> tuple[Recalled, ...]:
-        """What fits from other conversations, if the person wants that."""
+    def _recalled(self, turn: Turn, recent: Sequence[Message]) -> tuple[Recalled, ...]:
+        """What fits of what was said before the messages that are at hand, if the person wants
+        that."""
         if not turn.person.care.recall:
             return ()
-        sayings = self.conversations.sayings(turn.person.id, limit=_SAYINGS)
-        here = turn.question.conversation_id
-        return recall(turn.question.text, [one for one in sayings if one.conversation_id != here])
+        oldest = min((one.id for one in recent), default=turn.question.id)
+        sayings = self.conversations.sayings(
+            turn.person.id, older_than=(turn.question.conversation_id, oldest), limit=_SAYINGS
+        )
+        return recall(turn.question.text, sayings)
 
     def _finish(self, turn: Turn, written: Written) -> Message:
         reply = replace(

@@ -5,6 +5,7 @@ from typing import Any
 
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -33,7 +34,7 @@ from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page, Pseudonyms
 
 KEYS_KEPT = timedelta(days=1)
-_DELETED_AT_ONCE = 100
+_BRIEF = ["pk", "sk", "author", "text", "created_at", "status", "strategy", "safety_level"]
 
 
 class ConversationItem(Row):
@@ -170,15 +171,36 @@ class DynamoConversations:
         items = tuple(_to_message(item) for item in found)
         return Page(items, encode_cursor(found.last_evaluated_key))
 
-    def sayings(self, person_id: str, *, limit: int) -> tuple[Message, ...]:
+    def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
+        own = MessageItem.sk.startswith(keys.messages(conversation_id))
+        return self._brief_messages(person_id, own, limit)
+
+    def sayings(
+        self, person_id: str, *, older_than: tuple[str, str], limit: int
+    ) -> tuple[Message, ...]:
+        # Between the first possible key and that message's, which is left out.
+        before = MessageItem.sk.between(keys.MESSAGE, keys.message(*older_than))
+        found = self._brief_messages(person_id, before, limit)
+        return tuple(
+            one
+            for one in found
+            if one.author is Author.USER and (one.conversation_id, one.id) != older_than
+        )
+
+    def _brief_messages(
+        self, person_id: str, condition: Condition, limit: int
+    ) -> tuple[Message, ...]:
+        """One page, with only what writing a reply needs: the rest is most of the time."""
         found = MessageItem.query(
             keys.person(person_id),
-            MessageItem.sk.startswith(keys.MESSAGE),
+            condition,
             limit=limit,
             page_size=limit,
             scan_index_forward=False,
+            consistent_read=True,
+            attributes_to_get=_BRIEF,
         )
-        return tuple(_to_message(item) for item in found if item.author == Author.USER)
+        return tuple(_to_message(item) for item in found)
 
     def delete(self, person_id: str, conversation_id: str) -> None:
         """The conversation itself goes last: until then a repeated call finds the rest."""
