@@ -56,18 +56,18 @@ clean:  ## remove environments and builds; local data stays
 
 .venv/.done: requirements/dev.txt pyproject.toml | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
-	$(UV) pip sync --quiet --python $(BIN)/python requirements/dev.txt
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(BIN)/python requirements/dev.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .local-aws/.done: requirements/local-aws.txt | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .local-aws
-	$(UV) pip sync --quiet --python .local-aws/bin/python requirements/local-aws.txt
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .local-aws/bin/python requirements/local-aws.txt
 	@touch $@
 
 .tools/.done: requirements/tools.txt | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools
-	$(UV) pip sync --quiet --python .tools/bin/python requirements/tools.txt
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/bin/python requirements/tools.txt
 	@touch $@
 
 -include build.mk
