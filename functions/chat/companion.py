@@ -83,8 +83,6 @@ def compose(situation: Situation, *, seed: str) -> Composition:
     return Composition(hand.repeat(kind), Strategy.OTHER)
 
 
-# What the message asks for.
-
 _SHORT = 40
 """Only short messages are taken as a greeting, a question about us and so on: characters in
 Chinese; twice as many in English."""
@@ -92,7 +90,7 @@ _BARELY = 0.3
 """Below this intensity the question in a text counts more than its feeling."""
 _MARKS = re.compile(r"[^\w]+")
 _APOSTROPHES = re.compile(r"['’‘]")
-_ASKS = re.compile(r"(?:[?？]|吗|呢|么)\s*$")
+_ASKS = re.compile(r"(?:[?？]|吗|呢|(?<![什怎这那多])么)\s*$")
 _ABOUT_PEOPLE = re.compile(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
 
 _STRATEGY_OF: Mapping[Kind, Strategy] = {
@@ -107,6 +105,7 @@ _STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.TASK: Strategy.INFORMATION,
     Kind.FACT: Strategy.INFORMATION,
     Kind.ADVICE: Strategy.SUGGESTION,
+    Kind.SELF_DOUBT: Strategy.AFFIRMATION,
     Kind.OPINION: Strategy.QUESTION,
     Kind.CORRECTION: Strategy.QUESTION,
 }
@@ -138,8 +137,6 @@ def _asked(text: str) -> Kind:
     return Kind.OPINION if _ABOUT_PEOPLE.search(text) else Kind.FACT
 
 
-# What to do about it.
-
 _EXPLORING = 2
 _COMFORTING = 5
 _WISHES: tuple[Mapping[Strategy, float], ...] = (
@@ -169,6 +166,7 @@ _WISHES: tuple[Mapping[Strategy, float], ...] = (
 )
 """How much each strategy is wanted while exploring, comforting, and moving on. Advice that nobody
 asked for waits until the exploring is over."""
+_URGENT = (Strategy.QUESTION, Strategy.SUGGESTION, Strategy.AFFIRMATION, Strategy.REFLECTION)
 _SATED = 6.0
 """How far a strategy that filled the whole conversation so far is set back."""
 _JUST_USED = 3.0
@@ -183,11 +181,13 @@ def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
     """The fitting strategies, best first; never empty."""
     if kind is not Kind.TELLING:
         return (_STRATEGY_OF.get(kind, Strategy.OTHER),)
+    topic = _topic(situation.text, _shown(situation.reading), _book(situation))
+    if topic is not None and topic.urgent:
+        return _URGENT
     earlier = situation.earlier_strategies
     wishes = _WISHES[0 if len(earlier) < _EXPLORING else 1 if len(earlier) < _COMFORTING else 2]
     counts = Counter(earlier)
     last = earlier[-1] if earlier else None
-
     curious = _CURIOUS if _mood(situation) is Emotion.NEUTRAL else 0
 
     def wanted(strategy: Strategy) -> float:
@@ -211,8 +211,6 @@ def _mood(situation: Situation) -> Emotion:
             return feeling
     return Emotion.NEUTRAL
 
-
-# The words of the person that may be repeated.
 
 _CLAUSE_ENDS = re.compile(
     r"[，,。.！!？?；;：:\n~～…—]+|\s{2,}"
@@ -240,9 +238,13 @@ _PEOPLE = re.compile(
     "我|他|她|老板|领导|同事|妈|爸|朋友|同学|室友|老师|孩子|奶奶|爷爷"
     r"|\b(?:i|me|my|he|she|they|boss|mom|mum|dad|friend|teacher)\b"
 )
-_OWN_FEELING = re.compile(
+_SMALL_ZH = re.compile(
     "我|自己|真的|真|好|很|太|特别|非常|有点|有些|觉得|感觉|感到|心里|心情|现在|今天|最近|一直"
     "|越来越|没有|没|了|的|啊|呀|呢|吧|都|也|还|就|是|不|这么|那么|死"
+)
+_SMALL_EN = re.compile(
+    r"\b(?:i|i'm|i’m|im|am|feel|feeling|felt|so|very|really|just|a|an|the|is|it|its|was|this|that"
+    r"|today|now|me|my|to|and|of|bit|little|too|all)\b"
 )
 _NEVER = re.compile(r"回\s*复\s*1")
 
@@ -271,44 +273,8 @@ def _says_more_than_a_feeling(clause: str, book: Phrasebook) -> bool:
     for word in sorted(book.feelings, key=len, reverse=True):
         rest = rest.replace(word, "")
     if book is ZH:
-        return len(_OWN_FEELING.sub("", rest)) >= 2
-    return len([word for word in rest.split() if word not in _SMALL_WORDS]) >= 2
-
-
-_SMALL_WORDS = frozenset(
-    [
-        "i",
-        "im",
-        "am",
-        "feel",
-        "feeling",
-        "felt",
-        "so",
-        "very",
-        "really",
-        "just",
-        "a",
-        "an",
-        "the",
-        "is",
-        "it",
-        "its",
-        "was",
-        "this",
-        "that",
-        "today",
-        "now",
-        "me",
-        "my",
-        "to",
-        "and",
-        "of",
-        "bit",
-        "little",
-        "too",
-        "all",
-    ]
-)
+        return len(_SMALL_ZH.sub("", rest)) >= 2
+    return len(_SMALL_EN.sub(" ", rest).split()) >= 2
 
 
 def _best_quote(text: str, book: Phrasebook, topic: Topic | None) -> str | None:
@@ -330,14 +296,16 @@ def _clean_name(name: str | None) -> str | None:
     return None if _NEVER.search(plain) or _UNQUOTABLE.search(plain) else plain
 
 
-# The feeling, in words.
-
 _DENIED = re.compile(
     r"(?:不|没|没有|别|不是|不太|不再|\bnot|\bnever|\bdont feel|\bno longer)\s*(?:很|太|那么"
     r"|觉得|感到|so|very|really|that)?\s*$"
 )
-
-
+_OF_OTHERS = re.compile(
+    "让[^我，。]{1,4}$|(?:他|她|它|爸|妈|父母|老师|大家|老板|朋友|孩子|人家|别人)们?(?:会|也|很"
+    "|好|肯定|一定|都|特别|非常|对我)*$"
+    r"|\b(?:he|she|they|parents|mom|mum|dad|boss|everyone|teacher|friend)(?: (?:will|would|is|are"
+    r"|was|were|must|be|so|very|really|looked|seemed|got))* $"
+)
 _LOOSE = frozenset(
     {"empty", "lost", "low", "down", "stuck", "mad", "content", "calm", "alone", "numb", "tense"}
 )
@@ -361,22 +329,17 @@ def _is_said(word: str, plain: str, book: Phrasebook) -> bool:
         pattern = re.escape(word)
     else:
         pattern = rf"{_FELT if word in _LOOSE else ''}\b{re.escape(word)}\b"
-    return any(
-        not _DENIED.search(plain[max(0, found.start() - 12) : found.start()])
-        for found in re.finditer(pattern, plain)
-    )
+    before = (plain[max(0, one.start() - 40) : one.start()] for one in re.finditer(pattern, plain))
+    return any(not _DENIED.search(words) and not _OF_OTHERS.search(words) for words in before)
 
 
 def _topic(text: str, label: Emotion, book: Phrasebook) -> Topic | None:
-    """What it is about; only where the feeling says in which tone to ask."""
-    if label is not Emotion.JOY and label not in PAIN:
-        return None
+    """What it is about; unless urgent, only where the feeling says in which tone to ask."""
     plain, cheerful = text[:2000].lower(), label is Emotion.JOY
-    fitting = (topic for topic in book.topics if topic.cheerful is cheerful)
+    told = cheerful or label in PAIN
+    fitting = (one for one in book.topics if one.urgent or (told and one.cheerful is cheerful))
     return next((topic for topic in fitting if topic.words.search(plain)), None)
 
-
-# Putting it together.
 
 _EXPLAINED = (Kind.TASK, Kind.FACT)
 """The first time, the reason why we cannot is given."""
@@ -468,9 +431,12 @@ class _Hand:
         match strategy:
             case Strategy.QUESTION:
                 about = topic.questions if topic else ()
+                if topic and topic.urgent:
+                    return about
                 return self._in_turn(about, book.questions[mood])
             case Strategy.RESTATEMENT:
-                return self._shuffled(book.restatements) if self._said_more else ()
+                fits = self._said_more and mood in PAIN
+                return self._shuffled(book.restatements) if fits else ()
             case Strategy.REFLECTION:
                 return self._shuffled(book.reflections[mood])
             case Strategy.AFFIRMATION:
@@ -492,9 +458,10 @@ class _Hand:
         """One sentence of each part; should all be known, a combination that is not."""
         pools = [self._fullest_first(part) for part in self._book.social[kind]]
         if kind in _EXPLAINED:
-            pools[0] = self._in_turn(self._book.social[kind][0][:1], pools[0])
+            pools[0] = [self._book.social[kind][0][0], *pools[0]]
         if kind is Kind.ADVICE:
-            pools.append(self._in_turn(self._suggestions()[:1], self._book.advice))
+            own = self._suggestions()[:1] if self._mood in PAIN else ()
+            pools.append([*own, *self._shuffled(self._book.advice)])
             if self._label in PAIN:
                 pools.insert(0, self._reactions())
         fresh = [self._fresh(pool) for pool in pools]

@@ -37,6 +37,7 @@ class Kind(Enum):
     TASK = auto()
     FACT = auto()
     COMPANY = auto()
+    SELF_DOUBT = auto()
     OPINION = auto()
     TELLING = auto()
 
@@ -56,6 +57,8 @@ class Topic:
     cheerful: bool
     questions: tuple[str, ...]
     suggestions: tuple[str, ...] = ()
+    urgent: bool = False
+    """Whether asking about it comes before everything else, whatever feeling was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,10 @@ _ZH_FEELINGS = _feelings(
             "去世=难过/悲伤;过世=难过/悲伤;离世=难过/悲伤;分手=难过;失恋=难过;难过;难受;伤心;"
             "压力=有压力/压力;悲伤;心痛;委屈;孤独;孤单;寂寞;失落;失望;沮丧;郁闷;低落;无助;"
             "无力=无力/无力感;迷茫;空虚;麻木;疲惫;内疚;愧疚;自责;后悔;遗憾;自卑;痛苦;绝望;压抑;"
-            "煎熬;灰心;泄气;尴尬;不甘心;辛苦;心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;"
-            "太累=累/疲惫;累死=累/疲惫;累了=累/疲惫;崩溃=崩溃/崩溃的感觉;不开心=不开心/不开心;"
-            "不高兴;想哭=想哭/难过;挫败=挫败/挫败感;丢脸=难堪;难堪;心寒;心酸;伤感;忧郁"
+            "煎熬;灰心;泄气;尴尬;不甘心;辛苦;心累=心累/疲惫;好累=累/疲惫;很累=累/疲惫;无聊;"
+            "孤零零=孤单;太累=累/疲惫;累死=累/疲惫;累了=累/疲惫;崩溃=崩溃/崩溃的感觉;"
+            "不开心=不开心/不开心;不高兴;想哭=想哭/难过;挫败=挫败/挫败感;丢脸=难堪;难堪;心寒;"
+            "心酸;伤感;忧郁"
         ),
         Emotion.ANGER: (
             "生气=生气/火气;愤怒;气愤;烦躁;恼火=恼火/火气;憋屈;窝火=窝火/火气;不爽=不痛快/不痛快;"
@@ -160,7 +164,7 @@ _ZH_PAIN_REACTIONS = (
 _ZH_REACTIONS = _with_shared(
     {
         Emotion.JOY: (
-            "「{quote}」，真好！",
+            "「{quote}」，听着真让人{f}。",
             "「{quote}」，难怪你这么{f}。",
             "「{quote}」，我读到了里面的{n}。",
             "「{quote}」，这句话读着就很亮堂。",
@@ -246,7 +250,6 @@ _ZH_REFLECTIONS = _with_shared(
             "高兴的事说出来，会多停留一会儿。",
             "这样的时刻，值得好好记住。",
             "平常的日子里有这么一下，真好。",
-            "也许这份{n}，你已经等了一阵子。",
             "有些{n}是小小的，但很管用。",
             "这样的时候不常有，多待一会儿吧。",
         ),
@@ -255,7 +258,6 @@ _ZH_REFLECTIONS = _with_shared(
             "一件事说出来，和放在心里，感觉会不一样。",
             "这里面也许还有没说出来的部分，不急。",
             "有些事要慢慢讲，才讲得清。",
-            "听起来，这件事在你心里有个位置。",
         ),
     },
     (
@@ -356,7 +358,7 @@ _ZH_QUESTIONS = _with_shared(
             "后来呢？",
             "今天整体过得怎么样？",
             "你更想聊事情本身，还是聊聊自己的感受？",
-            "是什么让你想到这个的？",
+            "可以再多说一点吗？",
             "这里面，对你来说最重要的是什么？",
             "最近有什么事，是你常常会想起的？",
             "这会儿心情怎么样？",
@@ -418,6 +420,13 @@ _ZH_SUGGESTIONS = _with_shared(
 
 _ZH_TOPICS = (
     Topic(
+        re.compile("打我(?!电话|手机)|打了我|家暴|动手打|性侵|猥亵|霸凌|欺凌|虐待"),
+        cheerful=False,
+        questions=("你现在安全吗？", "这会儿，有能去的、安全的地方吗？"),
+        suggestions=("如果有人正在伤害你或家人，请先去安全的地方，危险的时候马上报警。",),
+        urgent=True,
+    ),
+    Topic(
         re.compile("去世|过世|离世|葬礼|没了呼吸|(?:奶奶|爷爷|外婆|外公|姥姥|姥爷|妈妈|爸爸)走了"),
         cheerful=False,
         questions=(
@@ -469,6 +478,18 @@ _ZH_TOPICS = (
         cheerful=False,
         questions=("在这段关系里，你最在意的是什么？", "这些感受，你跟 TA 说过吗？"),
         suggestions=("如果想跟 TA 谈，可以从“我觉得……”说起，而不是从谁对谁错说起。",),
+    ),
+    Topic(
+        re.compile("裁员|被裁|失业|被辞退|丢了工作|被开除"),
+        cheerful=False,
+        questions=("这件事里，最让你难受的是哪一部分？", "消息来的时候，有人在你身边吗？"),
+        suggestions=("这几天可以先只处理眼前最急的一件，找工作的事缓一两天也行。",),
+    ),
+    Topic(
+        re.compile("孩子|儿子|女儿|宝宝|带娃|辅导作业"),
+        cheerful=False,
+        questions=("那一刻，你心里最急的是什么？", "平时带孩子，有人能搭把手吗？"),
+        suggestions=("等都平静下来，可以抱抱孩子，说一句“刚才声音太大了”。",),
     ),
     Topic(
         re.compile(
@@ -851,6 +872,22 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "不用想着要说得多清楚。",
         ),
     ),
+    Kind.SELF_DOUBT: (
+        (
+            "会这样问自己的时候，心里一定不好受。",
+            "这句话问出口，挺疼的。",
+            "一件事没做好，和一个人不好，是两回事。",
+            "我只听到了一点点，但不会因为这一点就觉得你不好。",
+            "你对自己，好像比对别人严厉得多。",
+        ),
+        (
+            "是什么事，让你开始这样想？",
+            "如果是你的好朋友来问，你会怎么答？",
+            "今天发生了什么，让它冒了出来？",
+            "是不是有人对你说过这样的话？",
+            "什么时候，你会稍微不这么想一点？",
+        ),
+    ),
     Kind.OPINION: (
         (
             "这个问题我不想随便下结论，我知道的只有你说的这些。",
@@ -864,7 +901,7 @@ _ZH_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "你自己心里更偏向哪一边？",
             "是什么事，让你开始这样想？",
             "如果是你的好朋友来问，你会怎么答？",
-            "你最怕听到的答案是什么？",
+            "这个问题，是从什么时候开始冒出来的？",
             "你心里更希望是哪种答案？",
         ),
     ),
@@ -911,19 +948,20 @@ _ZH_KINDS = (
     (
         Kind.ASSENT,
         re.compile(
-            f"(?:嗯|恩|哦|噢|好|好的|好吧|行|行吧|是|是的|对|对的|不知道|没有|没什么|没啥|没事"
-            f"|没|随便|还行|还好|就那样|一般|算了"
-            f"|呃|额|可能|也许|ok|懂了|知道了|明白了?|不|不是|说不清|不想说|有一点|有点"
-            f"|都行){{1,3}}{_ZH_END}"
+            f"(?:算了[，, ]*)?(?:嗯|恩|哦|噢|好|好的|好吧|行|行吧|是|是的|对|对的|不知道|没有"
+            f"|没什么|没啥|没事|没|随便|还行|还好|就那样|一般|算了|呃|额|可能|也许|ok|懂了|知道了"
+            f"|明白了?|不|不是|说不清|不想说|不说了|没心情|有一点|有点|都行){{1,3}}{_ZH_END}"
         ),
     ),
     (
         Kind.HUMANITY,
         re.compile(
             ".{0,6}你(?:到底)?是(?:不是)?(?:真的?|活)?(?:人|真人|活人|机器人?|ai|人工智能"
-            "|程序)(?:类)?(?:吗|吧|么|还是|，|,|？|\\?|$).{0,8}"
-            "|.{0,6}你(?:会|有|也有|会有)(?:没有|不会)?(?:感情|感觉|意识|情绪|难过|累|孤独|生气"
-            "|伤心|疼|害怕|开心|寂寞)(?:吗|么|？|\\?).{0,4}"
+            "|程序)(?:类)?(?:吗|吧|么|还是|，|,|？|\\?|$).{0,8}|.{0,6}你(?:会|有|也有"
+            "|会有)(?:没有|不会)?(?:感情|感觉|意识|情绪|难过|累|孤独|生气|伤心|疼|害怕|开心"
+            "|寂寞)(?:吗|么|？|\\?).{0,4}|.{0,4}你(?:平时)?(?:喜欢|讨厌|爱|怕)(?:吃|看|听"
+            "|玩)?(?:些)?(?:什么|啥|哪).{0,6}|.{0,4}你(?:多大|几岁|是男|是女|住|来自|家在"
+            "|有(?:没有)?(?:男|女)?朋友|吃过|去过|看过|会唱歌|会跳舞).{0,8}"
         ),
     ),
     (
@@ -998,6 +1036,14 @@ _ZH_KINDS = (
         ),
     ),
     (
+        Kind.SELF_DOUBT,
+        re.compile(
+            ".{0,10}(?:我是不是|是不是我|我算不算|我到底是不是).{0,8}(?:不值得|差劲|没用|不配|差"
+            "|失败|讨厌|多余|不够好|有问题|有病|太敏感|太矫情|太计较|计较|不好|错|傻|笨|坏|胖|丑"
+            "|活该).{0,8}"
+        ),
+    ),
+    (
         Kind.ADVICE,
         re.compile(
             "(?!.*(?:万一|要是)).*(?:怎么办|咋办|该不该|该怎么|该如何|怎么做才|给(?:我)?(?:点|个"
@@ -1028,6 +1074,7 @@ _ZH_KINDS = (
             ".{0,8}陪(?:陪)?我(?:说说话|说话|聊聊天?|聊天|聊会儿天?|聊一会儿?|一会儿"
             "|坐会儿)?[吗吧么呢好不]{0,3}[？?。!！~]*|.{0,6}(?:可以|能|想)(?:跟|和"
             "|找)你(?:聊聊天?|聊天|说说话?|聊会儿?)(?:吗|么)?[？?。!！~]*"
+            "|.{0,8}想(?:找|有)个?人(?:陪我)?(?:说说话|说话|聊聊天?|聊天).{0,4}"
         ),
     ),
     (
@@ -1035,8 +1082,8 @@ _ZH_KINDS = (
         re.compile(
             ".{0,30}(?:(?:你觉得|你认为|你说).{1,24}(?:吗|呢|么|好不好|对不对|[？?])"
             "|我(?:到底|真的|这样)?(?:是不是|算不算|配不配|做错了?|错了).{0,16}[吗么？?]"
-            "|我是不是.{1,16}|(?:他|她|ta|他们).{0,14}(?:是不是|会不会).{0,14}[吗么？?]?"
-            "|(?:他|她|ta|他们).{1,14}(?:吗|么)[？?]?)"
+            "|我是不是.{1,16}|(?:他|她|ta|他们).{0,14}(?:是不是|会不会).{0,14}[吗？?]?"
+            "|(?:他|她|ta|他们).{1,14}吗[？?]?)"
         ),
     ),
 )
@@ -1164,7 +1211,7 @@ _EN_PAIN_REACTIONS = (
 _EN_REACTIONS = _with_shared(
     {
         Emotion.JOY: (
-            "“{quote}”! That's lovely.",
+            "“{quote}”. That's good to hear.",
             "“{quote}”. No wonder you feel {f}.",
             "“{quote}”. That line is full of light.",
             "That's wonderful. I can tell how {f} you are.",
@@ -1244,7 +1291,6 @@ _EN_REFLECTIONS = _with_shared(
             "I can tell this matters to you.",
             "Good things last a little longer when you say them out loud.",
             "This is one to remember.",
-            "Perhaps you had been waiting for this for a while.",
             "Small or big, {n} like this does you good.",
             "It's nice how one thing can change the colour of a day.",
         ),
@@ -1252,7 +1298,6 @@ _EN_REFLECTIONS = _with_shared(
             "Sometimes things get clearer just by talking.",
             "A thing said out loud feels different from a thing kept inside.",
             "There may be more to it that you haven't said yet. No hurry.",
-            "It sounds as if this has a place in your mind.",
         ),
     },
     (
@@ -1348,7 +1393,7 @@ _EN_QUESTIONS = _with_shared(
             "And then?",
             "How has your day been overall?",
             "Would you rather talk about what happened, or about how you are?",
-            "What made you think of it?",
+            "Would you tell me a bit more?",
             "What matters most to you in this?",
             "What has been on your mind lately?",
             "How is your mood right now?",
@@ -1409,6 +1454,19 @@ _EN_SUGGESTIONS = _with_shared(
 )
 
 _EN_TOPICS = (
+    Topic(
+        re.compile(
+            r"\b(?:(?:hits?|beats?|beat|slapped|punched|choked) (?:me|my (?:mom|mum|mother|sister"
+            r"|brother))|abus\w+|assault\w+|bullied|molested|raped)\b"
+        ),
+        cheerful=False,
+        questions=("Are you safe right now?", "Is there a safe place you can go to?"),
+        suggestions=(
+            "If someone is hurting you or your family, please get somewhere safe first, and call"
+            " the police when there is danger.",
+        ),
+        urgent=True,
+    ),
     Topic(
         re.compile(
             r"\b(?:died|passed away|funeral|death of|put \w+ dog down|lost my (?:mom|mum|dad|dog"
@@ -1913,6 +1971,22 @@ _EN_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "It doesn't have to be clear or tidy.",
         ),
     ),
+    Kind.SELF_DOUBT: (
+        (
+            "Asking yourself that must hurt.",
+            "That's a painful question to carry.",
+            "Getting one thing wrong and being wrong as a person are not the same.",
+            "I've heard only a little, and none of it makes you bad.",
+            "You seem much harder on yourself than on others.",
+        ),
+        (
+            "What made you start thinking so?",
+            "If a good friend asked you that, what would you say?",
+            "What happened today that brought it up?",
+            "Has someone said this to you?",
+            "When do you believe it a little less?",
+        ),
+    ),
     Kind.OPINION: (
         (
             "I don't want to judge that lightly. All I know is what you've told me.",
@@ -1925,7 +1999,7 @@ _EN_SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "Which way do you lean yourself?",
             "What made you start wondering?",
             "If a good friend asked you that, what would you say?",
-            "Which answer would you be most afraid of?",
+            "When did that question first come up?",
             "Which answer do you hope for?",
         ),
     ),
@@ -1982,9 +2056,11 @@ _EN_KINDS = (
         Kind.HUMANITY,
         re.compile(
             r".{0,10}are you (?:really |actually |even )?(?:a |an )?(?:real|human|person|bot"
-            r"|robot|ai|machine|program|alive|conscious|sentient).{0,24}"
-            r"|.{0,10}(?:do|can) you (?:have |feel |get |ever )+(?:feelings|emotions|feel|feel"
-            r" anything|sad|lonely|tired|angry|pain|anything).{0,16}"
+            r"|robot|ai|machine|program|alive|conscious|sentient).{0,24}|.{0,10}(?:do"
+            r"|can) you (?:have |feel |get |ever )+(?:feelings|emotions|feel|feel anything|sad"
+            r"|lonely|tired|angry|pain|anything).{0,16}|what (?:do you like|is your favou?rite"
+            r"|are your hobbies).{0,20}|how old are you.{0,4}|where (?:do you live"
+            r"|are you from).{0,4}"
         ),
     ),
     (
@@ -2051,6 +2127,15 @@ _EN_KINDS = (
             r".{0,20}(?:just (?:want|need) (?:you |someone )?to (?:listen|vent|be heard|talk)"
             r"|dont (?:want|need|give me) (?:any )?(?:your )?(?:advice|solutions|suggestions)|no"
             r" advice|stop asking|just listen|need to vent).{0,20}"
+        ),
+    ),
+    (
+        Kind.SELF_DOUBT,
+        re.compile(
+            r".{0,12}(?:am i (?:not |that |such |a |so |really |just |too )*(?:unlovable"
+            r"|worthless|useless|failure|bad|stupid|good enough|the problem|broken|sensitive"
+            r"|overreacting|crazy|ugly)|(?:is|was) (?:it|this) (?:all )?my fault"
+            r"|whats wrong with me|what is wrong with me).{0,20}"
         ),
     ),
     (

@@ -12,7 +12,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.exceptions import PutError, TransactWriteError, UpdateError
 
-from functions.chat.wechat.ports import Arrival, InboxEntry, InboxKey, InboxState
+from functions.chat.wechat.ports import Arrival, InboxEntry, InboxKey, InboxState, first_owed
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
 
@@ -103,7 +103,7 @@ class DynamoInbox:
         self, user_id: str, channel_id: str, silent_since: datetime
     ) -> InboxEntry | None:
         entries = self._entries(user_id, channel_id)
-        return next((entry for entry in entries if entry.owed(silent_since)), None)
+        return first_owed(entries, silent_since)
 
     def _entries(self, user_id: str, channel_id: str) -> Iterator[InboxEntry]:
         items = InboxItem.query(

@@ -65,7 +65,9 @@ class Delivery:
             return entry.carries
         if entry.placeholder:
             return PLACEHOLDER
-        if entry.state is InboxState.PENDING and not entry.fetches:
+        if entry.fetches:
+            self._request(self._owed(user_id, channel_id))
+        else:
             self._request(entry)
         age = max(arrived - entry.first_at, arrived - message.sent_at - timedelta(seconds=1))
         return self._wait(entry, arrived, final=age >= self.timing.final_age)
@@ -73,8 +75,11 @@ class Delivery:
     def _owed(self, user_id: str, channel_id: str) -> InboxEntry | None:
         return self.inbox.oldest_owed(user_id, channel_id, self.now() - self.timing.silence)
 
-    def _request(self, entry: InboxEntry) -> None:
-        """Ask for a reply. Where that fails, the next post of the same message asks again."""
+    def _request(self, entry: InboxEntry | None) -> None:
+        """Ask for a reply that is not there yet. Where that fails, the next post of the message
+        asks again, or the fetch word that waits for it."""
+        if entry is None or entry.state is not InboxState.PENDING:
+            return
         try:
             self.queue.send(entry.key, posts=entry.posts)
         except UpstreamUnavailable as error:
@@ -83,7 +88,7 @@ class Delivery:
     def _wait(self, entry: InboxEntry, arrived: datetime, *, final: bool) -> str:
         deadline = arrived + (self.timing.final_hold if final else self.timing.hold)
         while True:
-            answer = self._ready(entry)
+            answer = self._look(entry)
             if answer is not None:
                 return answer
             if self.now() >= deadline:
@@ -94,17 +99,24 @@ class Delivery:
         self.sleep(max(0.0, (arrived + self.timing.miss - self.now()).total_seconds()))
         return EMPTY
 
+    def _look(self, entry: InboxEntry) -> str | None:
+        """What is ready. A fault does not end the wait: the message is stored, and an error now
+        would show WeChat's own fault text for it."""
+        try:
+            return self._ready(entry)
+        except UpstreamUnavailable as error:
+            observability.fault("inbox.not_read", error)
+            return None
+
     def _ready(self, entry: InboxEntry) -> str | None:
         """The answer, if there is something to bring; fixed before it is returned."""
         present = self.inbox.get(entry.key)
         if present is None or present.carries is not None:
             return present.carries if present else EMPTY
-        source = present
-        if entry.fetches:
-            owed = self._owed(entry.key.user_id, entry.key.channel_id)
-            if owed is None:
-                return EMPTY
-            source = owed
+        source = self._owed(entry.key.user_id, entry.key.channel_id) if entry.fetches else present
+        if source is None:
+            # Another post of this fetch word may have brought it between the two reads.
+            return self._carried(entry.key)
         part = source.next_part
         if part is None:
             # Done, and nothing left: a fetch word brought it while this post was waiting.
@@ -120,5 +132,8 @@ class Delivery:
         if self.inbox.hold_place(key):
             observability.event("reply.promised", channel="wechat")
             return PLACEHOLDER
+        return self._carried(key)
+
+    def _carried(self, key: InboxKey) -> str:
         present = self.inbox.get(key)
         return (present.carries if present else None) or EMPTY

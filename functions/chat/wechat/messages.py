@@ -57,7 +57,9 @@ def _key(kind: str, event: str, fields: dict[str, str]) -> str:
     """Messages have an id; events do not, and two of them can share a second."""
     if kind != "event" and (message_id := fields.get("MsgId")):
         return f"m{sha256(message_id.encode()).hexdigest()[:32]}"
+    reports_on = fields.get("MsgID") or fields.get("trace_id", "")
     parts = [fields["FromUserName"], fields["CreateTime"], event, fields.get("EventKey", "")]
+    parts.append(reports_on)
     return f"e{sha256('|'.join(parts).encode()).hexdigest()[:32]}"
 
 

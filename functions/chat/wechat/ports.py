@@ -1,5 +1,6 @@
 """What the delivery of replies through WeChat needs from the outside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -60,6 +61,14 @@ class InboxEntry:
         the person was told to fetch it, or the message came before `silent_since`."""
         left_alone = self.placeholder or self.shown > 0 or self.first_at < silent_since
         return left_alone and (self.state is InboxState.PENDING or self.shown < len(self.parts))
+
+
+def first_owed(entries: Iterable[InboxEntry], silent_since: datetime) -> InboxEntry | None:
+    """Of a person's messages, oldest first: the first whose reply is there, or else the first
+    whose reply is still to come. One that never gets a reply does not bar the way to others."""
+    owed = [entry for entry in entries if entry.owed(silent_since)]
+    ready = (entry for entry in owed if entry.next_part is not None)
+    return next(ready, owed[0] if owed else None)
 
 
 class Inbox(Protocol):

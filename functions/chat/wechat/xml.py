@@ -24,7 +24,7 @@ def parse(raw: bytes) -> dict[str, str]:
     if len(raw) > MAX_BYTES:
         raise TooLarge("the body is larger than 64 KiB")
     reader = _Reader()
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # whatever encoding the document claims
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end

@@ -1,0 +1,59 @@
+"""The ports `Channels` and `ChannelStore`."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from functions.chat.operators import ChannelStore
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.composition.storage import data_keys
+from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.ids import new_id
+from tests.contracts.conftest import Storage
+from tests.fakes.clock import FakeClock
+from tests.fakes.operators import InMemoryChannels
+
+
+@pytest.fixture
+def channels(own_table: Storage) -> ChannelStore:
+    return InMemoryChannels() if own_table == "memory" else DynamoChannels(data_keys())
+
+
+def new_channel(clock: FakeClock, kind: ChannelKind) -> Channel:
+    clock.advance(timedelta(seconds=1))
+    return Channel(new_id("ch", clock()), kind, "暖心", "wx1", "app secret", clock())
+
+
+def test_a_channel_comes_back_as_stored(channels: ChannelStore, clock: FakeClock) -> None:
+    plain = new_channel(clock, ChannelKind.WECHAT_MINI_PROGRAM)
+    full = replace(
+        new_channel(clock, ChannelKind.WECHAT_OFFICIAL_ACCOUNT),
+        token="token",
+        encoding_aes_key="k" * 43,
+        verified=True,
+        agent_id="a_1",
+    )
+    for channel in (plain, full):
+        channels.save(channel)
+        assert channels.get(channel.id) == channel
+    assert channels.all() == (plain, full)
+
+
+def test_saving_again_replaces_all_of_it(channels: ChannelStore, clock: FakeClock) -> None:
+    channel = replace(new_channel(clock, ChannelKind.WECHAT_OFFICIAL_ACCOUNT), agent_id="a_1")
+    channels.save(channel)
+    changed = replace(channel, app_secret="new secret", agent_id=None, verified=True)
+    channels.save(changed)
+    assert channels.get(channel.id) == changed
+
+
+def test_a_deleted_channel_is_gone_and_deleting_again_is_harmless(
+    channels: ChannelStore, clock: FakeClock
+) -> None:
+    channel = new_channel(clock, ChannelKind.WECHAT_MINI_PROGRAM)
+    channels.save(channel)
+    channels.delete(channel.id)
+    channels.delete(channel.id)
+    assert channels.get(channel.id) is None
+    assert channels.all() == ()

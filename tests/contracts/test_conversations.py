@@ -1,0 +1,466 @@
+"""The port `Conversations`."""
+
+import base64
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from functions.chat.adapters.conversations import DynamoConversations
+from functions.chat.ports import Conversations, Opening
+from nuanxin.composition.storage import data_keys
+from nuanxin.domain.conversation import Conversation, Fallback, Message, Status, WrittenBy
+from nuanxin.domain.ids import new_id
+from nuanxin.domain.safety import SafetyLevel, SafetyNotice
+from nuanxin.errors import Conflict, Invalid, NotFound
+from tests.contracts.conftest import Storage
+from tests.contracts.support import LEASE, at_once, failures, new_conversation, opening_of
+from tests.fakes.clock import FakeClock
+from tests.fakes.conversations import InMemoryConversations
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def conversations(storage: Storage) -> Conversations:
+    return InMemoryConversations() if storage == "memory" else DynamoConversations(data_keys())
+
+
+@pytest.fixture
+def me(clock: FakeClock) -> str:
+    return new_id("u", clock())
+
+
+@pytest.fixture
+def mine(conversations: Conversations, me: str, clock: FakeClock) -> Opening:
+    """A conversation with one turn, whose reply is being written."""
+    return begun(conversations, me, "今天好累", clock)
+
+
+def begun(
+    conversations: Conversations,
+    person_id: str,
+    text: str,
+    clock: FakeClock,
+    key: str | None = None,
+) -> Opening:
+    """One more conversation, a second later."""
+    clock.advance(SECOND)
+    conversation = new_conversation(person_id, clock())
+    opening = opening_of(conversation, text, clock(), is_new=True, key=key)
+    conversations.open_turn(person_id, opening)
+    return opening
+
+
+def continued(
+    conversations: Conversations, conversation: Conversation, text: str, clock: FakeClock
+) -> Opening:
+    """One more turn, a second later."""
+    clock.advance(SECOND)
+    opening = opening_of(conversation, text, clock())
+    conversations.open_turn(conversation.person_id, opening)
+    return opening
+
+
+def written(reply: Message, text: str = "我在听。") -> Message:
+    return replace(
+        reply,
+        text=text,
+        status=Status.COMPLETE,
+        strategy="reflection",
+        written_by=WrittenBy("builtin", Fallback.INTERRUPTED),
+    )
+
+
+def message_ids(conversations: Conversations, opening: Opening) -> list[str]:
+    person_id, conversation_id = opening.conversation.person_id, opening.conversation.id
+    page = conversations.messages(person_id, conversation_id, limit=100, cursor=None)
+    return [one.id for one in page.items]
+
+
+# Turns.
+
+
+def test_a_turn_comes_back_as_stored(conversations: Conversations, me: str, mine: Opening) -> None:
+    conversation, question, reply = mine.conversation, mine.question, mine.reply
+    assert conversations.get(me, conversation.id) == conversation
+    assert conversations.message(me, conversation.id, question.id) == question
+    assert conversations.message(me, conversation.id, reply.id) == reply
+
+
+def test_a_further_turn_moves_the_conversation_and_leaves_the_rest_of_it(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    renamed = replace(mine.conversation, title="另一个标题", agent_id="a_other")
+    later = continued(conversations, renamed, "还是累", clock)
+    assert conversations.get(me, mine.conversation.id) == mine.conversation.touched(
+        later.question.created_at
+    )
+    assert message_ids(conversations, mine) == [
+        later.reply.id,
+        later.question.id,
+        mine.reply.id,
+        mine.question.id,
+    ]
+
+
+def test_a_turn_in_a_conversation_that_is_gone_stores_nothing(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    gone = opening_of(new_conversation(me, clock()), "在吗", clock(), key=me)
+    with pytest.raises(NotFound):
+        conversations.open_turn(me, gone)
+    with pytest.raises(NotFound):
+        conversations.open_turn(me, replace(gone, key=None))
+    assert message_ids(conversations, gone) == []
+    assert conversations.get(me, gone.conversation.id) is None
+
+
+def test_a_conversation_begins_once(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    again = opening_of(mine.conversation, "你好", clock() + SECOND, is_new=True)
+    with pytest.raises(Conflict) as refused:
+        conversations.open_turn(me, again)
+    assert refused.value.code == "conversation_exists"
+    assert message_ids(conversations, mine) == [mine.reply.id, mine.question.id]
+
+
+def test_a_repeated_key_answers_the_first_tries_ids(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    first = begun(conversations, me, "今天好累", clock, key="k")
+    again = opening_of(new_conversation(me, clock()), "今天好累", clock(), is_new=True, key="k")
+    opened = conversations.open_turn(me, again)
+    assert opened.repeated
+    assert (opened.conversation_id, opened.question_id, opened.reply_id) == (
+        first.conversation.id,
+        first.question.id,
+        first.reply.id,
+    )
+    assert conversations.get(me, again.conversation.id) is None
+    assert message_ids(conversations, again) == []
+
+
+def test_a_key_repeated_within_its_conversation_adds_nothing(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    turn = opening_of(mine.conversation, "还是累", clock() + SECOND, key="k")
+    again = opening_of(mine.conversation, "还是累", clock() + 2 * SECOND, key="k")
+    assert not conversations.open_turn(me, turn).repeated
+    assert conversations.open_turn(me, again).repeated
+    assert len(message_ids(conversations, mine)) == 4
+
+
+def test_a_key_with_another_question_is_refused(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    begun(conversations, me, "今天好累", clock, key="k")
+    other = opening_of(new_conversation(me, clock()), "不累", clock(), is_new=True, key="k")
+    with pytest.raises(Invalid) as refused:
+        conversations.open_turn(me, other)
+    assert refused.value.code == "idempotency_key_reused"
+
+
+def test_another_persons_key_is_another_key(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    begun(conversations, me, "今天好累", clock, key="k")
+    theirs = opening_of(new_conversation(f"{me}x", clock()), "别的", clock(), is_new=True, key="k")
+    assert not conversations.open_turn(f"{me}x", theirs).repeated
+
+
+def test_one_key_sent_ten_times_at_once_opens_one_turn(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    tries = [
+        opening_of(new_conversation(me, clock()), "今天好累", clock(), is_new=True, key="k")
+        for _ in range(10)
+    ]
+    opened = at_once(10, lambda number: conversations.open_turn(me, tries[number]))
+    assert failures(opened) == []
+    assert (
+        len({replace(one, repeated=False) for one in opened if not isinstance(one, Exception)}) == 1
+    )
+    assert len(conversations.page(me, limit=100, cursor=None).items) == 1
+    assert sum(len(message_ids(conversations, one)) for one in tries) == 2
+
+
+# The reply.
+
+
+def test_a_finished_reply_is_stored_once(
+    conversations: Conversations, me: str, mine: Opening
+) -> None:
+    assert conversations.finish(me, written(mine.reply))
+    assert not conversations.finish(me, written(mine.reply, "别的"))
+    stored = conversations.message(me, mine.conversation.id, mine.reply.id)
+    assert stored == written(mine.reply)
+
+
+def test_of_ten_writers_who_finish_at_once_one_does(
+    conversations: Conversations, me: str, mine: Opening
+) -> None:
+    results = at_once(10, lambda n: conversations.finish(me, written(mine.reply, f"{n}")))
+    assert failures(results) == []
+    assert results.count(True) == 1
+    stored = conversations.message(me, mine.conversation.id, mine.reply.id)
+    assert stored is not None
+    assert stored.text == str(results.index(True))
+
+
+def test_a_deleted_reply_is_not_finished_and_does_not_come_back(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    conversations.delete(me, mine.conversation.id)
+    assert not conversations.finish(me, written(mine.reply))
+    assert not conversations.take_over(me, mine.reply, clock() + 2 * LEASE, clock() + 3 * LEASE)
+    conversations.extend(me, mine.reply, clock() + LEASE)
+    assert message_ids(conversations, mine) == []
+
+
+def test_a_living_writer_is_not_replaced(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    clock.advance(LEASE - SECOND)
+    assert not conversations.take_over(me, mine.reply, clock(), clock() + LEASE)
+    conversations.extend(me, mine.reply, clock() + LEASE)
+    clock.advance(LEASE - SECOND)
+    assert not conversations.take_over(me, mine.reply, clock(), clock() + LEASE)
+
+
+def test_a_silent_writer_is_replaced_by_one_of_five(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    clock.advance(LEASE + SECOND)
+    results = at_once(
+        5, lambda _: conversations.take_over(me, mine.reply, clock(), clock() + LEASE)
+    )
+    assert sorted(map(bool, results)) == [False] * 4 + [True]
+    clock.advance(LEASE + SECOND)
+    assert conversations.take_over(me, mine.reply, clock(), clock() + LEASE)
+
+
+def test_of_a_late_writer_and_its_rescuer_one_finishes(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    clock.advance(LEASE + SECOND)
+
+    def act(number: int) -> bool:
+        rescues = number == 1
+        if rescues and not conversations.take_over(me, mine.reply, clock(), clock() + LEASE):
+            return False
+        return conversations.finish(me, written(mine.reply, f"{number}"))
+
+    results = at_once(2, act)
+    assert sorted(map(bool, results)) == [False, True]
+    stored = conversations.message(me, mine.conversation.id, mine.reply.id)
+    assert stored is not None
+    assert stored.text == str(results.index(True))
+
+
+def test_a_finished_reply_is_neither_taken_over_nor_reopened(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    conversations.finish(me, written(mine.reply))
+    clock.advance(LEASE + SECOND)
+    assert not conversations.take_over(me, mine.reply, clock(), clock() + LEASE)
+    conversations.extend(me, mine.reply, clock() + LEASE)
+    assert conversations.message(me, mine.conversation.id, mine.reply.id) == written(mine.reply)
+
+
+# Lists.
+
+
+def test_conversations_are_listed_by_last_activity(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    first, second, third = (begun(conversations, me, text, clock) for text in "一二三")
+    continued(conversations, first.conversation, "又是我", clock)
+    begun(conversations, f"{me}x", "别人", clock)
+    top = conversations.page(me, limit=2, cursor=None)
+    rest = conversations.page(me, limit=2, cursor=top.cursor)
+    assert [one.id for one in (*top.items, *rest.items)] == [
+        first.conversation.id,
+        third.conversation.id,
+        second.conversation.id,
+    ]
+    assert rest.cursor is None
+
+
+def test_messages_are_listed_newest_first_page_by_page(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    for number in range(4):
+        continued(conversations, mine.conversation, f"{number}", clock)
+    begun(conversations, me, "另一个对话", clock)
+    found: list[Message] = []
+    cursor = None
+    for _ in range(5):
+        page = conversations.messages(me, mine.conversation.id, limit=3, cursor=cursor)
+        assert len(page.items) <= 3
+        found += page.items
+        cursor = page.cursor
+        if cursor is None:
+            break
+    assert cursor is None
+    assert [one.id for one in found] == sorted((one.id for one in found), reverse=True)
+    assert len({one.id for one in found}) == 10
+
+
+def _encoded(key: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
+
+
+def forged(me: str, conversation_id: str) -> list[str]:
+    """Nonsense, and keys that look like the store's own but start nowhere in the list."""
+    pk, listing = {"S": f"P#{me}"}, {"S": f"C#{me}"}
+    sk = {"S": f"CONV#{conversation_id}"}
+    return [
+        "",
+        "x",
+        "日",
+        "e30=",
+        _encoded([pk]),
+        _encoded({"pk": pk}),
+        _encoded({"pk": pk, "sk": {"S": ""}}),
+        _encoded({"pk": pk, "sk": {"N": "1"}}),
+        _encoded({"pk": pk, "sk": sk, "other": sk}),
+        _encoded({"pk": {"S": f"P#{me}x"}, "sk": sk}),
+        _encoded({"pk": pk, "sk": {"S": "PROFILE"}}),
+        _encoded({"listing_pk": listing}),
+        _encoded({"listing_pk": listing, "listing_sk": {"S": "2"}}),
+        _encoded({"pk": pk, "sk": sk, "listing_pk": {"S": f"C#{me}x"}, "listing_sk": {"S": "2"}}),
+    ]
+
+
+def test_a_made_up_cursor_of_messages_is_refused(
+    conversations: Conversations, me: str, mine: Opening
+) -> None:
+    for cursor in forged(me, mine.conversation.id):
+        with pytest.raises(Invalid):
+            conversations.messages(me, mine.conversation.id, limit=1, cursor=cursor)
+
+
+def test_a_made_up_cursor_of_conversations_is_refused(
+    conversations: Conversations, me: str, mine: Opening
+) -> None:
+    for cursor in forged(me, mine.conversation.id):
+        with pytest.raises(Invalid):
+            conversations.page(me, limit=1, cursor=cursor)
+
+
+def test_another_persons_cursor_is_refused(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    theirs, _, _ = (begun(conversations, f"{me}x", text, clock) for text in "一二三")
+    of_list = conversations.page(f"{me}x", limit=1, cursor=None).cursor
+    of_messages = conversations.messages(
+        f"{me}x", theirs.conversation.id, limit=1, cursor=None
+    ).cursor
+    assert of_list is not None
+    assert of_messages is not None
+    with pytest.raises(Invalid):
+        conversations.page(me, limit=1, cursor=of_list)
+    with pytest.raises(Invalid):
+        conversations.messages(me, theirs.conversation.id, limit=1, cursor=of_messages)
+
+
+def test_a_cursor_of_another_conversation_is_refused(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    other = begun(conversations, me, "另一个对话", clock)
+    cursor = conversations.messages(me, other.conversation.id, limit=1, cursor=None).cursor
+    assert cursor is not None
+    with pytest.raises(Invalid):
+        conversations.messages(me, mine.conversation.id, limit=1, cursor=cursor)
+
+
+def said(conversations: Conversations, me: str, before: Opening, limit: int = 100) -> list[str]:
+    """The ids of what the person said before this turn."""
+    older_than = before.conversation.id, before.question.id
+    sayings = conversations.sayings(me, older_than=older_than, limit=limit)
+    return [one.id for one in sayings]
+
+
+def test_the_context_is_the_last_messages_in_brief(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    conversations.finish(me, written(mine.reply))
+    later = continued(conversations, mine.conversation, "还是累", clock)
+    begun(conversations, me, "另一个对话", clock)
+    newest, question, reply = conversations.context(me, mine.conversation.id, limit=3)
+    assert (newest.id, newest.status) == (later.reply.id, Status.WRITING)
+    assert question.id == later.question.id
+    assert reply == Message(
+        id=mine.reply.id,
+        conversation_id=mine.conversation.id,
+        author=mine.reply.author,
+        text="我在听。",
+        created_at=mine.reply.created_at,
+        strategy="reflection",
+        safety=SafetyNotice(SafetyLevel.RISK),
+    )
+
+
+def test_sayings_are_what_the_person_said_before_newest_first(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    again = continued(conversations, mine.conversation, "还是累", clock)
+    later = begun(conversations, me, "换个话题", clock)
+    last = continued(conversations, later.conversation, "我说到哪儿了", clock)
+    begun(conversations, me, "后来的对话", clock)
+    begun(conversations, f"{me}x", "别人说的", clock)
+    assert said(conversations, me, last) == [
+        later.question.id,
+        again.question.id,
+        mine.question.id,
+    ]
+    assert said(conversations, me, again) == [mine.question.id]
+    assert said(conversations, me, mine) == []
+    assert len(said(conversations, me, last, limit=3)) in {1, 2}
+
+
+# Whose it is, and deleting it.
+
+
+def test_nobody_reaches_what_is_not_theirs(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    other, conversation_id = f"{me}x", mine.conversation.id
+    assert conversations.get(other, conversation_id) is None
+    assert conversations.message(other, conversation_id, mine.question.id) is None
+    assert conversations.messages(other, conversation_id, limit=9, cursor=None).items == ()
+    assert conversations.page(other, limit=9, cursor=None).items == ()
+    assert conversations.context(other, conversation_id, limit=9) == ()
+    assert said(conversations, other, begun(conversations, me, "后来", clock)) == []
+    assert not conversations.finish(other, written(mine.reply))
+    assert not conversations.take_over(other, mine.reply, clock() + 2 * LEASE, clock() + 3 * LEASE)
+    with pytest.raises(NotFound):
+        conversations.open_turn(other, opening_of(mine.conversation, "我也来", clock()))
+    conversations.delete(other, conversation_id)
+    assert message_ids(conversations, mine) == [mine.reply.id, mine.question.id]
+
+
+def test_deleting_removes_one_conversation_whole(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    kept = begun(conversations, me, "另一个对话", clock)
+    for number in range(15):
+        continued(conversations, mine.conversation, f"{number}", clock)
+    conversations.delete(me, mine.conversation.id)
+    assert conversations.get(me, mine.conversation.id) is None
+    assert message_ids(conversations, mine) == []
+    assert [one.id for one in conversations.page(me, limit=9, cursor=None).items] == [
+        kept.conversation.id
+    ]
+    last = begun(conversations, me, "后来", clock)
+    assert said(conversations, me, last) == [kept.question.id]
+    assert message_ids(conversations, kept) == [kept.reply.id, kept.question.id]
+
+
+def test_deleting_again_is_harmless(conversations: Conversations, me: str, mine: Opening) -> None:
+    conversations.delete(me, mine.conversation.id)
+    conversations.delete(me, mine.conversation.id)
+    assert conversations.get(me, mine.conversation.id) is None

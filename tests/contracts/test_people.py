@@ -1,0 +1,112 @@
+"""The port `People`."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition.storage import data_keys
+from nuanxin.domain.identity import CareSettings, LoginKind, Role
+from nuanxin.errors import Conflict, NuanxinError
+from nuanxin.ports import Login, People
+from tests.contracts.conftest import Storage
+from tests.contracts.support import at_once, email_of, failures, new_person
+from tests.fakes.accounts import InMemoryAccounts
+
+
+@pytest.fixture
+def people(storage: Storage) -> People:
+    return InMemoryAccounts() if storage == "memory" else DynamoPeople(data_keys(), data_keys())
+
+
+def test_a_person_comes_back_as_stored(people: People) -> None:
+    person = replace(
+        new_person(Role.EDITOR),
+        email="lin@example.com",
+        display_name="小林",
+        language="en",
+        time_zone="Europe/Paris",
+        birth_year=1990,
+        care=CareSettings(country="FR", recall=False),
+    )
+    people.add(person, email_of(person), password_hash="h")
+    assert people.get(person.id) == person
+
+
+def test_nobody_is_found_under_an_unknown_id_or_login(people: People) -> None:
+    stranger = new_person()
+    assert people.get(stranger.id) is None
+    assert people.find(email_of(stranger)) is None
+
+
+def test_a_login_finds_its_person(people: People) -> None:
+    person = new_person()
+    people.add(person, email_of(person))
+    assert people.find(email_of(person)) == person.id
+
+
+@pytest.mark.parametrize(
+    ("kind", "app_id"),
+    [
+        (LoginKind.WECHAT_MINI_PROGRAM, "other"),
+        (LoginKind.WECHAT_OFFICIAL_ACCOUNT, "app"),
+        (LoginKind.EMAIL, ""),
+    ],
+)
+def test_the_same_subject_elsewhere_is_somebody_else(
+    people: People, kind: LoginKind, app_id: str
+) -> None:
+    person = new_person()
+    people.add(person, Login(LoginKind.WECHAT_MINI_PROGRAM, person.id, "app"))
+    assert people.find(Login(kind, person.id, app_id)) is None
+
+
+def test_a_taken_login_is_a_conflict_and_nothing_is_stored(people: People) -> None:
+    first, second = new_person(), new_person()
+    people.add(first, email_of(first))
+    with pytest.raises(Conflict) as refused:
+        people.add(second, email_of(first))
+    assert refused.value.code == "login_taken"
+    assert people.get(second.id) is None
+    assert people.find(email_of(first)) == first.id
+
+
+def test_of_sign_ups_with_one_login_at_the_same_time_one_wins(people: People) -> None:
+    rivals = [new_person() for _ in range(8)]
+    login = email_of(rivals[0])
+    results = at_once(8, lambda number: people.add(rivals[number], login))
+    assert failures(results) == ["login_taken"] * 7
+    stored = [one for one in rivals if people.get(one.id)]
+    assert [one.id for one in stored] == [people.find(login)]
+
+
+def test_saving_replaces_profile_and_settings(people: People) -> None:
+    person = replace(new_person(), display_name="小林", birth_year=1990)
+    people.add(person, email_of(person))
+    changed = replace(
+        person,
+        display_name=None,
+        birth_year=None,
+        language="en",
+        time_zone="UTC",
+        care=CareSettings("US", recall=False),
+    )
+    people.save(changed)
+    assert people.get(person.id) == changed
+
+
+def test_saving_leaves_the_role_as_it_is(people: People) -> None:
+    person = new_person(Role.USER)
+    people.add(person, email_of(person))
+    people.save(replace(person, role=Role.OWNER, display_name="小林"))
+    stored = people.get(person.id)
+    assert stored is not None
+    assert (stored.role, stored.display_name) == (Role.USER, "小林")
+
+
+def test_saving_does_not_bring_back_who_is_gone(people: People) -> None:
+    gone = new_person()
+    with suppress(NuanxinError):
+        people.save(gone)
+    assert people.get(gone.id) is None

@@ -1,0 +1,254 @@
+"""Where things lie in the table: what one query of a person's partition sees, and what not."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+
+from functions.auth.adapters.accounts import DynamoAccounts
+from functions.auth.adapters.code_results import DynamoCodeResults
+from functions.auth.adapters.sessions import DynamoSessions
+from functions.auth.service import AuthService
+from functions.chat.adapters.agents import DynamoAgents
+from functions.chat.adapters.conversations import DynamoConversations
+from functions.chat.adapters.inbox import DynamoInbox
+from functions.chat.adapters.reply_log import DynamoReplyLog
+from functions.chat.ports import StreamEvent
+from functions.chat.service import ChatService, Said
+from functions.chat.streaming import Streaming
+from functions.chat.wechat.ports import Arrival, InboxKey
+from functions.chat.writer import Writer
+from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.adapters.dynamo.counters import DynamoCounters
+from nuanxin.adapters.dynamo.idempotency import DynamoIdempotency
+from nuanxin.adapters.dynamo.table import Row
+from nuanxin.composition.storage import data_keys
+from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.identity import Scope
+from nuanxin.domain.lexicon import LexiconAnalyser
+from nuanxin.ports import StoredAnswer
+from tests.contracts.conftest import Storage
+from tests.contracts.support import new_conversation, opening_of
+from tests.fakes.clock import FakeClock
+from tests.fakes.credentials import ReadablePasswords, ReadableTokens, ScriptedCodeExchange
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+pytestmark = pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+
+OPENID = "oVt1T5c3KqOpenIdOfSomebody"
+SECRETS = ("plain app secret", "plainToken", "k" * 43)
+MADE_BY_OPERATORS = {"AGENTS", "CHANNELS", "OWNERS", "JWKS"}
+OUTSIDE = {"CLAIM", "CODE", "THROTTLE", "ANON"}
+
+Stored = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything that writes to the table, without a network beyond it."""
+
+    auth: AuthService
+    chat: ChatService
+    streaming: Streaming
+    client: "DynamoDBClient"
+
+    def items(self) -> list[Stored]:
+        """The whole table."""
+        pages = self.client.get_paginator("scan").paginate(TableName=Row.Meta.table_name)
+        return [dict(item) for page in pages for item in page["Items"]]
+
+    def items_of(self, person_id: str) -> list[Stored]:
+        """One query of the person's partition."""
+        pages = self.client.get_paginator("query").paginate(
+            TableName=Row.Meta.table_name,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": f"P#{person_id}"}},
+        )
+        return [dict(item) for page in pages for item in page["Items"]]
+
+
+@pytest.fixture
+def world(own_table: Storage, clock: FakeClock) -> World:
+    names = data_keys()
+    accounts = DynamoAccounts(names, names)
+    chat = ChatService(
+        conversations=DynamoConversations(names),
+        agents=DynamoAgents(),
+        people=accounts,
+        analyser=LexiconAnalyser(),
+        writer=Writer(None),
+        now=clock,
+    )
+    auth = AuthService(
+        accounts=accounts,
+        sessions=DynamoSessions(clock),
+        api_keys=DynamoApiKeys(),
+        passwords=ReadablePasswords(),
+        tokens=ReadableTokens(),
+        throttle=DynamoCounters(names, clock),
+        channels=DynamoChannels(names),
+        codes=ScriptedCodeExchange(code1=OPENID),
+        code_results=DynamoCodeResults(names, clock),
+        now=clock,
+    )
+    streaming = Streaming(chat, DynamoReplyLog(clock), timedelta(seconds=1))
+    return World(auth, chat, streaming, boto3.client("dynamodb"))
+
+
+def lived(world: World, clock: FakeClock) -> str:
+    """The id of somebody who has used all there is; by then the table holds every kind of item."""
+    names, now = data_keys(), clock()
+    channel = Channel(
+        "ch_1", ChannelKind.WECHAT_MINI_PROGRAM, "暖心", "wx1", SECRETS[0], now, *SECRETS[1:]
+    )
+    DynamoChannels(names).save(channel)
+    world.auth.ensure_owner("owner@example.com", "long enough")
+    world.auth.register("lin@example.com", "long enough", None, address="203.0.113.7")
+    person_id = world.auth.sign_in_with_wechat("code1", None, address="203.0.113.7").person.id
+    world.auth.create_api_key(person_id, "脚本", frozenset({Scope.CHAT}))
+    limits = DynamoCounters(names, clock)
+    limits.hit("chat", limit=9, window=timedelta(minutes=1), user_id=person_id)
+    answers = DynamoIdempotency(names, names, clock)
+    for owner in (person_id, None):
+        answers.begin(owner, f"key of {OPENID}", "fingerprint")
+        answers.finish(owner, f"key of {OPENID}", StoredAnswer(201, OPENID.encode(), {}))
+    turn = world.chat.begin(Said(person_id, "今天好累", "api", key="turn key"))
+    list(world.streaming.stream(turn))
+    inbox = DynamoInbox()
+    key = InboxKey(person_id, channel.id, f"{int(now.timestamp()):010}#m1")
+    inbox.accept(Arrival(key, "在吗", False, now))
+    inbox.complete(key, ("在的",))
+    return person_id
+
+
+def kinds(items: list[Stored], attribute: str) -> set[str]:
+    return {item[attribute]["S"].partition("#")[0] for item in items}
+
+
+def test_what_belongs_to_a_person_lies_in_their_partition(world: World, clock: FakeClock) -> None:
+    person_id = lived(world, clock)
+    own, everything = world.items_of(person_id), world.items()
+    outside = [item for item in everything if item not in own]
+    about = [item for item in outside if person_id in json.dumps(item)]
+    assert kinds(own, "sk") == {
+        *("PROFILE", "LOGIN", "SESSION", "APIKEY", "CONV", "MSG", "EVT", "IN", "RATE", "IDEM")
+    }
+    assert kinds(everything, "pk") <= {"P"} | OUTSIDE | MADE_BY_OPERATORS
+    assert kinds(about, "pk") == {"CLAIM", "CODE"}
+
+
+def test_what_lies_outside_says_nothing_but_who(world: World, clock: FakeClock) -> None:
+    person_id = lived(world, clock)
+    for item in world.items():
+        kind = item["pk"]["S"].partition("#")[0]
+        if kind in {"CLAIM", "CODE"}:
+            assert item.keys() <= {"pk", "sk", "user_id", "claimed_at", "expires_at"}
+        if kind in OUTSIDE - {"CLAIM"}:
+            assert "expires_at" in item, "what nobody would erase has to go by itself"
+            assert "203.0.113.7" not in json.dumps(item)
+            assert "example.com" not in json.dumps(item)
+        if kind in {"THROTTLE", "ANON"}:
+            assert person_id not in json.dumps(item)
+
+
+def test_openids_and_secrets_are_nowhere_in_plain(world: World, clock: FakeClock) -> None:
+    lived(world, clock)
+    table = json.dumps(world.items(), ensure_ascii=False)
+    for plain in (OPENID, *SECRETS, "code1", "turn key"):
+        assert plain not in table
+
+
+def test_the_listing_shows_items_of_people_only(world: World, clock: FakeClock) -> None:
+    lived(world, clock)
+    listed = [item for item in world.items() if "listing_pk" in item]
+    assert kinds(listed, "pk") == {"P"}
+    assert kinds(listed, "listing_pk") == {"C", "USERS"}
+
+
+def test_a_deleted_conversation_leaves_no_message_and_no_event(
+    world: World, clock: FakeClock
+) -> None:
+    person_id = lived(world, clock)
+    kept = world.items_of(person_id)
+    turn = world.chat.begin(Said(person_id, "再说一件事", "api"))
+    list(world.streaming.stream(turn))
+    assert len(world.items_of(person_id)) >= len(kept) + 4
+    world.chat.delete_conversation(person_id, turn.question.conversation_id)
+    assert world.items_of(person_id) == kept
+
+
+class _CrashError(Exception):
+    """The process is gone: nothing handles this."""
+
+
+@contextmanager
+def crash_at_write(number: int) -> Iterator[None]:
+    """From the write with this number on, nothing reaches the table any more."""
+    events = Row._get_connection().connection.client.meta.events
+    writes = 0
+
+    def count(model: Any, **_: object) -> None:  # noqa: ANN401 - botocore's operation model
+        nonlocal writes
+        writes += model.name in {"BatchWriteItem", "DeleteItem", "UpdateItem", "TransactWriteItems"}
+        if writes >= number:
+            raise _CrashError
+
+    events.register("before-call.dynamodb", count)
+    try:
+        yield
+    finally:
+        events.unregister("before-call.dynamodb", count)
+
+
+@pytest.mark.parametrize("write", range(1, 8))
+def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
+    world: World, clock: FakeClock, write: int
+) -> None:
+    conversations, log = DynamoConversations(data_keys()), DynamoReplyLog(clock)
+    conversation = new_conversation("u_1", clock())
+    for number in range(20):
+        clock.advance(timedelta(seconds=1))
+        opening = opening_of(conversation, "还有", clock(), is_new=number == 0)
+        conversations.open_turn("u_1", opening)
+        log.append("u_1", opening.reply.id, [StreamEvent(1, "message.delta", {"text": "在"})])
+    assert len(world.items_of("u_1")) == 61
+    with suppress(_CrashError), crash_at_write(write):
+        conversations.delete("u_1", conversation.id)
+    if conversations.get("u_1", conversation.id) is not None:
+        conversations.delete("u_1", conversation.id)
+    assert world.items_of("u_1") == []
+
+
+def test_a_reply_that_ends_after_its_deletion_leaves_nothing(
+    world: World, clock: FakeClock
+) -> None:
+    person_id = lived(world, clock)
+    kept = world.items_of(person_id)
+    turn = world.chat.begin(Said(person_id, "再说一件事", "api"))
+    world.chat.delete_conversation(person_id, turn.question.conversation_id)
+    list(world.streaming.stream(turn))
+    assert world.items_of(person_id) == kept
+
+
+def test_a_turn_keeps_its_order_in_the_partition(world: World, clock: FakeClock) -> None:
+    """Questions and replies are read back by key alone, so their keys have to sort by time."""
+    conversation = new_conversation("u_1", clock())
+    DynamoConversations(data_keys()).open_turn(
+        "u_1", opening_of(conversation, "在吗", clock(), is_new=True)
+    )
+    messages = [one for one in world.items_of("u_1") if one["sk"]["S"].startswith("MSG#")]
+    assert [one["author"]["S"] for one in messages] == ["user", "assistant"]
+
+
+def test_events_go_by_themselves(world: World, clock: FakeClock) -> None:
+    DynamoReplyLog(clock).append("u_1", "m_1", [StreamEvent(1, "message.delta", {"text": "在"})])
+    (item,) = world.items_of("u_1")
+    assert int(item["expires_at"]["N"]) <= (clock() + timedelta(days=2)).timestamp()

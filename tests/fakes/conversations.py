@@ -1,0 +1,176 @@
+"""Conversations, messages, and the events of streamed replies."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from functions.chat.ports import Opened, Opening, StreamEvent
+from nuanxin.domain.conversation import Author, Conversation, Message, Status
+from nuanxin.domain.safety import SafetyNotice
+from nuanxin.errors import Conflict, Invalid, NotFound
+from nuanxin.ports import Page
+from tests.fakes.paging import page_of
+
+_Key = tuple[str, str, str]
+"""Of a message: whose, in which conversation, which."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstTry:
+    text: str
+    opened: Opened
+
+
+class InMemoryConversations:
+    """The port `Conversations`."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._conversations: dict[tuple[str, str], Conversation] = {}
+        self._messages: dict[_Key, Message] = {}
+        self._leases: dict[_Key, datetime] = {}
+        self._tries: dict[tuple[str, str], _FirstTry] = {}
+
+    def __len__(self) -> int:
+        """How many messages there are."""
+        return len(self._messages)
+
+    def get(self, person_id: str, conversation_id: str) -> Conversation | None:
+        return self._conversations.get((person_id, conversation_id))
+
+    def page(self, person_id: str, *, limit: int, cursor: str | None) -> Page[Conversation]:
+        with self._lock:
+            own = [one for (who, _), one in self._conversations.items() if who == person_id]
+        keyed = [(f"{one.updated_at.isoformat()}#{one.id}", one) for one in own]
+        latest_first = sorted(keyed, key=lambda pair: pair[0], reverse=True)
+        return page_of(latest_first, f"conversations {person_id}", limit=limit, cursor=cursor)
+
+    def open_turn(self, person_id: str, opening: Opening) -> Opened:
+        with self._lock:
+            if (first := self._first_try(person_id, opening)) is not None:
+                return replace(first, repeated=True)
+            opened = self._store(person_id, opening)
+            if opening.key is not None:
+                self._tries[person_id, opening.key] = _FirstTry(opening.question.text, opened)
+            return opened
+
+    def extend(self, person_id: str, reply: Message, lease_until: datetime) -> None:
+        with self._lock:
+            if self._is_writing(person_id, reply):
+                self._leases[_key(person_id, reply)] = lease_until
+
+    def take_over(self, person_id: str, reply: Message, now: datetime, until: datetime) -> bool:
+        with self._lock:
+            key = _key(person_id, reply)
+            if not self._is_writing(person_id, reply) or self._leases[key] >= now:
+                return False
+            self._leases[key] = until
+            return True
+
+    def finish(self, person_id: str, reply: Message) -> bool:
+        with self._lock:
+            if not self._is_writing(person_id, reply):
+                return False
+            self._messages[_key(person_id, reply)] = reply
+            return True
+
+    def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None:
+        return self._messages.get((person_id, conversation_id, message_id))
+
+    def messages(
+        self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
+    ) -> Page[Message]:
+        with self._lock:
+            found = [
+                (key[2], message)
+                for key, message in self._messages.items()
+                if key[:2] == (person_id, conversation_id)
+            ]
+        newest_first = sorted(found, key=lambda pair: pair[0], reverse=True)
+        of = f"messages {person_id} {conversation_id}"
+        return page_of(newest_first, of, limit=limit, cursor=cursor)
+
+    def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
+        newest = self.messages(person_id, conversation_id, limit=limit, cursor=None)
+        return tuple(map(_brief, newest.items))
+
+    def sayings(
+        self, person_id: str, *, older_than: tuple[str, str], limit: int
+    ) -> tuple[Message, ...]:
+        with self._lock:
+            before = [
+                (key, message)
+                for key, message in self._messages.items()
+                if key[0] == person_id and key[1:] < older_than
+            ]
+        newest_first = sorted(before, key=lambda pair: pair[0], reverse=True)[:limit]
+        return tuple(_brief(one) for _, one in newest_first if one.author is Author.USER)
+
+    def delete(self, person_id: str, conversation_id: str) -> None:
+        with self._lock:
+            for key in [one for one in self._messages if one[:2] == (person_id, conversation_id)]:
+                del self._messages[key]
+            self._conversations.pop((person_id, conversation_id), None)
+
+    def _first_try(self, person_id: str, opening: Opening) -> Opened | None:
+        first = self._tries.get((person_id, opening.key or ""))
+        if first is None:
+            return None
+        if first.text != opening.question.text:
+            raise Invalid("it came with another request", code="idempotency_key_reused")
+        return first.opened
+
+    def _store(self, person_id: str, opening: Opening) -> Opened:
+        conversation, question, reply = opening.conversation, opening.question, opening.reply
+        present = self.get(person_id, conversation.id)
+        if opening.is_new and present is not None:
+            raise Conflict("it began elsewhere", code="conversation_exists")
+        if not opening.is_new:
+            if present is None:
+                raise NotFound("no such conversation")
+            conversation = present.touched(conversation.updated_at)
+        self._conversations[person_id, conversation.id] = conversation
+        self._messages[_key(person_id, question)] = question
+        self._messages[_key(person_id, reply)] = reply
+        self._leases[_key(person_id, reply)] = opening.lease_until
+        return Opened(conversation.id, question.id, reply.id, repeated=False)
+
+    def _is_writing(self, person_id: str, reply: Message) -> bool:
+        stored = self._messages.get(_key(person_id, reply))
+        return stored is not None and stored.status is Status.WRITING
+
+
+def _key(person_id: str, message: Message) -> _Key:
+    return person_id, message.conversation_id, message.id
+
+
+def _brief(message: Message) -> Message:
+    """With what writing a reply needs, and nothing else."""
+    return Message(
+        id=message.id,
+        conversation_id=message.conversation_id,
+        author=message.author,
+        text=message.text,
+        created_at=message.created_at,
+        status=message.status,
+        strategy=message.strategy,
+        safety=SafetyNotice(message.safety.level),
+    )
+
+
+class InMemoryReplyLog:
+    """The port `ReplyLog`."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._events: dict[tuple[str, str], list[StreamEvent]] = {}
+
+    def append(self, person_id: str, reply_id: str, events: Sequence[StreamEvent]) -> None:
+        with self._lock:
+            self._events.setdefault((person_id, reply_id), []).extend(events)
+
+    def after(self, person_id: str, reply_id: str, last: int) -> tuple[StreamEvent, ...]:
+        with self._lock:
+            events = list(self._events.get((person_id, reply_id), ()))
+        return tuple(one for one in sorted(events, key=lambda one: one.id) if one.id > last)

@@ -1,0 +1,42 @@
+"""What operators set up."""
+
+from nuanxin.domain.agents import Agent
+from nuanxin.domain.channels import Channel
+
+
+class InMemoryAgents:
+    """The port `Agents`."""
+
+    def __init__(self, *agents: Agent) -> None:
+        self._agents = {agent.id: agent for agent in agents}
+
+    def get(self, agent_id: str) -> Agent | None:
+        return self._agents.get(agent_id)
+
+    def all(self) -> tuple[Agent, ...]:
+        return tuple(sorted(self._agents.values(), key=lambda agent: agent.id))
+
+    def save(self, agent: Agent) -> None:
+        self._agents[agent.id] = agent
+
+    def delete(self, agent_id: str) -> None:
+        self._agents.pop(agent_id, None)
+
+
+class InMemoryChannels:
+    """The ports `Channels` and `ChannelStore`."""
+
+    def __init__(self, *channels: Channel) -> None:
+        self._channels = {channel.id: channel for channel in channels}
+
+    def get(self, channel_id: str) -> Channel | None:
+        return self._channels.get(channel_id)
+
+    def all(self) -> tuple[Channel, ...]:
+        return tuple(sorted(self._channels.values(), key=lambda channel: channel.id))
+
+    def save(self, channel: Channel) -> None:
+        self._channels[channel.id] = channel
+
+    def delete(self, channel_id: str) -> None:
+        self._channels.pop(channel_id, None)

@@ -1,0 +1,321 @@
+"""An OpenAI-compatible server that behaves as told, well or badly.
+
+The model's name says how (`slow`, `cut`, `busy-once` …), or `ModelServer.behaviour` does for all.
+By hand: `python -m tests.servers.model_server --port 9000`, and then
+`OPENAI_BASE_URL=http://127.0.0.1:9000/v1 OPENAI_MODEL=slow make run`.
+"""
+
+import argparse
+import json
+import socket
+import struct
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from tests.servers.loopback import LoopbackServer
+
+REPLY = "我在听。你慢慢说，不着急；累了就歇一歇，我陪着你。"
+STALLED_FOR = 6.0
+"""Seconds after which a connection that says nothing more is cut, so that no test hangs."""
+PIECE = 3
+"""Characters."""
+
+
+class Behaviour(StrEnum):
+    NORMAL = "normal"
+    SLOW = "slow"
+    """A pause before each piece."""
+    LENGTH = "length"
+    """Whole, but ended by the limit of tokens."""
+    STALLED = "stalled"
+    """Takes the request and says nothing at all."""
+    STALLED_MIDWAY = "stalled-midway"
+    KEEP_ALIVE = "keep-alive"
+    """Nothing but comments, as gateways send them while a model thinks."""
+    CUT = "cut"
+    """The connection is reset in the middle."""
+    UNFINISHED = "unfinished"
+    """Ends in order, in the middle, without a finish_reason."""
+    BUSY_ONCE = "busy-once"
+    """429, then normal."""
+    BUSY_LONG = "busy-long"
+    """429, and asks for some seconds of patience each time."""
+    BROKEN = "broken"
+    """500 always."""
+    DENIED = "denied"
+    """401 always, quoting the key as some endpoints do."""
+    HTML = "html"
+    """200 with a page of some proxy."""
+    NOT_JSON = "not-json"
+    """Events whose data is not JSON."""
+    RAW = "raw"
+    """`reply` is the data of one event, as it is; then an end in order."""
+    ERROR_EVENT = "error-event"
+    """200, a piece, and then an error object."""
+    SPLIT = "split-characters"
+    """A few bytes at a time: characters are torn apart between TCP segments."""
+    SPLIT_SURROGATES = "split-surrogates"
+    """An emoji escaped as two surrogates in two pieces, as byte-level tokenizers leave it."""
+    ECHO = "echo"
+    """Says what it was shown, as JSON."""
+    EMPTY = "empty"
+    ENDLESS = "endless"
+    """Never comes to an end (or after some seconds, so that no test hangs)."""
+    HUGE = "huge"
+    """Megabytes at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request as it came."""
+
+    headers: dict[str, str]
+    body: dict[str, Any]
+
+    @property
+    def shown(self) -> list[dict[str, str]]:
+        return list(self.body["messages"])
+
+
+class ModelServer(LoopbackServer):
+    """`behaviour` overrides the model's name, `reply` is what is said, `pause` is in seconds."""
+
+    def __init__(self, port: int = 0) -> None:
+        self.asked: list[Asked] = []
+        self.reset()
+        owner = self
+
+        class Bound(_Handler):
+            server_of = owner
+
+        super().__init__(Bound, port)
+
+    @property
+    def base_url(self) -> str:
+        return f"{self.url}/v1"
+
+    def reset(self) -> None:
+        self.asked.clear()
+        self.behaviour: Behaviour | None = None
+        self.reply = REPLY
+        self.pause = 0.05
+
+    def behaviour_for(self, model: str) -> Behaviour:
+        if self.behaviour is not None:
+            return self.behaviour
+        return Behaviour(model) if model in set(Behaviour) else Behaviour.NORMAL
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server_of: ModelServer
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Silent: what is asked is what people said."""
+
+    def do_GET(self) -> None:
+        models = [{"id": str(one), "object": "model", "created": 0} for one in Behaviour]
+        self._whole(200, {"object": "list", "data": models})
+
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("content-length") or 0))
+        if self.path != "/v1/chat/completions":
+            self._refuse(404, "no such route")
+            return
+        asked = Asked({name.lower(): value for name, value in self.headers.items()}, _object(raw))
+        earlier = len(self.server_of.asked)
+        self.server_of.asked.append(asked)
+        behaviour = self.server_of.behaviour_for(str(asked.body.get("model")))
+        with suppress(BrokenPipeError, ConnectionResetError):
+            if not self._refused(behaviour, first=earlier == 0):
+                self._answer(behaviour, asked)
+
+    def _refused(self, behaviour: Behaviour, *, first: bool) -> bool:
+        """Whether the answer was an error, or none."""
+        match behaviour:
+            case Behaviour.STALLED:
+                self._say_nothing()
+                self._reset_connection()
+            case Behaviour.BUSY_ONCE if first:
+                self._refuse(429, "slow down", {"retry-after-ms": "20"})
+            case Behaviour.BUSY_LONG:
+                self._refuse(429, "slow down", {"retry-after": "4"})
+            case Behaviour.BROKEN:
+                self._refuse(500, "out of memory", {"retry-after-ms": "20"})
+            case Behaviour.DENIED:
+                self._refuse(401, f"wrong key: {self.headers.get('authorization')}")
+            case Behaviour.HTML:
+                self._send(200, b"<html><body>Please sign in</body></html>", "text/html")
+            case _:
+                return False
+        return True
+
+    def _answer(self, behaviour: Behaviour, asked: Asked) -> None:
+        if not asked.body.get("stream"):
+            self._whole(200, _completion(asked, _text(self.server_of, behaviour, asked)))
+            return
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream; charset=utf-8")
+        self.send_header("transfer-encoding", "chunked")
+        self.end_headers()
+        for data in self._events(behaviour, asked):
+            self._chunk(data, torn=behaviour is Behaviour.SPLIT)
+        if behaviour in {Behaviour.CUT, Behaviour.STALLED_MIDWAY, Behaviour.KEEP_ALIVE}:
+            self._reset_connection()
+        else:
+            self.wfile.write(b"0\r\n\r\n")
+
+    def _events(self, behaviour: Behaviour, asked: Asked) -> Iterator[bytes]:
+        yield _chunk(asked, {"role": "assistant", "content": ""})
+        yield from self._said(behaviour, asked)
+        if behaviour in _BREAK_OFF:
+            return
+        reason = "length" if behaviour is Behaviour.LENGTH else "stop"
+        yield _chunk(asked, {}, finish_reason=reason)
+        yield b"data: [DONE]\n\n"
+
+    def _said(self, behaviour: Behaviour, asked: Asked) -> Iterator[bytes]:
+        text = _text(self.server_of, behaviour, asked)
+        pieces = [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
+        match behaviour:
+            case Behaviour.KEEP_ALIVE:
+                yield from self._for_a_while(b": still thinking\n\n")
+            case Behaviour.ENDLESS:
+                yield from self._for_a_while(_chunk(asked, {"content": "而且，"}))
+            case Behaviour.NOT_JSON:
+                yield b"data: {broken\n\n"
+            case Behaviour.RAW:
+                yield f"data: {text}\n\n".encode()
+            case Behaviour.ERROR_EVENT:
+                yield _chunk(asked, {"content": pieces[0]})
+                yield b'data: {"error": {"message": "overloaded", "code": 503}}\n\n'
+            case Behaviour.SPLIT_SURROGATES:
+                yield from _surrogates(asked)
+            case Behaviour.HUGE:
+                yield _chunk(asked, {"content": text * (600_000 // len(text))})
+            case _:
+                yield from self._pieces(behaviour, asked, pieces)
+
+    def _pieces(self, behaviour: Behaviour, asked: Asked, pieces: list[str]) -> Iterator[bytes]:
+        half = len(pieces) // 2
+        for piece in pieces[:half] if behaviour in _BREAK_OFF else pieces:
+            if behaviour is Behaviour.SLOW:
+                self.server_of.stopping.wait(self.server_of.pause)
+            yield _chunk(asked, {"content": piece})
+        if behaviour is Behaviour.STALLED_MIDWAY:
+            self._say_nothing()
+
+    def _for_a_while(self, data: bytes) -> Iterator[bytes]:
+        ends = time.monotonic() + STALLED_FOR
+        while time.monotonic() < ends and not self.server_of.stopping.wait(0.05):
+            yield data
+
+    def _say_nothing(self) -> None:
+        self.server_of.stopping.wait(STALLED_FOR)
+
+    def _reset_connection(self) -> None:
+        """Without the goodbye that ends a connection in order."""
+        self.wfile.flush()
+        linger = struct.pack("ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self.close_connection = True
+
+    def _chunk(self, data: bytes, *, torn: bool) -> None:
+        if not torn:
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(data), data))
+            return
+        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for at in range(0, len(data), 7):  # 7 and 3 have no common factor: characters are torn
+            part = data[at : at + 7]
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(part), part))
+            time.sleep(0.0005)
+
+    def _refuse(self, status: int, message: str, headers: dict[str, str] | None = None) -> None:
+        error = {"message": message, "type": "server_error", "param": None, "code": None}
+        self._whole(status, {"error": error}, headers)
+
+    def _whole(
+        self, status: int, document: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> None:
+        body = json.dumps(document, ensure_ascii=False).encode()
+        self._send(status, body, "application/json", headers)
+
+    def _send(
+        self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None
+    ) -> None:
+        self.send_response(status)
+        fixed = {"content-type": kind, "content-length": str(len(body))}
+        for name, value in {**fixed, **(headers or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+_BREAK_OFF = {
+    Behaviour.CUT,
+    Behaviour.UNFINISHED,
+    Behaviour.STALLED_MIDWAY,
+    Behaviour.KEEP_ALIVE,
+    Behaviour.ERROR_EVENT,
+}
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    document = json.loads(raw)
+    assert isinstance(document, dict)
+    return document
+
+
+def _text(server: ModelServer, behaviour: Behaviour, asked: Asked) -> str:
+    if behaviour is Behaviour.ECHO:
+        return json.dumps(asked.shown, ensure_ascii=False)
+    return "" if behaviour is Behaviour.EMPTY else server.reply
+
+
+def _completion(asked: Asked, text: str) -> dict[str, Any]:
+    message = {"role": "assistant", "content": text, "refusal": None}
+    return {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": asked.body["model"],
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+    }
+
+
+def _chunk(asked: Asked, delta: dict[str, str], finish_reason: str | None = None) -> bytes:
+    document = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": asked.body["model"],
+        "choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}],
+    }
+    return f"data: {json.dumps(document, ensure_ascii=False)}\n\n".encode()
+
+
+def _surrogates(asked: Asked) -> Iterator[bytes]:
+    document = json.loads(_chunk(asked, {"content": "@"}).removeprefix(b"data: "))
+    whole = json.dumps(document)
+    for escaped in ("好的", r"\ud83d", r"\ude0a", "。"):
+        yield f"data: {whole.replace('@', escaped)}\n\n".encode()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=9000)
+    with ModelServer(parser.parse_args().port) as server, suppress(KeyboardInterrupt):
+        sys.stdout.write(f"{server.base_url} with the models {', '.join(Behaviour)}\n")
+        sys.stdout.flush()
+        server.stopping.wait()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,315 @@
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.chat.companion import (
+    Composition,
+    Recalled,
+    Situation,
+    Strategy,
+    choose_strategy,
+    compose,
+)
+from nuanxin.domain.emotion import Emotion
+from nuanxin.domain.lexicon import LexiconAnalyser
+
+FORBIDDEN = (
+    "回复1",
+    "回复 1",
+    "完全理解",
+    "感同身受",
+    "冷静",
+    "只有我",
+    "我也经历过",
+    "抑郁症",
+    "别走",
+    "completely understand",
+    "know exactly how you feel",
+    "calm down",
+    "don't go",
+    "{",
+    "}",
+)
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def situation(
+    text: str,
+    *,
+    language: str = "zh-CN",
+    name: str | None = None,
+    recalled: Sequence[str] = (),
+    earlier: Sequence[Composition] = (),
+    feelings: Sequence[Emotion] = (),
+) -> Situation:
+    return Situation(
+        text=text,
+        reading=LexiconAnalyser().read([text])[0],
+        language=language,
+        name=name,
+        recalled=tuple(Recalled(saying, LONG_AGO) for saying in recalled),
+        earlier_strategies=tuple(one.strategy for one in earlier),
+        earlier_replies=tuple(one.text for one in earlier),
+        earlier_feelings=tuple(feelings),
+    )
+
+
+def reply(text: str, *, seed: str = "s", name: str | None = None) -> str:
+    return compose(situation(text, name=name), seed=seed).text
+
+
+def talk(sentences: Sequence[str]) -> list[Composition]:
+    said: list[Composition] = []
+    for number, sentence in enumerate(sentences):
+        said.append(compose(situation(sentence, earlier=said[-20:]), seed=f"turn {number}"))
+    return said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今天加班到很晚，老板还骂我，真的好难过",
+        "我升职了！太开心了",
+        "气死我了，室友又不打扫",
+        "明天要做手术，我好害怕",
+        "居然是他，我惊呆了",
+        "这也太恶心了",
+        "中午吃了面",
+        "你好",
+        "谢谢",
+        "晚安",
+        "拜拜",
+        "嗯",
+        "你是谁",
+        "你是真人吗",
+        "你能做什么",
+        "我该怎么办",
+        "帮我写一首诗",
+        "什么是黑洞",
+        "我是不是很差劲？",
+        "你好笨",
+        "不是的，我没有生气",
+        "我不要建议，只想有人听",
+        "陪我说说话",
+        "……",
+        "My boss yelled at me again and I feel so sad",
+        "I got the job!",
+        "hello",
+        "thanks",
+        "write me a poem",
+    ],
+)
+def test_the_same_sentence_said_twenty_times_gets_twenty_replies(sentence: str) -> None:
+    texts = [one.text for one in talk([sentence] * 20)]
+    assert len(set(texts)) == 20
+    assert all(texts)
+
+
+def test_no_sentence_comes_twice_while_the_same_grief_is_told() -> None:
+    sentences = [
+        part
+        for one in talk(["我好难过"] * 12)
+        for part in re.split("(?<=[。？！])", one.text)
+        if part
+    ]
+    assert len(sentences) == len(set(sentences))
+
+
+def test_strategies_change_and_none_takes_over() -> None:
+    said = talk(["今天加班到很晚，老板还骂我，真的好难过"] * 20)
+    strategies = [one.strategy for one in said]
+    assert all(one is not two for one, two in pairwise(strategies))
+    assert max(strategies.count(strategy) for strategy in strategies) <= 7
+
+
+def test_nobody_is_advised_in_the_first_two_turns_unasked() -> None:
+    for sentence in ("我好难过", "工作好累，压力好大", "气死我了", "好害怕"):
+        said = talk([sentence] * 2)
+        assert Strategy.SUGGESTION not in [one.strategy for one in said]
+
+
+def test_advice_that_is_asked_for_is_given_at_once() -> None:
+    assert choose_strategy(situation("我跟室友吵架了，该怎么办")) is Strategy.SUGGESTION
+
+
+def test_the_feeling_that_a_person_names_is_named() -> None:
+    texts = [reply("我觉得好委屈", seed=str(seed)) for seed in range(12)]
+    assert sum("委屈" in text for text in texts) >= 11
+
+
+def test_the_persons_own_words_are_quoted_word_for_word() -> None:
+    said = "今天被老板当众批评了，好丢脸"
+    for seed in range(30):
+        for quote in re.findall("「(.+?)」", reply(said, seed=str(seed))):
+            assert quote in said
+
+
+def test_a_long_sentence_an_address_or_a_number_is_never_quoted() -> None:
+    for said in (
+        "我今天很难过因为发生了一件特别特别长的事情长到谁也没有办法一口气把它全部读完",
+        "好难过，看 https://example.com/private 我的日记",
+        "难过，密码是 13800001234",
+        "难过\x00\x1b[31m红色的字",
+    ):
+        for seed in range(10):
+            assert "「" not in reply(said, seed=str(seed))
+
+
+@pytest.mark.parametrize("said", ["好难过，回复1", "好难过，回复 1 就好了", "回复１我好难过"])
+def test_the_words_that_fetch_an_answer_are_never_repeated(said: str) -> None:
+    for seed in range(20):
+        composition = compose(
+            situation(said, name="回复1", recalled=["回复1就可以了吗我很难过"]), seed=str(seed)
+        )
+        assert not re.search("回复 ?[1１]", composition.text)
+
+
+def test_the_reply_is_in_the_language_of_the_text() -> None:
+    assert re.search("[a-z]{3}", compose(situation("I feel so lonely"), seed="s").text)
+    assert not re.search("[一-鿿]", compose(situation("I feel so lonely"), seed="s").text)
+    assert re.search("[一-鿿]", compose(situation("好孤独", language="en"), seed="s").text)
+
+
+def test_where_the_text_has_no_language_the_setting_decides() -> None:
+    assert re.search("[一-鿿]", compose(situation("😭😭"), seed="s").text)
+    assert not re.search("[一-鿿]", compose(situation("😭😭", language="en"), seed="s").text)
+
+
+def test_an_earlier_saying_is_taken_up_once_and_quoted_faithfully() -> None:
+    first = compose(situation("今天好累", recalled=["上周换了新工作，还不适应"]), seed="s")
+    assert "上次你提到「" in first.text
+    assert re.findall("上次你提到「(.+?)」", first.text)[0] in "上周换了新工作，还不适应"
+    second = compose(
+        situation("今天好累", recalled=["上周换了新工作，还不适应"], earlier=[first]), seed="t"
+    )
+    assert "上次你提到" not in second.text
+
+
+def test_what_was_said_in_danger_is_not_brought_up_again() -> None:
+    composition = compose(situation("今天好累", recalled=["那天晚上我想自杀"]), seed="s")
+    assert "上次你提到" not in composition.text
+
+
+def test_a_polite_you_is_answered_politely() -> None:
+    answer = reply("您好，我最近工作压力很大，您能听我说说吗，我好难过")
+    assert "你" not in answer
+
+
+def test_a_name_greets_and_an_odd_name_does_not() -> None:
+    assert any("小雨" in reply("你好", seed=str(seed), name="小雨") for seed in range(20))
+    assert not any("http" in reply("你好", seed=str(seed), name="http://x") for seed in range(20))
+
+
+@pytest.mark.parametrize("question", ["你是谁", "你是真人吗", "你是机器人吗", "who are you?"])
+def test_it_says_that_it_is_an_ai(question: str) -> None:
+    assert "AI" in reply(question) or "program" in reply(question) or "程序" in reply(question)
+
+
+@pytest.mark.parametrize("question", ["帮我写一篇作文", "什么是量子力学", "翻译一下这句话"])
+def test_what_templates_cannot_answer_is_admitted(question: str) -> None:
+    composition = compose(situation(question), seed="s")
+    assert composition.strategy is Strategy.INFORMATION
+    assert "没有接上大模型" in composition.text
+
+
+def test_the_missing_model_is_not_mentioned_every_time() -> None:
+    said = talk(["什么是量子力学", "帮我写首诗", "1+1等于几", "讲个笑话"])
+    assert sum("大模型" in one.text for one in said) == 1
+
+
+@pytest.mark.parametrize("word", ["晚安", "拜拜", "我先睡了", "去忙了", "bye", "good night"])
+def test_leaving_is_easy(word: str) -> None:
+    for seed in range(10):
+        answer = reply(word, seed=str(seed))
+        assert "？" not in answer
+        assert "?" not in answer
+
+
+def test_a_feeling_lasts_over_a_message_that_shows_none() -> None:
+    plain = situation("是他提的", feelings=[Emotion.SADNESS])
+    assert "高兴" not in compose(plain, seed="s").text
+    later = compose(situation("是他先说的", feelings=[Emotion.JOY]), seed="s")
+    assert "难过" not in later.text
+
+
+@pytest.mark.parametrize("said", ["我爸又打我了", "他喝醉了动手打我", "my husband hits me"])
+def test_where_somebody_is_hurt_safety_is_asked_about_first(said: str) -> None:
+    answer = compose(situation(said), seed="s").text
+    assert "安全" in answer or "safe" in answer
+
+
+def test_danger_is_harmless_even_if_it_comes_here() -> None:
+    for text in ("我今晚要自杀", "I want to kill myself"):
+        composition = compose(situation(text), seed="s")
+        assert composition.strategy is Strategy.OTHER
+        assert "AI" in composition.text
+        assert "自杀" not in composition.text
+
+
+def test_at_most_one_question_is_asked() -> None:
+    for sentence in ("好难过，他走了，我该怎么办", "我升职了！", "今天很累，老板骂我", "你好"):
+        for seed in range(20):
+            assert reply(sentence, seed=str(seed)).count("？") <= 1
+
+
+def assert_fit_to_say(text: str) -> None:
+    assert text.strip()
+    for phrase in FORBIDDEN:
+        assert phrase not in text
+
+
+@given(st.text(max_size=200), st.text(max_size=20), st.text(max_size=60), st.text(max_size=8))
+def test_any_text_gets_a_fit_and_repeatable_reply(
+    text: str, name: str, saying: str, seed: str
+) -> None:
+    given_situation = situation(text, name=name, recalled=[saying])
+    composition = compose(given_situation, seed=seed)
+    assert_fit_to_say(composition.text)
+    assert compose(given_situation, seed=seed) == composition
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "我",
+                "好",
+                "难过",
+                "开心",
+                "回复1",
+                "你",
+                "吗",
+                "，",
+                "。",
+                "老板",
+                "骂",
+                "分手",
+                "考试",
+                "怎么办",
+                "谢谢",
+                "妈妈",
+                "气死",
+                "I",
+                "feel",
+                "sad",
+            ]
+        ),
+        max_size=14,
+    ),
+    st.integers(0, 9),
+)
+def test_any_mixture_of_words_gets_a_fit_reply(words: list[str], seed: int) -> None:
+    assert_fit_to_say(compose(situation("".join(words)), seed=str(seed)).text)
+
+
+@given(st.lists(st.sampled_from(list(Strategy)), max_size=25))
+def test_any_history_leaves_a_strategy_that_can_be_written(history: list[Strategy]) -> None:
+    earlier = [Composition("……", strategy) for strategy in history]
+    composition = compose(situation("我好难过", earlier=earlier), seed="s")
+    assert composition.strategy in Strategy
+    assert_fit_to_say(composition.text)
