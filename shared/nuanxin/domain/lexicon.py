@@ -5,7 +5,7 @@ It knows what a sentence names, not what it means: irony, context and unlisted w
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nuanxin.domain import lexicon_words as words
@@ -25,17 +25,25 @@ _AFTER_TURN = 1.4
 _BEFORE_TURN = 0.7
 _DENIED_JOY = 0.8
 _DENIED_PAIN = 0.1
+_LONGED_FOR = 0.3
+
+
+def _lengths(listed: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """For each first character, how long the words are that begin with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in listed:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
 
 _CLAUSES = re.compile(r"[^，,。！!？?；;\n~～…]+[，,。！!？?；;\n~～…]*")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _OTHER_LETTERS = re.compile(r"[぀-ヿ가-힯Ѐ-ӿ؀-ۿऀ-ॿ฀-๿]")
 _LATIN_WORDS = re.compile(r"[a-zà-öø-ÿ]+(?:['’][a-z]+)?")
+_QUESTION = re.compile(r"[?？]|吗|什么|是不是|会不会|^\s*(?:do|does|did|is|are|will|can) ")
+"""A joy in a question is asked about, not told."""
 _APOSTROPHES = re.compile(r"['’]")
-_LENGTHS: Mapping[str, tuple[int, ...]] = {
-    first: tuple(sorted({len(w) for w in (*words.CHINESE, *words.CHINESE_NEUTRAL) if w[0] == first},
-                        reverse=True))
-    for first in {w[0] for w in (*words.CHINESE, *words.CHINESE_NEUTRAL)}
-}  # fmt: skip
+_LENGTHS = _lengths((*words.CHINESE, *words.CHINESE_NEUTRAL))
 _DENIED = re.compile(
     f"(?<![特分个级性差])(?:{'|'.join(sorted(words.DENIALS, key=len, reverse=True))})"
     f"(?:{'|'.join(words.DEGREES)}|感到|觉得|那么|这么|再|会|想|去|是)*$"
@@ -94,8 +102,16 @@ def _turns(clause: str) -> bool:
 
 def _hits(clause: str) -> Iterator[_Hit]:
     loud = 1.2 if "!" in clause or "！" in clause else 1.0
+    asking = _QUESTION.search(clause) is not None
+    longing = any(wish in clause for wish in words.WISHES)
     for hit in (*_chinese_hits(clause), *_english_hits(clause)):
-        yield _Hit(hit.emotion, hit.weight * loud)
+        emotion, weight = hit.emotion, hit.weight * loud
+        if emotion is Emotion.JOY and asking:
+            continue
+        if emotion is Emotion.JOY and longing:
+            yield _Hit(Emotion.SADNESS, weight * _LONGED_FOR)
+        else:
+            yield _Hit(emotion, weight)
 
 
 def _chinese_hits(clause: str) -> Iterator[_Hit]:

@@ -49,18 +49,20 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
         " 没考上 考砸 丢脸 没面子 难堪 尴尬 没有人记得 没人记得 走得很突然 什么都做不好"
         " 做什么都错 我好失败 没人陪 没人要 没人爱 不被理解 不被爱 想妈妈 想爸爸 想奶奶 想爷爷"
         " 想外婆 没睡好 睡不好 状态很差 状态不好 撑了很久 好辛苦 心好痛 不甘心 对不起自己 白费"
-        " 白忙 落差 吃不下 没通过 被拒 失败 没人理 没人在乎 舍不得 最后一面 透明人 来不及见"
-        " 好想他 好想她 很想他 很想她 想他 想她 忘不掉 放不下 说我不行 做得不行 不想说话 抬不起头"
-        " 没人懂 没有朋友 被抛弃 被忽视 被冷落 想家 想念 丢了工作 一无是处 没用 废物 多余 扛不住"
-        " 撑得好辛苦 难熬 煎熬 心里堵 堵得慌 提不起劲 没意思 没劲 丧 emo 破防 好惨 可怜 压抑 灰心"
-        " 泄气 挫败 伤感 惆怅 忧伤 忧郁 凄凉 落寞",
+        " 白忙 落差 吃不下 没通过 被拒 失败 没人理 没人在乎 舍不得 奶奶走了 爷爷走了 外婆走了"
+        " 外公走了 姥姥走了 姥爷走了 最后一面 不值得 不值得被爱 不是个好妈妈 不是个好爸爸 想我妈"
+        " 想我爸 我不够好 不够好 天天拿我比 裁员 透明人 来不及见 好想他 好想她 很想他 很想她 想他"
+        " 想她 忘不掉 放不下 说我不行 做得不行 不想说话 抬不起头 没人懂 没有朋友 被抛弃 被忽视"
+        " 被冷落 想家 想念 丢了工作 一无是处 没用 废物 多余 扛不住 撑得好辛苦 难熬 煎熬 心里堵"
+        " 堵得慌 提不起劲 没意思 没劲 丧 emo 破防 好惨 可怜 压抑 灰心 泄气 挫败 伤感 惆怅 忧伤"
+        " 忧郁 凄凉 落寞",
     ),
     (
         Emotion.SADNESS,
         1,
         "可惜 唉 哎 无奈 累 困难 辛苦 疼 痛 孤 冷清 没精神 没胃口 睡不着 失眠 没来得及 从来不"
-        " 别回家 没人管 每天都一样 不想去 不想动 一个人 呜呜 呜 不舒服 生病 骂了我 被骂 骂我"
-        " 批评我 加班 压力大 压力好大 压力 不顺 倒霉 没考好 吵架",
+        " 别回家 没人管 无聊 做错 每天都一样 不想去 不想动 一个人 呜呜 呜 不舒服 生病 骂了我 被骂"
+        " 骂我 批评我 加班 压力大 压力好大 压力 不顺 倒霉 没考好 吵架",
     ),
     (
         Emotion.ANGER,
@@ -86,20 +88,20 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
         Emotion.FEAR,
         3,
         "害怕 恐惧 惊恐 恐慌 吓死 吓坏 吓哭 焦虑 惶恐 毛骨悚然 胆战心惊 心惊胆战 不寒而栗"
-        " 提心吊胆 慌死 怕死了",
+        " 提心吊胆 打我妈 家暴 慌死 怕死了",
     ),
     (
         Emotion.FEAR,
         2,
-        "担心 担忧 忧虑 紧张 不安 心慌 慌 发慌 惊慌 怕 可怕 吓人 恐怖 噩梦 发抖 冒冷汗 万一"
-        " 心跳得很快 心跳很快 忐忑 心神不宁 坐立不安 没底 没把握 喘不过气 胸口发紧 胡思乱想 不敢"
-        " 吓到 吓一跳 惧 怯 怂 怕黑 着急 心急 着慌 没安全感 来不及了",
+        "担心 担忧 忧虑 紧张 不安 心慌 慌 发慌 惊慌 怕 可怕 吓人 恐怖 噩梦 发抖 冒冷汗 打我"
+        " 动手打 万一 心跳得很快 心跳很快 忐忑 心神不宁 坐立不安 没底 没把握 喘不过气 胸口发紧"
+        " 胡思乱想 不敢 吓到 吓一跳 惧 怯 怂 怕黑 着急 心急 着慌 没安全感 来不及了",
     ),
     (
         Emotion.FEAR,
         1,
         "会不会 怎么办 面试 手术 体检 复查 等结果 检查结果 压力 急 要考试 明天考试 答辩 确诊 欠债"
-        " 还不上 裁员 没钱",
+        " 还不上 没钱",
     ),
     (
         Emotion.SURPRISE,
@@ -146,8 +148,8 @@ _ENGLISH: tuple[tuple[Emotion, float, str], ...] = (
     (
         Emotion.JOY,
         1,
-        "good nice thanks thank cool better well sweet cute pretty beautiful birthday holiday"
-        " weekend hug",
+        "good nice thanks thank cool better well sweet cute finally finished pretty beautiful"
+        " birthday holiday weekend hug",
     ),
     (
         Emotion.SADNESS,
@@ -288,101 +290,19 @@ def _weights(
 CHINESE = _weights((*_CHINESE, *_PICTURES))
 ENGLISH = _weights(_ENGLISH)
 
-CHINESE_NEUTRAL = frozenset(
-    [
-        "没事",
-        "气温",
-        "天气",
-        "空气",
-        "气氛",
-        "语气",
-        "脾气",
-        "力气",
-        "客气",
-        "电气",
-        "气球",
-        "气体",
-        "人气",
-        "运气",
-        "福气",
-        "名气",
-        "口气",
-        "和气",
-        "生气勃勃",
-        "香气",
-        "氧气",
-        "煤气",
-        "暖气",
-        "冷气",
-        "节气",
-        "大气",
-        "小气",
-        "勇气",
-        "志气",
-        "气候",
-        "气象",
-        "气味",
-        "气质",
-        "靠近",
-        "靠谱",
-        "依靠",
-        "可靠",
-        "靠着",
-        "滚动",
-        "摇滚",
-        "打滚",
-        "翻滚",
-        "累计",
-        "积累",
-        "疼爱",
-        "怨不得",
-        "恨不得",
-        "冷静",
-        "惊蛰",
-        "急诊",
-        "急救",
-        "紧急",
-        "应急",
-        "急忙",
-        "脏话",
-        "心脏",
-        "肝脏",
-        "肾脏",
-        "内脏",
-        "丧失",
-        "丧尸",
-        "混乱",
-        "乱码",
-        "催化",
-        "抢票",
-        "抢救",
-        "抢红包",
-        "怒放",
-        "没关系",
-        "孤岛",
-        "爽约",
-        "爽肤水",
-        "哇哈哈",
-        "娃哈哈",
-        "耶稣",
-        "耶鲁",
-        "恐怕",
-        "哪怕",
-        "不怕",
-        "痛快",
-        "打扫",
-        "无聊",
-        "可怜兮兮",
-        "奇怪的知识",
-    ]
+CHINESE_NEUTRAL = _set(
+    "没事 气温 天气 空气 气氛 语气 脾气 力气 客气 打我电话 电气 气球 气体 人气 运气 福气 名气"
+    " 口气 和气 生气勃勃 香气 氧气 煤气 暖气 冷气 节气 大气 小气 勇气 志气 气候 气象 气味 气质"
+    " 靠近 靠谱 依靠 可靠 靠着 滚动 摇滚 打滚 翻滚 累计 积累 疼爱 怨不得 恨不得 冷静 惊蛰 急诊"
+    " 急救 紧急 应急 急忙 脏话 心脏 肝脏 肾脏 内脏 丧失 丧尸 混乱 乱码 催化 抢票 抢救 抢红包 怒放"
+    " 没关系 孤岛 爽约 爽肤水 哇哈哈 娃哈哈 耶稣 耶鲁 恐怕 哪怕 不怕 痛快 打扫 可怜兮兮"
 )
 """Words that hold a listed word and mean something else."""
 
-DENIALS = (
-    "不", "没", "没有", "别", "不是", "并不", "并没有", "不太", "不怎么", "不会", "不再", "从不", "毫不",
-    "不算", "不要", "不用", "不必", "没那么", "不那么", "没什么", "无", "一点也不", "一点都不", "没觉得",
-    "不觉得", "不感到", "不是很", "没多", "谈不上", "说不上",
-)  # fmt: skip
+DENIALS = _set(
+    "不 没 没有 别 不是 并不 并没有 不太 不怎么 不会 不再 从不 毫不 不算 不要 不用 不必 没那么"
+    " 不那么 没什么 无 一点也不 一点都不 没觉得 不觉得 不感到 不是很 没多 谈不上 说不上"
+)
 """Turn what follows; they stand right before the word or its degree."""
 
 DEGREES: Mapping[str, float] = {
@@ -394,29 +314,9 @@ DEGREES: Mapping[str, float] = {
     )
     for word in listed.split()
 }
-ENGLISH_DENIALS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "dont",
-        "didnt",
-        "doesnt",
-        "isnt",
-        "wasnt",
-        "arent",
-        "werent",
-        "aint",
-        "wont",
-        "wouldnt",
-        "cant",
-        "cannot",
-        "couldnt",
-        "without",
-        "hardly",
-        "havent",
-        "hasnt",
-    ]
+ENGLISH_DENIALS = _set(
+    "not no never dont didnt doesnt isnt wasnt arent werent aint wont wouldnt cant cannot couldnt"
+    " without hardly havent hasnt"
 )
 ENGLISH_DEGREES: Mapping[str, float] = {
     word: factor
@@ -428,113 +328,27 @@ ENGLISH_DEGREES: Mapping[str, float] = {
     for word in listed.split()
 }
 ENGLISH_TURNS = frozenset({"but", "however", "though", "although", "yet"})
+WISHES = (
+    "希望",
+    "想让",
+    "想要",
+    "要是",
+    "如果",
+    "假如",
+    "但愿",
+    "能不能",
+    "i wish",
+    "if only",
+    "want to",
+)
+"""In a clause with one of these a joy is longed for, not felt."""
 CHINESE_TURNS = ("但是", "可是", "不过", "然而", "但", "却", "只是")
 
-COMMON_ENGLISH = frozenset(
-    [
-        "i",
-        "a",
-        "an",
-        "the",
-        "is",
-        "am",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "to",
-        "of",
-        "and",
-        "in",
-        "it",
-        "you",
-        "that",
-        "he",
-        "she",
-        "we",
-        "they",
-        "my",
-        "your",
-        "his",
-        "her",
-        "our",
-        "me",
-        "him",
-        "them",
-        "this",
-        "for",
-        "on",
-        "with",
-        "at",
-        "as",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "did",
-        "not",
-        "no",
-        "yes",
-        "so",
-        "but",
-        "or",
-        "if",
-        "what",
-        "how",
-        "why",
-        "when",
-        "who",
-        "where",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "just",
-        "about",
-        "out",
-        "up",
-        "from",
-        "by",
-        "im",
-        "ive",
-        "ill",
-        "dont",
-        "its",
-        "hello",
-        "hi",
-        "hey",
-        "bye",
-        "okay",
-        "ok",
-        "please",
-        "thanks",
-        "thank",
-        "good",
-        "morning",
-        "night",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "help",
-        "need",
-        "want",
-        "feel",
-        "feeling",
-        "know",
-        "think",
-        "because",
-        "there",
-        "here",
-        "now",
-        "very",
-        "really",
-        "work",
-        "school",
-        "friend",
-        "life",
-        "day",
-    ]
+COMMON_ENGLISH = _set(
+    "i a an the is am are was were be been to of and in it you that he she we they my your his"
+    " her our me him them this for on with at as have has had do does did not no yes so but or if"
+    " what how why when who where can could will would should just about out up from by im ive"
+    " ill dont its hello hi hey bye okay ok please thanks thank good morning night today tomorrow"
+    " yesterday help need want feel feeling know think because there here now very really work"
+    " school friend life day"
 )

