@@ -37,14 +37,10 @@ def rotate(client: "SecretsManagerClient", step: str, secret_id: str, token: str
 
 
 def _create(client: "SecretsManagerClient", secret_id: str, token: str) -> None:
-    versions = client.describe_secret(SecretId=secret_id).get("VersionIdsToStages", {})
-    if PENDING in versions.get(token, []):
+    # Secrets Manager lists the pending version before it has a value: only reading it tells.
+    if _value(client, secret_id, PENDING, token) is not None:
         return
-    present = (
-        signing_keys.load(_read(client, secret_id, CURRENT))[:1]
-        if any(CURRENT in stages for stages in versions.values())
-        else []
-    )
+    present = signing_keys.load(_value(client, secret_id, CURRENT) or "")[:1]
     client.put_secret_value(
         SecretId=secret_id,
         ClientRequestToken=token,
@@ -60,6 +56,15 @@ def _read(
     return client.get_secret_value(SecretId=secret_id, VersionStage=stage, **version)[
         "SecretString"
     ]
+
+
+def _value(
+    client: "SecretsManagerClient", secret_id: str, stage: str, token: str | None = None
+) -> str | None:
+    try:
+        return _read(client, secret_id, stage, token)
+    except client.exceptions.ResourceNotFoundException:
+        return None
 
 
 def _finish(client: "SecretsManagerClient", secret_id: str, token: str) -> None:

@@ -11,6 +11,7 @@ from functions.auth.service import ACCESS_TOKEN_LIFE, SignedIn
 from nuanxin.domain.identity import ApiKey, Person, Role
 from nuanxin.web.gate import AccountHolder, operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
+from nuanxin.web.ids import PathId
 
 router = APIRouter(tags=["auth"], route_class=IdempotentRoute)
 
@@ -86,7 +87,7 @@ def list_api_keys(auth: Auth, caller: AccountHolder) -> schemas.ApiKeyList:
 
 
 @router.delete("/v1/api-keys/{key_id}", status_code=204)
-def delete_api_key(key_id: str, auth: Auth, caller: AccountHolder) -> Response:
+def delete_api_key(key_id: PathId, auth: Auth, caller: AccountHolder) -> Response:
     auth.delete_api_key(caller.user_id, key_id)
     return Response(status_code=204)
 
@@ -103,7 +104,9 @@ def list_users(
 
 
 @router.put("/v1/users/{user_id}/role")
-def change_role(user_id: str, body: schemas.RoleChange, auth: Auth, acting: Admin) -> schemas.User:
+def change_role(
+    user_id: PathId, body: schemas.RoleChange, auth: Auth, acting: Admin
+) -> schemas.User:
     return _user(auth.change_role(acting, user_id, body.role))
 
 

@@ -18,6 +18,7 @@ from string import Formatter
 
 from functions.chat.phrases import EN, PAIN, ZH, Feeling, Kind, Phrasebook, Topic
 from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import SafetyLevel, assess
 
 
@@ -88,10 +89,10 @@ _SHORT = 40
 Chinese; twice as many in English."""
 _BARELY = 0.3
 """Below this intensity the question in a text counts more than its feeling."""
-_MARKS = re.compile(r"[^\w]+")
-_APOSTROPHES = re.compile(r"['’‘]")
-_ASKS = re.compile(r"(?:[?？]|吗|呢|(?<![什怎这那多])么)\s*$")
-_ABOUT_PEOPLE = re.compile(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
+_MARKS = lazy_pattern(r"[^\w]+")
+_APOSTROPHES = lazy_pattern(r"['’‘]")
+_ASKS = lazy_pattern(r"(?:[?？]|吗|呢|(?<![什怎这那多])么)\s*$")
+_ABOUT_PEOPLE = lazy_pattern(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
 
 _STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.HUMANITY: Strategy.SELF_DISCLOSURE,
@@ -212,41 +213,41 @@ def _mood(situation: Situation) -> Emotion:
     return Emotion.NEUTRAL
 
 
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = lazy_pattern(
     r"[，,。.！!？?；;：:\n~～…—]+|\s{2,}"
     r"|\s(?:and|but|so|because)\s(?=(?:i|im|i'm|i’m|my|he|she|they|we|it|nobody|no)\b)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
+_QUESTION = lazy_pattern(
     r"吗$|呢$|么$|什么|怎么|为何|谁|哪|多少|几点|\b(?:what|why|how|who|when|where|which)\b"
 )
-_LEADING = re.compile(
+_LEADING = lazy_pattern(
     r"^(?:但是|可是|不过|然后|而且|因为|所以|就是|反正|其实|还有|后来|结果|唉|哎|呜+|嗯+|啊|哈+)+"
     r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|ugh)\s+)+",
     re.IGNORECASE,
 )
-_QUOTABLE_ZH = re.compile(r"[一-鿿A-Za-z0-9 ·%]{4,20}")
-_QUOTABLE_EN = re.compile(r"[A-Za-z0-9À-ÿ ’'%-]{8,60}")
-_UNQUOTABLE = re.compile(
+_QUOTABLE_ZH = lazy_pattern(r"[一-鿿A-Za-z0-9 ·%]{4,20}")
+_QUOTABLE_EN = lazy_pattern(r"[A-Za-z0-9À-ÿ ’'%-]{8,60}")
+_UNQUOTABLE = lazy_pattern(
     r"\d{4,}|[你您]|没人.{0,3}我|没用|失败|不配|一无是处|丢人|丑|恨自己|\b(?:you|your|www|http)"
     r"|回复|傻|蠢|滚|妈的|他妈|操你|废物|贱|死|尸|尿|屎|强奸|性侵|\b(?:fuck\w*|shit\w*|bitch"
     r"|asshole|die|dead|kill\w*|worthless|idiot|rape\w*|useless|failure|hate me|hate myself"
     r"|nobody)\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
+_PEOPLE = lazy_pattern(
     "我|他|她|老板|领导|同事|妈|爸|朋友|同学|室友|老师|孩子|奶奶|爷爷"
     r"|\b(?:i|me|my|he|she|they|boss|mom|mum|dad|friend|teacher)\b"
 )
-_SMALL_ZH = re.compile(
+_SMALL_ZH = lazy_pattern(
     "我|自己|真的|真|好|很|太|特别|非常|有点|有些|觉得|感觉|感到|心里|心情|现在|今天|最近|一直"
     "|越来越|没有|没|了|的|啊|呀|呢|吧|都|也|还|就|是|不|这么|那么|死"
 )
-_SMALL_EN = re.compile(
+_SMALL_EN = lazy_pattern(
     r"\b(?:i|i'm|i’m|im|am|feel|feeling|felt|so|very|really|just|a|an|the|is|it|its|was|this|that"
     r"|today|now|me|my|to|and|of|bit|little|too|all)\b"
 )
-_NEVER = re.compile(r"回\s*复\s*1")
+_NEVER = lazy_pattern(r"回\s*复\s*1")
 
 
 def _quotes(text: str, book: Phrasebook) -> Iterator[str]:
@@ -296,11 +297,11 @@ def _clean_name(name: str | None) -> str | None:
     return None if _NEVER.search(plain) or _UNQUOTABLE.search(plain) else plain
 
 
-_DENIED = re.compile(
+_DENIED = lazy_pattern(
     r"(?:不|没|没有|别|不是|不太|不再|\bnot|\bnever|\bdont feel|\bno longer)\s*(?:很|太|那么"
     r"|觉得|感到|so|very|really|that)?\s*$"
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazy_pattern(
     "让[^我，。]{1,4}$|(?:他|她|它|爸|妈|父母|老师|大家|老板|朋友|孩子|人家|别人)们?(?:会|也|很"
     "|好|肯定|一定|都|特别|非常|对我)*$"
     r"|\b(?:he|she|they|parents|mom|mum|dad|boss|everyone|teacher|friend)(?: (?:will|would|is|are"
@@ -345,11 +346,11 @@ _EXPLAINED = (Kind.TASK, Kind.FACT)
 """The first time, the reason why we cannot is given."""
 _SELDOM = ("大模型", "languagemodel", "上次你提到", "lasttimeyoumentioned")
 """What is said once in a while only, in the form of `_familiar`."""
-_GREETINGS = re.compile(
+_GREETINGS = lazy_pattern(
     r"早上好|上午好|中午好|下午好|晚上好|早安|good (?:morning|afternoon|evening)"
 )
-_CALLS = re.compile(r"在吗|在不在|在么|有人吗|anyone there|are you there")
-_SLOT_EDGE = re.compile(r"\{\w+\}")
+_CALLS = lazy_pattern(r"在吗|在不在|在么|有人吗|anyone there|are you there")
+_SLOT_EDGE = lazy_pattern(r"\{\w+\}")
 _TELLING_PIECE = 4
 """From this many characters on a sentence's fixed part is recognised in an earlier reply."""
 

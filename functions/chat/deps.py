@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.composition import chat_service, streaming
@@ -21,9 +21,9 @@ def operator_service() -> OperatorService:
     return OperatorService(DynamoAgents(), DynamoChannels(data_keys()), now)
 
 
-@cache
-def public_base_url() -> str:
-    return PublicSettings.from_env().public_base_url.rstrip("/")
+def public_base_url(request: Request) -> str:
+    """Without a trailing slash."""
+    return (PublicSettings.from_env().public_base_url or str(request.base_url)).rstrip("/")
 
 
 Chat = Annotated[ChatService, Depends(chat_service)]

@@ -12,6 +12,7 @@ from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.ids import new_id
 from nuanxin.web.gate import operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
+from nuanxin.web.ids import PathId
 
 router = APIRouter(tags=["operators"], route_class=IdempotentRoute)
 
@@ -46,13 +47,13 @@ def list_agents(service: Operators, _: Viewer) -> schemas.AgentList:
 
 
 @router.get("/v1/agents/{agent_id}")
-def get_agent(agent_id: str, service: Operators, _: Viewer) -> schemas.AgentOut:
+def get_agent(agent_id: PathId, service: Operators, _: Viewer) -> schemas.AgentOut:
     return schemas.agent_out(service.agent(agent_id))
 
 
 @router.patch("/v1/agents/{agent_id}")
 def change_agent(
-    agent_id: str, body: schemas.AgentChange, service: Operators, _: Editor
+    agent_id: PathId, body: schemas.AgentChange, service: Operators, _: Editor
 ) -> schemas.AgentOut:
     changes = body.model_dump(exclude_none=True)
     for name in ("dataset_ids", "workflow_ids"):
@@ -64,7 +65,7 @@ def change_agent(
 
 
 @router.delete("/v1/agents/{agent_id}", status_code=204)
-def delete_agent(agent_id: str, service: Operators, _: Editor) -> Response:
+def delete_agent(agent_id: PathId, service: Operators, _: Editor) -> Response:
     service.delete_agent(agent_id)
     return Response(status_code=204)
 
@@ -90,14 +91,14 @@ def list_channels(service: Operators, base_url: PublicBaseUrl, _: Viewer) -> sch
 
 @router.get("/v1/channels/{channel_id}")
 def get_channel(
-    channel_id: str, service: Operators, base_url: PublicBaseUrl, _: Viewer
+    channel_id: PathId, service: Operators, base_url: PublicBaseUrl, _: Viewer
 ) -> schemas.ChannelOut:
     return _out(service.channel(channel_id), base_url)
 
 
 @router.patch("/v1/channels/{channel_id}")
 def change_channel(
-    channel_id: str,
+    channel_id: PathId,
     body: schemas.ChannelChange,
     service: Operators,
     base_url: PublicBaseUrl,
@@ -110,7 +111,7 @@ def change_channel(
 
 
 @router.delete("/v1/channels/{channel_id}", status_code=204)
-def delete_channel(channel_id: str, service: Operators, _: Admin) -> Response:
+def delete_channel(channel_id: PathId, service: Operators, _: Admin) -> Response:
     service.delete_channel(channel_id)
     return Response(status_code=204)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from nuanxin.domain.emotion import Emotion
+from nuanxin.domain.patterns import lazy_pattern
 
 
 class Kind(Enum):
@@ -420,14 +421,16 @@ _ZH_SUGGESTIONS = _with_shared(
 
 _ZH_TOPICS = (
     Topic(
-        re.compile("打我(?!电话|手机)|打了我|家暴|动手打|性侵|猥亵|霸凌|欺凌|虐待"),
+        lazy_pattern("打我(?!电话|手机)|打了我|家暴|动手打|性侵|猥亵|霸凌|欺凌|虐待"),
         cheerful=False,
         questions=("你现在安全吗？", "这会儿，有能去的、安全的地方吗？"),
         suggestions=("如果有人正在伤害你或家人，请先去安全的地方，危险的时候马上报警。",),
         urgent=True,
     ),
     Topic(
-        re.compile("去世|过世|离世|葬礼|没了呼吸|(?:奶奶|爷爷|外婆|外公|姥姥|姥爷|妈妈|爸爸)走了"),
+        lazy_pattern(
+            "去世|过世|离世|葬礼|没了呼吸|(?:奶奶|爷爷|外婆|外公|姥姥|姥爷|妈妈|爸爸)走了"
+        ),
         cheerful=False,
         questions=(
             "愿意说说，和 TA 有关的、你最想留住的一件事吗？",
@@ -437,7 +440,7 @@ _ZH_TOPICS = (
         suggestions=("可以给想念留一个小小的位置，比如写几句话，或者看看照片。",),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             "抑郁|提不起劲|没胃口|好几周|好几个月|两周|半个月|很长时间|一直这样|每天都.{0,4}(?:哭"
             "|累|难)",
         ),
@@ -446,25 +449,25 @@ _ZH_TOPICS = (
         suggestions=("这样的状态要是已经有两周以上，找医生或心理咨询师聊聊，会多一份支持。",),
     ),
     Topic(
-        re.compile("失眠|睡不着|睡不好|没睡好|熬夜|半夜醒|早醒"),
+        lazy_pattern("失眠|睡不着|睡不好|没睡好|熬夜|半夜醒|早醒"),
         cheerful=False,
         questions=("睡不着的时候，脑子里转的多是什么？", "这样的夜晚，有多久了？"),
         suggestions=("今晚要是睡不着，可以先起来坐一会儿，灯光暗一点，等困了再躺下。",),
     ),
     Topic(
-        re.compile("面试|答辩|上台|演讲|汇报"),
+        lazy_pattern("面试|答辩|上台|演讲|汇报"),
         cheerful=False,
         questions=("最让你没底的是哪个环节？", "如果一切顺利，你希望它是什么样的？"),
         suggestions=("可以挑一个最怕被问到的问题，先给它准备一句回答。",),
     ),
     Topic(
-        re.compile("考试|考研|高考|中考|复习|作业|论文|成绩|挂科|补考|考砸|没考|导师|期末"),
+        lazy_pattern("考试|考研|高考|中考|复习|作业|论文|成绩|挂科|补考|考砸|没考|导师|期末"),
         cheerful=False,
         questions=("这次的结果，对你来说意味着什么？", "学习上，现在最卡住你的是哪一块？"),
         suggestions=("可以先只学二十分钟，到点就停，看看感觉怎么样。",),
     ),
     Topic(
-        re.compile("分手|失恋|前任|前男友|前女友|离婚"),
+        lazy_pattern("分手|失恋|前任|前男友|前女友|离婚"),
         cheerful=False,
         questions=(
             "这段关系里，你最舍不得的是什么？",
@@ -474,25 +477,25 @@ _ZH_TOPICS = (
         suggestions=("这几天可以先不去翻 TA 的动态，给自己一点喘气的空间。",),
     ),
     Topic(
-        re.compile("男朋友|女朋友|对象|老公|老婆|男友|女友|恋人|暗恋|喜欢的人|暧昧"),
+        lazy_pattern("男朋友|女朋友|对象|老公|老婆|男友|女友|恋人|暗恋|喜欢的人|暧昧"),
         cheerful=False,
         questions=("在这段关系里，你最在意的是什么？", "这些感受，你跟 TA 说过吗？"),
         suggestions=("如果想跟 TA 谈，可以从“我觉得……”说起，而不是从谁对谁错说起。",),
     ),
     Topic(
-        re.compile("裁员|被裁|失业|被辞退|丢了工作|被开除"),
+        lazy_pattern("裁员|被裁|失业|被辞退|丢了工作|被开除"),
         cheerful=False,
         questions=("这件事里，最让你难受的是哪一部分？", "消息来的时候，有人在你身边吗？"),
         suggestions=("这几天可以先只处理眼前最急的一件，找工作的事缓一两天也行。",),
     ),
     Topic(
-        re.compile("孩子|儿子|女儿|宝宝|带娃|辅导作业"),
+        lazy_pattern("孩子|儿子|女儿|宝宝|带娃|辅导作业"),
         cheerful=False,
         questions=("那一刻，你心里最急的是什么？", "平时带孩子，有人能搭把手吗？"),
         suggestions=("等都平静下来，可以抱抱孩子，说一句“刚才声音太大了”。",),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             "加班|工作|老板|领导|同事|公司|项目|客户|绩效|裁员|被裁|离职|辞职|失业|上班|开会"
         ),
         cheerful=False,
@@ -504,7 +507,7 @@ _ZH_TOPICS = (
         suggestions=("明天可以先挑出一件必须做的，其余的问问能不能往后放。",),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             "妈妈|爸爸|父母|爸妈|我妈|我爸|家里|家人|哥哥|姐姐|弟弟|妹妹|奶奶|爷爷|孩子|婆婆"
         ),
         cheerful=False,
@@ -512,13 +515,13 @@ _ZH_TOPICS = (
         suggestions=("如果想跟家里人说，可以挑一个大家都不赶时间的时候，只说一件事。",),
     ),
     Topic(
-        re.compile("朋友|闺蜜|室友|同学|哥们"),
+        lazy_pattern("朋友|闺蜜|室友|同学|哥们"),
         cheerful=False,
         questions=("你们之间，这样的事是第一次吗？", "你希望对方怎么做，你会好受一点？"),
         suggestions=("如果想说开，可以先约个都放松的时间，只谈这一件事。",),
     ),
     Topic(
-        re.compile("孤独|孤单|寂寞|没有朋友|没朋友|没人(?!品)|一个人"),
+        lazy_pattern("孤独|孤单|寂寞|没有朋友|没朋友|没人(?!品)|一个人"),
         cheerful=False,
         questions=(
             "一天里，哪个时候这种感觉最明显？",
@@ -527,7 +530,7 @@ _ZH_TOPICS = (
         suggestions=("可以给一个好久没联系的人发一句简单的问候，不用多说。",),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             "没用|废物|我.{0,4}失败|好失败|很失败|自卑|一无是处|什么都做不好|比不上|差劲|配不上",
         ),
         cheerful=False,
@@ -538,19 +541,19 @@ _ZH_TOPICS = (
         suggestions=("可以试着像对好朋友那样，对自己说一句话。",),
     ),
     Topic(
-        re.compile("没钱|房租|工资|欠债|欠了|贷款|还不上|花呗|信用卡"),
+        lazy_pattern("没钱|房租|工资|欠债|欠了|贷款|还不上|花呗|信用卡"),
         cheerful=False,
         questions=("现在压在最前面的是哪一笔？", "这份压力，有人和你一起分担吗？"),
         suggestions=("可以先把要付的钱按日期列出来，今天只看最近的一笔。",),
     ),
     Topic(
-        re.compile("生病|医院|手术|体检|发烧|住院|确诊|检查结果|头疼|头痛|胃疼|肚子疼"),
+        lazy_pattern("生病|医院|手术|体检|发烧|住院|确诊|检查结果|头疼|头痛|胃疼|肚子疼"),
         cheerful=False,
         questions=("医生那边有说什么吗？", "有人能陪着一起吗？"),
         suggestions=("身体的事，还是尽早让医生看一看更放心。",),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             "升职|考上|录取|通过了|考过|offer|求婚|获奖|得奖|拿奖|毕业|上岸|加薪|涨工资|中奖"
         ),
         cheerful=True,
@@ -563,7 +566,7 @@ _ZH_TOPICS = (
         suggestions=("可以给一路上的自己写一句话，留作纪念。",),
     ),
     Topic(
-        re.compile("猫|狗|宠物|铲屎"),
+        lazy_pattern("猫|狗|宠物|铲屎"),
         cheerful=True,
         questions=("TA 平时是什么性格？", "你们是怎么遇上的？"),
     ),
@@ -912,7 +915,7 @@ _ZH_END = f"[呀啊哦喔吗呢哈嘛啦了吧的]*{_ZH_TURN}"
 _ZH_KINDS = (
     (
         Kind.GREETING,
-        re.compile(
+        lazy_pattern(
             f"(?:(?:你好|您好|你们好|hi|hello|嗨|哈喽|哈啰|在吗|在不在|在么|有人吗|早安|早上好"
             f"|早|上午好|中午好"
             f"|下午好|晚上好|嘿|喂)(?:暖心)?{_ZH_END}){{1,3}}"
@@ -920,7 +923,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.GOOD_NIGHT,
-        re.compile(
+        lazy_pattern(
             f"(?:好|嗯|那|我|暖心|先|谢谢|你|要|也|{_ZH_TURN})*(?:晚安|睡了|睡觉了?|去睡了?"
             f"|要睡了?){_ZH_END}"
             f"(?:晚安|明天见|明天聊)?{_ZH_END}"
@@ -928,7 +931,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.GOODBYE,
-        re.compile(
+        lazy_pattern(
             f"(?:好|嗯|那|我|先|谢谢|你|要|不说|不聊|{_ZH_TURN}|了)*(?:拜拜|再见|bye|88"
             f"|下次再?聊|明天再?聊|改天再?聊"
             f"|回头聊|回聊|走了|去忙了?|下线了?|去上班了?|去上课了?|去吃饭了?|不聊了"
@@ -937,7 +940,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.THANKS,
-        re.compile(
+        lazy_pattern(
             f"(?:好|嗯|真的|很|非常|太|{_ZH_TURN})*(?:谢谢|多谢|感谢|谢啦|谢了|thx|thanks)(?:你"
             f"|您|暖心|啦|了)*"
             f"(?:愿意|能|一直)?(?:听我说(?:话|完|这些|这么多)?|陪(?:着)?我(?:聊天|说话)?"
@@ -947,7 +950,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.ASSENT,
-        re.compile(
+        lazy_pattern(
             f"(?:算了[，, ]*)?(?:嗯|恩|哦|噢|好|好的|好吧|行|行吧|是|是的|对|对的|不知道|没有"
             f"|没什么|没啥|没事|没|随便|还行|还好|就那样|一般|算了|呃|额|可能|也许|ok|懂了|知道了"
             f"|明白了?|不|不是|说不清|不想说|不说了|没心情|有一点|有点|都行){{1,3}}{_ZH_END}"
@@ -955,7 +958,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.HUMANITY,
-        re.compile(
+        lazy_pattern(
             ".{0,6}你(?:到底)?是(?:不是)?(?:真的?|活)?(?:人|真人|活人|机器人?|ai|人工智能"
             "|程序)(?:类)?(?:吗|吧|么|还是|，|,|？|\\?|$).{0,8}|.{0,6}你(?:会|有|也有"
             "|会有)(?:没有|不会)?(?:感情|感觉|意识|情绪|难过|累|孤独|生气|伤心|疼|害怕|开心"
@@ -966,7 +969,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.IDENTITY,
-        re.compile(
+        lazy_pattern(
             ".{0,6}(?:你(?:到底|究竟)?(?:是|叫)(?:什么|啥|谁|哪位|哪个)|你的名字"
             "|介绍(?:一下)?你?自己"
             "|你是(?:chatgpt|gpt|deepseek|什么模型|哪家)).{0,8}"
@@ -974,7 +977,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.ABILITY,
-        re.compile(
+        lazy_pattern(
             ".{0,6}(?:你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:些|点)?(?:什么|啥|嘛|哪些)"
             "|你有(?:什么|哪些|啥)(?:功能|用|本事|能力)"
             "|怎么(?:使用|用)你|你能帮(?:到|上)?我(?:什么|吗)).{0,6}"
@@ -982,7 +985,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.WELFARE,
-        re.compile(
+        lazy_pattern(
             f"(?:那)?你(?:呢|(?:今天|最近|现在)?(?:怎么样|好吗|还好吗|过得好吗|过得怎么样|开心吗"
             f"|累吗|在干嘛|在干什么|在做什么|吃了吗"
             f"|吃饭了吗|心情怎么样|心情好吗)){_ZH_END}"
@@ -990,7 +993,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.ATTACHMENT,
-        re.compile(
+        lazy_pattern(
             ".{0,6}(?:我(?:好像|好|真的|也)?(?:爱|喜欢)(?:上)?你(?!妈|爸|们|的)|爱你(?!妈|爸|们)"
             "|[做当]我的?(?:男|女)朋友|嫁给我|娶我"
             "|你(?:爱|喜欢|想|在乎)我吗|你会(?:一直|永远)(?:陪|在)|(?:别|不要|不许)离开我"
@@ -998,10 +1001,10 @@ _ZH_KINDS = (
             "|只有你(?:懂|理解|陪|愿意|对我)|我只有你|没有你我).{0,10}"
         ),
     ),
-    (Kind.MEMORY, re.compile(".{0,4}你(?:还|能)?记(?:得|住)(?:我|吗|不|上次|之前|昨天).{0,16}")),
+    (Kind.MEMORY, lazy_pattern(".{0,4}你(?:还|能)?记(?:得|住)(?:我|吗|不|上次|之前|昨天).{0,16}")),
     (
         Kind.PRIVACY,
-        re.compile(
+        lazy_pattern(
             ".{0,10}(?:(?:别|不要|不许|不能|不会)(?:告诉|跟|和).{0,8}(?:别人|任何人|其他人|我爸"
             "|我妈|爸妈|家里|老师|说)|保密"
             "|(?:泄露|偷看)|(?:聊天|记录|隐私|我说的).{0,8}(?:安全|看到|看见|保存|删掉"
@@ -1010,7 +1013,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.COMPLAINT,
-        re.compile(
+        lazy_pattern(
             ".{0,8}(?:你(?:怎么|真的?|好|太|就|也|这么|这个)*(?:笨|蠢|没用|傻|敷衍|机械|死板|烦"
             "|差劲|无聊|冷漠)|复读机|人工智障|答非所问"
             "|你(?:根本|完全|又|也|还是)?(?:没|不)(?:听|读|看)?懂|你(?:又|还|老|总|一直|老是"
@@ -1020,7 +1023,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.CORRECTION,
-        re.compile(
+        lazy_pattern(
             "(?:(?:不是的?|不对|不|没有)(?:吧|啊|呀)?[，, ]*)?(?:不是这样|不是这个意思|不对|错了"
             "|你(?:理解|弄|搞|听|看|想)错|我(?:没有?|不是|并没有|没在)(?:在)?(?:难过|生气|伤心"
             "|害怕|开心|高兴|担心|焦虑|不开心|不高兴|这个意思|那个意思)|我不是(?:这个"
@@ -1029,7 +1032,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.JUST_LISTEN,
-        re.compile(
+        lazy_pattern(
             ".{0,10}(?:(?:别|不用|不要|不需要|不想要)(?:你)?(?:再)?(?:给)?(?:我)?(?:提"
             "|讲)?(?:任何)?(?:建议|道理|分析|劝我|劝|说教|问我|问了|追问)|只想(?:有人)?(?:听|说说"
             "|倾诉|吐槽|发泄|发发牢骚)|听我说(?:就好|就行|说)|你听着就(?:好|行)).{0,10}"
@@ -1037,7 +1040,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.SELF_DOUBT,
-        re.compile(
+        lazy_pattern(
             ".{0,10}(?:我是不是|是不是我|我算不算|我到底是不是).{0,8}(?:不值得|差劲|没用|不配|差"
             "|失败|讨厌|多余|不够好|有问题|有病|太敏感|太矫情|太计较|计较|不好|错|傻|笨|坏|胖|丑"
             "|活该).{0,8}"
@@ -1045,7 +1048,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.ADVICE,
-        re.compile(
+        lazy_pattern(
             "(?!.*(?:万一|要是)).*(?:怎么办|咋办|该不该|该怎么|该如何|怎么做才|给(?:我)?(?:点|个"
             "|些|一些|一点)?(?:建议|意见|主意)|有(?:什么|啥|没有)(?:好)?(?:办法|建议|方法)"
             "|帮我(?:想想|出出主意|分析)|(?:怎么|如何|怎样)(?:才能|能|去)?(?:放下|走出来|走出"
@@ -1055,7 +1058,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.TASK,
-        re.compile(
+        lazy_pattern(
             ".*(?:(?:帮我|给我|替我|请)(?:写|查|翻译|算|做|搜|画|订|买|推荐|讲|生成|总结|改|润色"
             "|规划|制定|播|放|定)|翻译|推荐(?:一|几|个|点|些)|讲(?:个|一个|点)|唱(?:首|一首|个"
             "|支)|写(?:一)?(?:首|篇|段|封|份)).*"
@@ -1063,14 +1066,14 @@ _ZH_KINDS = (
     ),
     (
         Kind.FACT,
-        re.compile(
+        lazy_pattern(
             ".*(?:多少钱|几点|几号|天气(?:怎么样|如何|好吗)|什么是|是什么意思|怎么(?:写|安装|用"
             "|去|办理|治|煮|炒|注册|下载|计算)|代码|公式|首都|谁是|等于几|等于多少).*"
         ),
     ),
     (
         Kind.COMPANY,
-        re.compile(
+        lazy_pattern(
             ".{0,8}陪(?:陪)?我(?:说说话|说话|聊聊天?|聊天|聊会儿天?|聊一会儿?|一会儿"
             "|坐会儿)?[吗吧么呢好不]{0,3}[？?。!！~]*|.{0,6}(?:可以|能|想)(?:跟|和"
             "|找)你(?:聊聊天?|聊天|说说话?|聊会儿?)(?:吗|么)?[？?。!！~]*"
@@ -1079,7 +1082,7 @@ _ZH_KINDS = (
     ),
     (
         Kind.OPINION,
-        re.compile(
+        lazy_pattern(
             ".{0,30}(?:(?:你觉得|你认为|你说).{1,24}(?:吗|呢|么|好不好|对不对|[？?])"
             "|我(?:到底|真的|这样)?(?:是不是|算不算|配不配|做错了?|错了).{0,16}[吗么？?]"
             "|我是不是.{1,16}|(?:他|她|ta|他们).{0,14}(?:是不是|会不会).{0,14}[吗？?]?"
@@ -1455,7 +1458,7 @@ _EN_SUGGESTIONS = _with_shared(
 
 _EN_TOPICS = (
     Topic(
-        re.compile(
+        lazy_pattern(
             r"\b(?:(?:hits?|beats?|beat|slapped|punched|choked) (?:me|my (?:mom|mum|mother|sister"
             r"|brother))|abus\w+|assault\w+|bullied|molested|raped)\b"
         ),
@@ -1468,7 +1471,7 @@ _EN_TOPICS = (
         urgent=True,
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             r"\b(?:died|passed away|funeral|death of|put \w+ dog down|lost my (?:mom|mum|dad|dog"
             r"|cat))\b"
         ),
@@ -1483,7 +1486,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(r"\b(?:depress\w+|no appetite|for (?:weeks|months)|every day|no energy)\b"),
+        lazy_pattern(r"\b(?:depress\w+|no appetite|for (?:weeks|months)|every day|no energy)\b"),
         cheerful=False,
         questions=("How long has it been like this?", "Are you able to eat and sleep these days?"),
         suggestions=(
@@ -1491,7 +1494,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(r"\b(?:sleep|insomnia|awake|nightmares?)\b"),
+        lazy_pattern(r"\b(?:sleep|insomnia|awake|nightmares?)\b"),
         cheerful=False,
         questions=(
             "What goes round in your head when you lie awake?",
@@ -1502,7 +1505,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(r"\b(?:interview|presentation|speech|audition)\b"),
+        lazy_pattern(r"\b(?:interview|presentation|speech|audition)\b"),
         cheerful=False,
         questions=("Which part worries you most?", "If it went well, what would that look like?"),
         suggestions=(
@@ -1510,7 +1513,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             r"\b(?:exams?|school|college|grades?|homework|essay|thesis|class|studying|teacher"
             r"|finals)\b"
         ),
@@ -1519,7 +1522,7 @@ _EN_TOPICS = (
         suggestions=("You could study for just twenty minutes, then stop and see how it feels.",),
     ),
     Topic(
-        re.compile(r"\b(?:broke up|breakup|break up|my ex|divorced?|dumped|left me)\b"),
+        lazy_pattern(r"\b(?:broke up|breakup|break up|my ex|divorced?|dumped|left me)\b"),
         cheerful=False,
         questions=(
             "What do you miss most about it?",
@@ -1529,7 +1532,7 @@ _EN_TOPICS = (
         suggestions=("For a few days you could stay away from their feed, to get some air.",),
     ),
     Topic(
-        re.compile(r"\b(?:boyfriend|girlfriend|husband|wife|partner|crush)\b"),
+        lazy_pattern(r"\b(?:boyfriend|girlfriend|husband|wife|partner|crush)\b"),
         cheerful=False,
         questions=(
             "What matters most to you in this relationship?",
@@ -1540,7 +1543,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             r"\b(?:work|job|boss|manager|cowork\w+|colleagues?|office|project|deadline|overtime"
             r"|laid off|fired)\b"
         ),
@@ -1555,7 +1558,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             r"\b(?:mom|mum|mother|dad|father|parents|family|brother|sister|kids?|son|daughter"
             r"|grand\w+)\b"
         ),
@@ -1569,7 +1572,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(r"\b(?:friends?|roommate|classmates?)\b"),
+        lazy_pattern(r"\b(?:friends?|roommate|classmates?)\b"),
         cheerful=False,
         questions=("Has this happened between you before?", "What would you like them to do?"),
         suggestions=(
@@ -1578,7 +1581,7 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(r"\b(?:lonely|alone|nobody|no one)\b"),
+        lazy_pattern(r"\b(?:lonely|alone|nobody|no one)\b"),
         cheerful=False,
         questions=(
             "At what time of day is it strongest?",
@@ -1587,7 +1590,7 @@ _EN_TOPICS = (
         suggestions=("You could send a short hello to someone you haven't heard from in a while.",),
     ),
     Topic(
-        re.compile(r"\b(?:useless|failure|worthless|not good enough|stupid|hate myself)\b"),
+        lazy_pattern(r"\b(?:useless|failure|worthless|not good enough|stupid|hate myself)\b"),
         cheerful=False,
         questions=(
             "What would you say if a good friend spoke about themselves like this?",
@@ -1598,13 +1601,13 @@ _EN_TOPICS = (
         ),
     ),
     Topic(
-        re.compile(r"\b(?:money|rent|debts?|loans?|bills?|broke)\b"),
+        lazy_pattern(r"\b(?:money|rent|debts?|loans?|bills?|broke)\b"),
         cheerful=False,
         questions=("Which payment weighs most right now?", "Is anyone sharing this load with you?"),
         suggestions=("You could list what's due by date, and look only at the nearest one today.",),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             r"\b(?:hospital|surgery|doctor|diagnos\w+|sick|fever|headaches?|test results)\b"
         ),
         cheerful=False,
@@ -1612,7 +1615,7 @@ _EN_TOPICS = (
         suggestions=("With anything physical, it's safest to let a doctor take a look soon.",),
     ),
     Topic(
-        re.compile(
+        lazy_pattern(
             r"\b(?:promot\w+|got the job|passed|got in|engaged|graduat\w+|offer|award|raise|won)\b"
         ),
         cheerful=True,
@@ -1625,7 +1628,7 @@ _EN_TOPICS = (
         suggestions=("You could write one line to the you who worked for this.",),
     ),
     Topic(
-        re.compile(r"\b(?:cat|dog|puppy|kitten|pet)\b"),
+        lazy_pattern(r"\b(?:cat|dog|puppy|kitten|pet)\b"),
         cheerful=True,
         questions=("What are they like?", "How did you two meet?"),
     ),
@@ -2009,7 +2012,7 @@ _EN_END = r"[\s.!?,~…]*"
 _EN_KINDS = (
     (
         Kind.GREETING,
-        re.compile(
+        lazy_pattern(
             rf"(?:(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening)|anyone there|are"
             rf" you there)"
             rf"(?: there| nuanxin)?{_EN_END}){{1,3}}"
@@ -2017,7 +2020,7 @@ _EN_KINDS = (
     ),
     (
         Kind.GOOD_NIGHT,
-        re.compile(
+        lazy_pattern(
             rf"(?:ok(?:ay)?|well|thanks|thank you|so|and|i|im|have to|going to|gonna|off to|time"
             rf" for|{_EN_END})*"
             rf"(?:good ?night|nighty? night|night|sleep now|go to (?:bed|sleep)|bed)(?: now|"
@@ -2026,7 +2029,7 @@ _EN_KINDS = (
     ),
     (
         Kind.GOODBYE,
-        re.compile(
+        lazy_pattern(
             rf"(?:ok(?:ay)?|well|thanks|thank you|so|i|im|have to|gotta|need to|{_EN_END})*"
             rf"(?:bye(?: bye)?|goodbye|see (?:you|ya)(?: later| tomorrow| soon)?|talk (?:to you"
             rf" )?(?:later|soon|tomorrow)"
@@ -2036,7 +2039,7 @@ _EN_KINDS = (
     ),
     (
         Kind.THANKS,
-        re.compile(
+        lazy_pattern(
             rf"(?:ok(?:ay)?|oh|aw+|{_EN_END})*(?:thanks|thank you|thx|ty|cheers)(?: so much|"
             rf" very much| a lot| again)?"
             rf"(?: for (?:listening|being here|hearing me(?: out)?|your help|that|this"
@@ -2045,7 +2048,7 @@ _EN_KINDS = (
     ),
     (
         Kind.ASSENT,
-        re.compile(
+        lazy_pattern(
             rf"(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|k|sure|maybe|perhaps|i guess(?: so)?|i"
             rf" dont know|idk|dunno|not really"
             rf"|nothing|nothing much|whatever|fine|hm+|mm+|right|i see|got it|alright|a bit|kind"
@@ -2054,7 +2057,7 @@ _EN_KINDS = (
     ),
     (
         Kind.HUMANITY,
-        re.compile(
+        lazy_pattern(
             r".{0,10}are you (?:really |actually |even )?(?:a |an )?(?:real|human|person|bot"
             r"|robot|ai|machine|program|alive|conscious|sentient).{0,24}|.{0,10}(?:do"
             r"|can) you (?:have |feel |get |ever )+(?:feelings|emotions|feel|feel anything|sad"
@@ -2065,7 +2068,7 @@ _EN_KINDS = (
     ),
     (
         Kind.IDENTITY,
-        re.compile(
+        lazy_pattern(
             r".{0,10}(?:who|what) are you\b(?! doing| up to| talking| saying| on about).{0,10}"
             r"|.{0,10}whats your name.{0,6}|.{0,6}introduce yourself.{0,6}|.{0,6}are you"
             r" (?:chatgpt|gpt|claude|deepseek).{0,10}"
@@ -2073,31 +2076,31 @@ _EN_KINDS = (
     ),
     (
         Kind.ABILITY,
-        re.compile(
+        lazy_pattern(
             r".{0,8}what (?:can|do) you (?:do|help).{0,16}|.{0,8}what are you (?:good for|able"
             r" to do).{0,6}|.{0,8}how (?:can|do) (?:you help|i use you).{0,12}|can you help me"
         ),
     ),
     (
         Kind.WELFARE,
-        re.compile(
+        lazy_pattern(
             rf"(?:and |so |hey )?(?:how are you(?: doing| today| feeling)*|hows it going|how is"
             rf" it going|what are you (?:doing|up to)|how was your day|and you){_EN_END}"
         ),
     ),
     (
         Kind.ATTACHMENT,
-        re.compile(
+        lazy_pattern(
             r".{0,10}(?:i (?:think i |really |so )?(?:love|like|adore) you\b(?! guys| all)|love"
             r" you so|be my (?:girl|boy)friend|marry me|do you (?:love|like|miss) me"
             r"|dont (?:ever )?leave me|will you (?:always|ever leave|stay)|(?:youre|you are)"
             r" (?:the only one|all i have)|only you understand).{0,24}"
         ),
     ),
-    (Kind.MEMORY, re.compile(r".{0,6}(?:do|can|will) you remember.{0,40}")),
+    (Kind.MEMORY, lazy_pattern(r".{0,6}(?:do|can|will) you remember.{0,40}")),
     (
         Kind.PRIVACY,
-        re.compile(
+        lazy_pattern(
             r".{0,20}(?:dont tell (?:anyone|anybody|my|them)|keep (?:this|it) (?:a )?(?:secret"
             r"|between us|private)|is this (?:private|confidential|safe)|who can (?:see|read)"
             r" (?:this|what)).{0,20}"
@@ -2105,7 +2108,7 @@ _EN_KINDS = (
     ),
     (
         Kind.COMPLAINT,
-        re.compile(
+        lazy_pattern(
             r".{0,16}(?:(?:youre|you are) (?:so |really |just |very |a |an )*(?:useless|stupid"
             r"|dumb|annoying|boring|cold|generic|repetitive|repeating|bad at|terrible|robotic"
             r"|broken record)"
@@ -2115,7 +2118,7 @@ _EN_KINDS = (
     ),
     (
         Kind.CORRECTION,
-        re.compile(
+        lazy_pattern(
             r"(?:no |nope |no, |nope, )?(?:thats (?:not|wrong)(?: it| right| what i meant)?"
             r"|you (?:got|have) (?:it|that|me) wrong|you misunderstood|i didnt mean that"
             r"|im not (?:sad|angry|scared|happy|upset|mad|worried|anxious))[ .!]*"
@@ -2123,7 +2126,7 @@ _EN_KINDS = (
     ),
     (
         Kind.JUST_LISTEN,
-        re.compile(
+        lazy_pattern(
             r".{0,20}(?:just (?:want|need) (?:you |someone )?to (?:listen|vent|be heard|talk)"
             r"|dont (?:want|need|give me) (?:any )?(?:your )?(?:advice|solutions|suggestions)|no"
             r" advice|stop asking|just listen|need to vent).{0,20}"
@@ -2131,7 +2134,7 @@ _EN_KINDS = (
     ),
     (
         Kind.SELF_DOUBT,
-        re.compile(
+        lazy_pattern(
             r".{0,12}(?:am i (?:not |that |such |a |so |really |just |too )*(?:unlovable"
             r"|worthless|useless|failure|bad|stupid|good enough|the problem|broken|sensitive"
             r"|overreacting|crazy|ugly)|(?:is|was) (?:it|this) (?:all )?my fault"
@@ -2140,7 +2143,7 @@ _EN_KINDS = (
     ),
     (
         Kind.ADVICE,
-        re.compile(
+        lazy_pattern(
             r".*(?:what (?:should|can|do|could|would you) i do|what (?:should|do) i (?:say|do)"
             r"|should i\b|any (?:advice|tips|suggestions|ideas)|give me (?:some )?advice"
             r"|how (?:do|can|should|could) i (?:stop|cope|deal|handle|get over|calm|relax|move"
@@ -2149,7 +2152,7 @@ _EN_KINDS = (
     ),
     (
         Kind.TASK,
-        re.compile(
+        lazy_pattern(
             r".*(?:(?:can|could|will|would|please) ?(?:you )?(?:please )?(?:write|translate"
             r"|calculate|find|search|book|order|recommend|generate|summari[sz]e|draw|play|sing)"
             r"|(?:write|translate|calculate|summari[sz]e|recommend) (?:me |this |a |an |some )"
@@ -2158,7 +2161,7 @@ _EN_KINDS = (
     ),
     (
         Kind.FACT,
-        re.compile(
+        lazy_pattern(
             r".*(?:whats the (?:weather|time|capital|price|date|news)|what time is it"
             r"|how much (?:is|does)|how many \w+ (?:are|in)|who (?:is|was|invented|wrote) "
             r"|what is (?:a|an|the) |how (?:do|to|can) (?:i|you) (?:install|cook|make|fix|code"
@@ -2167,7 +2170,7 @@ _EN_KINDS = (
     ),
     (
         Kind.COMPANY,
-        re.compile(
+        lazy_pattern(
             r".{0,10}(?:can|could|may|will) (?:we|i|you) (?:just )?(?:talk|chat|keep me company"
             r"|stay)(?: to you| with you| with me| to me)?(?: for a (?:bit|while))?[ ?.!]*"
             r"|talk to me[ .!]*"
@@ -2175,7 +2178,7 @@ _EN_KINDS = (
     ),
     (
         Kind.OPINION,
-        re.compile(
+        lazy_pattern(
             r".{0,20}(?:do you think .{1,50}|am i (?:a |an |too |so |being |wrong|crazy"
             r"|overreacting).{0,40}"
             r"|(?:is|does|did|will|would) (?:he|she|they|it) .{1,40}\?|was (?:it|i) .{1,40}\?|is"

@@ -51,6 +51,8 @@ class Opening:
     lease_until: datetime
     key: str | None
     """The caller's idempotency key, if there is one."""
+    request: str
+    """What was asked for, as the caller put it: a key stands for one request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Conversations(Protocol):
         ...
 
     def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
-        """The last messages, the newest first, without their emotions: for writing a reply."""
+        """The last messages, the newest first, with what writing a reply needs of them."""
         ...
 
     def sayings(
@@ -106,7 +108,7 @@ class Conversations(Protocol):
     ) -> tuple[Message, ...]:
         """What the person said before: among the `limit` messages in front of the one with these
         ids (of conversation and message), in that conversation and those begun earlier. The
-        newest first, without emotions."""
+        newest first, with what recalling them needs."""
         ...
 
     def delete(self, person_id: str, conversation_id: str) -> None:
@@ -126,9 +128,13 @@ class StreamEvent:
 class ReplyLog(Protocol):
     """Events of streamed replies, kept for a day so that a stream can be resumed."""
 
-    def append(self, person_id: str, reply_id: str, events: Sequence[StreamEvent]) -> None: ...
+    def append(self, person_id: str, reply: Message, events: Sequence[StreamEvent]) -> None:
+        """Keeps nothing where the reply was deleted meanwhile."""
+        ...
 
-    def after(self, person_id: str, reply_id: str, last: int) -> tuple[StreamEvent, ...]: ...
+    def all(self, person_id: str, reply_id: str) -> tuple[StreamEvent, ...]:
+        """In order; none where the reply was not streamed, or too long ago."""
+        ...
 
 
 class Agents(Protocol):

@@ -16,6 +16,7 @@ from nuanxin.domain.identity import Principal, Scope
 from nuanxin.errors import Invalid
 from nuanxin.web.gate import TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey
+from nuanxin.web.ids import PathId
 
 router = APIRouter(tags=["chat"])
 
@@ -75,7 +76,7 @@ def list_conversations(
 
 @router.get("/v1/conversations/{conversation_id}/messages")
 def list_messages(
-    conversation_id: str, service: Chat, caller: Caller, limit: Limit = 50, cursor: Cursor = None
+    conversation_id: PathId, service: Chat, caller: Caller, limit: Limit = 50, cursor: Cursor = None
 ) -> schemas.MessageList:
     """The newest first."""
     page = service.list_messages(caller.user_id, conversation_id, limit=limit, cursor=cursor)
@@ -84,7 +85,7 @@ def list_messages(
 
 
 @router.delete("/v1/conversations/{conversation_id}", status_code=204)
-def delete_conversation(conversation_id: str, service: Chat, caller: Caller) -> Response:
+def delete_conversation(conversation_id: PathId, service: Chat, caller: Caller) -> Response:
     service.delete_conversation(caller.user_id, conversation_id)
     return Response(status_code=204)
 
@@ -95,8 +96,8 @@ def delete_conversation(conversation_id: str, service: Chat, caller: Caller) -> 
     responses={**_STREAMED},
 )
 def resume(
-    conversation_id: str,
-    message_id: str,
+    conversation_id: PathId,
+    message_id: PathId,
     service: Chat,
     streams: Streams,
     caller: Caller,

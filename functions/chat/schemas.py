@@ -206,9 +206,9 @@ class ChannelList(BaseModel):
 def reading_out(reading: EmotionReading) -> EmotionOut:
     return EmotionOut(
         label=reading.label,
-        valence=reading.valence,
-        arousal=reading.arousal,
-        intensity=reading.intensity,
+        valence=round(reading.valence, 4),
+        arousal=round(reading.arousal, 4),
+        intensity=round(reading.intensity, 4),
         model=reading.model,
     )
 

@@ -103,6 +103,7 @@ class ChatService:
             reply=reply,
             lease_until=question.created_at + LEASE,
             key=said.key,
+            request="\x1f".join((said.conversation_id or "", said.agent_id or "", said.text)),
         )
         opened = self.conversations.open_turn(person.id, opening)
         if opened.repeated:

@@ -71,13 +71,16 @@ class Streaming:
         while time.monotonic() < until:
             # In this order: what is finished between the two reads is in the log by then.
             stored = self.chat.conversations.message(person_id, reply.conversation_id, reply.id)
-            for event in self.log.after(person_id, reply.id, last):
-                last = event.id
-                yield event
-                if event.name in _LAST:
-                    return
+            logged = self.log.all(person_id, reply.id)
+            for event in logged:
+                if event.id > last:
+                    last = event.id
+                    yield event
+            if logged and logged[-1].name in _LAST:
+                return
             if stored is None:
-                raise NotFound("the reply was deleted")
+                yield _problem(last + 1, NotFound("the reply was deleted"))
+                return
             if stored.status is Status.COMPLETE:
                 yield from _whole(turn, stored, after=last)
                 return
@@ -103,16 +106,19 @@ class Streaming:
         return self.chat.conversations.take_over(turn.person.id, turn.reply, now, now + LEASE)
 
     def _rescue(self, turn: Turn, last: int) -> Iterator[StreamEvent]:
-        logged = self.log.after(turn.person.id, turn.reply.id, 0)
+        logged = self.log.all(turn.person.id, turn.reply.id)
         said = "".join(str(one.data["text"]) for one in logged if one.name == DELTA)
         if last == 0:
             last += 1
             yield _event(last, ReplyCreated(turn.question.id, turn.reply))
-        for event in self.chat.rescue(turn, said):
-            last += 1
-            numbered = _event(last, event)
-            self.log.append(turn.person.id, turn.reply.id, [numbered])
-            yield numbered
+        try:
+            for event in self.chat.rescue(turn, said):
+                last += 1
+                numbered = _event(last, event)
+                self.log.append(turn.person.id, turn.reply, [numbered])
+                yield numbered
+        except NuanxinError as error:
+            yield _problem(last + 1, error)
 
 
 class _Writing:
@@ -136,7 +142,7 @@ class _Writing:
                 number += 1
                 self._emit(_event(number, event))
         except NuanxinError as error:
-            self._emit(StreamEvent(number + 1, ERROR, {"problem": as_problem(error)}))
+            self._emit(_problem(number + 1, error))
 
     def _emit(self, event: StreamEvent) -> None:
         """The last event is logged before it is shown, so that what was seen can be resumed."""
@@ -148,7 +154,7 @@ class _Writing:
     def _log(self) -> None:
         turn, streaming = self._turn, self._streaming
         if self._unlogged:
-            streaming.log.append(turn.person.id, turn.reply.id, self._unlogged)
+            streaming.log.append(turn.person.id, turn.reply, self._unlogged)
         streaming.chat.conversations.extend(
             turn.person.id, turn.reply, streaming.chat.now() + LEASE
         )
@@ -182,11 +188,17 @@ def _whole(turn: Turn, reply: Message, *, after: int) -> Iterator[StreamEvent]:
     events: list[ReplyEvent] = [
         ReplyCreated(turn.question.id, created),
         ReplyDelta(reply.text),
+        ReplyCompleted(reply),
     ]
     for number, event in enumerate(events, start=1):
         if number > after:
             yield _event(number, event)
-    yield _event(max(after, len(events)) + 1, ReplyCompleted(reply))
+    if after > len(events):
+        yield _event(after + 1, ReplyCompleted(reply))
+
+
+def _problem(number: int, error: NuanxinError) -> StreamEvent:
+    return StreamEvent(number, ERROR, {"problem": as_problem(error)})
 
 
 def _event(number: int, event: ReplyEvent) -> StreamEvent:

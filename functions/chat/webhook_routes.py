@@ -11,6 +11,7 @@ from fastapi.responses import PlainTextResponse
 from functions.chat.webhook_deps import OpenEnvelope, WeChat
 from functions.chat.wechat.messages import PushQuery
 from nuanxin import observability
+from nuanxin.web.ids import PathId
 
 router = APIRouter(tags=["webhooks"])
 
@@ -41,7 +42,11 @@ Signed = Annotated[PushQuery, Depends(_push_query)]
 
 @router.get("/webhooks/wechat/{channel_id}", response_class=PlainTextResponse)
 def verify_address(
-    channel_id: str, query: Signed, wechat: WeChat, envelope_of: OpenEnvelope, echostr: Short = ""
+    channel_id: PathId,
+    query: Signed,
+    wechat: WeChat,
+    envelope_of: OpenEnvelope,
+    echostr: Short = "",
 ) -> str:
     """WeChat's console checks the address with this: the echo comes back as it is."""
     return envelope_of(wechat.channel(channel_id)).verify_address(query, echostr)
@@ -49,7 +54,7 @@ def verify_address(
 
 @router.post("/webhooks/wechat/{channel_id}", response_class=PlainTextResponse)
 def receive(
-    channel_id: str,
+    channel_id: PathId,
     query: Signed,
     body: Annotated[bytes, Depends(_raw)],
     wechat: WeChat,

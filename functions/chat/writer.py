@@ -24,6 +24,8 @@ FIXED = WrittenBy("safety")
 SAFETY_STRATEGY = "safety"
 
 _REMEMBERED_REPLIES = 20
+_MAX_REPLY = 16_000
+"""Characters. Far more than anybody reads, and well below what one item of the table holds."""
 _BROKEN_OFF = "……\n\n"
 """Between what the model had said when it fell silent and our own words."""
 
@@ -94,6 +96,8 @@ class Writer:
             for piece in without_fetch_hint(model.stream(prompt, model=brief.agent.model)):
                 said.append(piece)
                 yield piece
+                if sum(map(len, said)) > _MAX_REPLY:
+                    break
         except ModelUnavailable:
             why = Fallback.INTERRUPTED if said else Fallback.UNREACHABLE
             return (yield from self.rescue(brief, "".join(said), why))
@@ -110,6 +114,11 @@ def _situation(brief: Brief) -> Situation:
         recalled=brief.recalled,
         earlier_strategies=tuple(_strategies(reversed(replies))),
         earlier_replies=tuple(one.text for one in replies[:_REMEMBERED_REPLIES]),
+        earlier_feelings=tuple(
+            one.emotion.label
+            for one in reversed(brief.history)
+            if one.author is Author.USER and one.emotion
+        ),
     )
 
 

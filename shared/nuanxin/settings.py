@@ -44,7 +44,7 @@ class SigningSettings(Settings):
 
 class TokenSettings(Settings):
     token_issuer: str
-    """`iss` of the access tokens: this deployment's public address."""
+    """`iss` of the access tokens: a name of this deployment that never changes."""
 
 
 class ModelSettings(Settings):
@@ -80,8 +80,9 @@ class QueueSettings(Settings):
 
 
 class PublicSettings(Settings):
-    public_base_url: str
-    """Where clients and platforms reach this deployment, without a trailing slash."""
+    public_base_url: Optional = None
+    """Where clients and platforms reach this deployment; where unset, the address that the
+    request came to."""
 
 
 class TurnSettings(Settings):

@@ -6,7 +6,7 @@ from pynamodb.expressions.condition import size
 from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
+from nuanxin.adapters.dynamo.cursors import decode_listing_cursor, encode_cursor
 from nuanxin.adapters.dynamo.people import DynamoPeople, ProfileItem, to_person
 from nuanxin.adapters.dynamo.table import (
     CONDITION_FAILED,
@@ -49,7 +49,7 @@ class DynamoAccounts(DynamoPeople):
             limit=limit,
             page_size=limit,
             scan_index_forward=False,
-            last_evaluated_key=decode_cursor(cursor, partition=keys.USERS),
+            last_evaluated_key=decode_listing_cursor(cursor, keys.USERS, keys.PROFILE),
         )
         people = tuple(to_person(item.pk.removeprefix(keys.person("")), item) for item in found)
         return Page(people, encode_cursor(found.last_evaluated_key))
@@ -61,9 +61,11 @@ class DynamoAccounts(DynamoPeople):
                 write.save(owners, condition=OwnersItem.pk.does_not_exist())
                 self._write_new(write, person, login, password_hash)
         except TransactWriteError as error:
-            if condition_failed(error):
+            if not condition_failed(error):
+                raise
+            if _failed(error, 0):
                 return False
-            raise
+            raise Conflict("this sign-in belongs to an account", code="login_taken") from error
         return True
 
     def set_role(self, user_id: str, *, old: Role, new: Role) -> None:
@@ -90,9 +92,14 @@ def _write_owners(write: TransactWrite, user_id: str, old: Role, new: Role) -> N
         write.update(owners, actions=[OwnersItem.user_ids.delete({user_id})], condition=others)
 
 
+def _failed(error: TransactWriteError, number: int) -> bool:
+    """Whether it was this write's condition that did not hold."""
+    reason = error.cancellation_reasons[number]
+    return reason is not None and reason.code == CONDITION_FAILED
+
+
 def _refusal(error: TransactWriteError) -> Conflict:
     """Which of the two conditions failed: the first is the profile's."""
-    profile = error.cancellation_reasons[0]
-    if profile is not None and profile.code == CONDITION_FAILED:
+    if _failed(error, 0):
         return Conflict("the role changed meanwhile; look again", code="role_changed")
     return Conflict("somebody has to stay owner", code="last_owner")

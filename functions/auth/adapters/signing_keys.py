@@ -45,7 +45,7 @@ def dump(keys: list[SigningKey]) -> str:
 
 
 def load(secret: str) -> list[SigningKey]:
-    """The present key first; none before the first rotation, when the secret holds a placeholder."""
+    """The present key first; none before the first rotation, when a placeholder is there."""
     if not secret.startswith("["):
         return []
     found = []

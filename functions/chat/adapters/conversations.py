@@ -11,7 +11,7 @@ from pynamodb.transactions import TransactWrite
 
 from functions.chat.ports import Opened, Opening
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
+from nuanxin.adapters.dynamo.cursors import decode_cursor, decode_listing_cursor, encode_cursor
 from nuanxin.adapters.dynamo.people import listing_key
 from nuanxin.adapters.dynamo.table import (
     CONDITION_FAILED,
@@ -93,7 +93,7 @@ class DynamoConversations:
             limit=limit,
             page_size=limit,
             scan_index_forward=False,
-            last_evaluated_key=decode_cursor(cursor, partition=partition),
+            last_evaluated_key=decode_listing_cursor(cursor, partition, keys.CONVERSATION),
         )
         items = tuple(_to_conversation(person_id, item) for item in found)
         return Page(items, encode_cursor(found.last_evaluated_key))
@@ -158,29 +158,29 @@ class DynamoConversations:
     def messages(
         self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
     ) -> Page[Message]:
-        pk = keys.person(person_id)
+        pk, prefix = keys.person(person_id), keys.messages(conversation_id)
         found = MessageItem.query(
             pk,
-            MessageItem.sk.startswith(keys.messages(conversation_id)),
+            MessageItem.sk.startswith(prefix),
             limit=limit,
             page_size=limit,
             scan_index_forward=False,
             consistent_read=True,
-            last_evaluated_key=decode_cursor(cursor, partition=pk),
+            last_evaluated_key=decode_cursor(cursor, pk, prefix),
         )
         items = tuple(_to_message(item) for item in found)
         return Page(items, encode_cursor(found.last_evaluated_key))
 
     def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
         own = MessageItem.sk.startswith(keys.messages(conversation_id))
-        return self._brief_messages(person_id, own, limit)
+        return self._brief_messages(person_id, own, limit, [*_BRIEF, "emotion"])
 
     def sayings(
         self, person_id: str, *, older_than: tuple[str, str], limit: int
     ) -> tuple[Message, ...]:
         # Between the first possible key and that message's, which is left out.
         before = MessageItem.sk.between(keys.MESSAGE, keys.message(*older_than))
-        found = self._brief_messages(person_id, before, limit)
+        found = self._brief_messages(person_id, before, limit, _BRIEF)
         return tuple(
             one
             for one in found
@@ -188,9 +188,9 @@ class DynamoConversations:
         )
 
     def _brief_messages(
-        self, person_id: str, condition: Condition, limit: int
+        self, person_id: str, condition: Condition, limit: int, attributes: list[str]
     ) -> tuple[Message, ...]:
-        """One page, with only what writing a reply needs: the rest is most of the time."""
+        """One page, with some attributes only: reading the others takes most of the time."""
         found = MessageItem.query(
             keys.person(person_id),
             condition,
@@ -198,23 +198,24 @@ class DynamoConversations:
             page_size=limit,
             scan_index_forward=False,
             consistent_read=True,
-            attributes_to_get=_BRIEF,
+            attributes_to_get=attributes,
         )
         return tuple(_to_message(item) for item in found)
 
     def delete(self, person_id: str, conversation_id: str) -> None:
-        """The conversation itself goes last: until then a repeated call finds the rest."""
+        """What is found through something else goes before it, so that a repeated call finds
+        what a crash left: a reply's events, then the messages, then the conversation."""
         pk = keys.person(person_id)
         messages = keys.messages(conversation_id)
-        replies = []
-        with MessageItem.batch_write() as batch:
-            for item in MessageItem.query(pk, MessageItem.sk.startswith(messages)):
-                replies.append(item.sk.removeprefix(messages))
-                batch.delete(item)
+        found = list(MessageItem.query(pk, MessageItem.sk.startswith(messages)))
         with Row.batch_write() as batch:
-            for reply_id in replies:
-                for event in Row.query(pk, Row.sk.startswith(keys.events(reply_id))):
+            for item in found:
+                events = keys.events(item.sk.removeprefix(messages))
+                for event in Row.query(pk, Row.sk.startswith(events)):
                     batch.delete(event)
+        with MessageItem.batch_write() as batch:
+            for item in found:
+                batch.delete(item)
         ConversationItem(pk, keys.conversation(conversation_id)).delete()
 
     def _key_item(self, pk: str, opening: Opening) -> TurnKeyItem | None:
@@ -224,7 +225,7 @@ class DynamoConversations:
         return TurnKeyItem(
             pk,
             f"{keys.IDEMPOTENCY}TURN#{hashed}",
-            fingerprint=self._names.hash("request", opening.question.text),
+            fingerprint=self._names.hash("request", opening.request),
             conversation_id=opening.conversation.id,
             question_id=opening.question.id,
             reply_id=opening.reply.id,

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from pynamodb.attributes import JSONAttribute
+from pynamodb.exceptions import TransactWriteError
 
 from functions.chat.ports import StreamEvent
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, storage
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
+from nuanxin.domain.conversation import Message
 from nuanxin.ports import Clock
 
 KEPT = timedelta(days=1)
@@ -25,19 +27,31 @@ class DynamoReplyLog:
     def __init__(self, now: Clock) -> None:
         self._now = now
 
-    def append(self, person_id: str, reply_id: str, events: Sequence[StreamEvent]) -> None:
-        EventBatchItem(
-            keys.person(person_id),
-            keys.event_batch(reply_id, events[0].id),
+    def append(self, person_id: str, reply: Message, events: Sequence[StreamEvent]) -> None:
+        pk = keys.person(person_id)
+        batch = EventBatchItem(
+            pk,
+            keys.event_batch(reply.id, events[0].id),
             events=[[event.id, event.name, event.data] for event in events],
             expires_at=self._now() + KEPT,
-        ).save()
+        )
+        try:
+            with transaction() as write:
+                write.condition_check(
+                    Row,
+                    pk,
+                    keys.message(reply.conversation_id, reply.id),
+                    condition=Row.pk.exists(),
+                )
+                write.save(batch)
+        except TransactWriteError as error:
+            if not condition_failed(error):
+                raise
 
-    def after(self, person_id: str, reply_id: str, last: int) -> tuple[StreamEvent, ...]:
+    def all(self, person_id: str, reply_id: str) -> tuple[StreamEvent, ...]:
         batches = EventBatchItem.query(
             keys.person(person_id),
             EventBatchItem.sk.startswith(keys.events(reply_id)),
             consistent_read=True,
         )
-        events = (StreamEvent(*event) for batch in batches for event in batch.events)
-        return tuple(event for event in events if event.id > last)
+        return tuple(StreamEvent(*event) for batch in batches for event in batch.events)

@@ -4,12 +4,12 @@ It knows what a sentence names, not what it means: irony, context and unlisted w
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nuanxin.domain import lexicon_words as words
 from nuanxin.domain.emotion import VALENCE_AROUSAL, Emotion, EmotionReading
+from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import assess
 
 READ_AT_MOST = 2000
@@ -36,19 +36,19 @@ def _lengths(listed: Iterable[str]) -> Mapping[str, Sequence[int]]:
     return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
-_CLAUSES = re.compile(r"[^，,。！!？?；;\n~～…]+[，,。！!？?；;\n~～…]*")
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
-_OTHER_LETTERS = re.compile(r"[぀-ヿ가-힯Ѐ-ӿ؀-ۿऀ-ॿ฀-๿]")
-_LATIN_WORDS = re.compile(r"[a-zà-öø-ÿ]+(?:['’][a-z]+)?")
-_QUESTION = re.compile(r"[?？]|吗|什么|是不是|会不会|^\s*(?:do|does|did|is|are|will|can) ")
+_CLAUSES = lazy_pattern(r"[^，,。！!？?；;\n~～…]+[，,。！!？?；;\n~～…]*")
+_HAN = lazy_pattern(r"[㐀-䶿一-鿿]")
+_OTHER_LETTERS = lazy_pattern(r"[぀-ヿ가-힯Ѐ-ӿ؀-ۿऀ-ॿ฀-๿]")
+_LATIN_WORDS = lazy_pattern(r"[a-zà-öø-ÿ]+(?:['’][a-z]+)?")
+_QUESTION = lazy_pattern(r"[?？]|吗|什么|是不是|会不会|^\s*(?:do|does|did|is|are|will|can) ")
 """A joy in a question is asked about, not told."""
-_APOSTROPHES = re.compile(r"['’]")
+_APOSTROPHES = lazy_pattern(r"['’]")
 _LENGTHS = _lengths((*words.CHINESE, *words.CHINESE_NEUTRAL))
-_DENIED = re.compile(
+_DENIED = lazy_pattern(
     f"(?<![特分个级性差])(?:{'|'.join(sorted(words.DENIALS, key=len, reverse=True))})"
     f"(?:{'|'.join(words.DEGREES)}|感到|觉得|那么|这么|再|会|想|去|是)*$"
 )
-_DEGREE = re.compile(f"({'|'.join(sorted(words.DEGREES, key=len, reverse=True))})的?$")
+_DEGREE = lazy_pattern(f"({'|'.join(sorted(words.DEGREES, key=len, reverse=True))})的?$")
 _REACH = 8
 
 

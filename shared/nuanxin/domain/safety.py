@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nuanxin.domain import safety_words as words
+from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety_words import Signal
 
 
@@ -71,17 +72,17 @@ _OVERLAP = 60
 _REACH = 40
 """How many characters before a phrase may name its subject or deny it."""
 
-_APOSTROPHES = re.compile(r"['’‘`´]")
-_SPELLED_OUT = re.compile(r"(?<![a-z])(?:[a-z][\s.\-_*·]){3,}[a-z](?![a-z])")
-_DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[013@$!*](?=[a-z])")
+_APOSTROPHES = lazy_pattern(r"['’‘`´]")
+_SPELLED_OUT = lazy_pattern(r"(?<![a-z])(?:[a-z][\s.\-_*·]){3,}[a-z](?![a-z])")
+_DIGIT_IN_WORD = lazy_pattern(r"(?<=[a-z])[013@$!*](?=[a-z])")
 _DIGIT_LETTERS = {"0": "o", "1": "i", "3": "e", "@": "a", "$": "s", "!": "i", "*": "i"}
-_BETWEEN_HAN = re.compile(r"(?<=[一-鿿])[^\w一-鿿，,、；;：:。.！!？?\n…]+(?=[一-鿿])")
-_DOTS_BETWEEN_HAN = re.compile(r"(?<=[一-鿿])[._·](?=[一-鿿])")
-_SENTENCE_END = re.compile(r"[。！？!?\n；;…]+|\.(?=\s|$)")
-_CLAUSE_END = re.compile(r"[，,、：:]+|但是|可是|不过|\bbut\b")
-_NOT_HAN = re.compile(r"[^一-鿿]+")
-_GAPS = re.compile(r"[^\S\n]+")
-_LATIN_JOINTS = re.compile(r"(?<=[a-z])[\-_/]+(?=[a-z])")
+_BETWEEN_HAN = lazy_pattern(r"(?<=[一-鿿])[^\w一-鿿，,、；;：:。.！!？?\n…]+(?=[一-鿿])")
+_DOTS_BETWEEN_HAN = lazy_pattern(r"(?<=[一-鿿])[._·](?=[一-鿿])")
+_SENTENCE_END = lazy_pattern(r"[。！？!?\n；;…]+|\.(?=\s|$)")
+_CLAUSE_END = lazy_pattern(r"[，,、：:]+|但是|可是|不过|\bbut\b")
+_NOT_HAN = lazy_pattern(r"[^一-鿿]+")
+_GAPS = lazy_pattern(r"[^\S\n]+")
+_LATIN_JOINTS = lazy_pattern(r"(?<=[a-z])[\-_/]+(?=[a-z])")
 
 
 def _normalised(text: str) -> str:

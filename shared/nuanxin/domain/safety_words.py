@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
+from nuanxin.domain.patterns import lazy_pattern
+
 
 class Signal(Enum):
     """What kind of thing a phrase is, which decides what may lower it."""
@@ -21,7 +23,7 @@ class Signal(Enum):
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return lazy_pattern("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 _DIE = (
@@ -209,7 +211,7 @@ FAREWELLS = (
 )
 """Each alone is everyday talk; two different ones, or one beside a wish to die, are a farewell."""
 
-LEAVING_IN_LIFE = re.compile(
+LEAVING_IN_LIFE = lazy_pattern(
     "离职|辞职|毕业|搬家|出国|退群|退役|旅行|旅游|出差|回国|调岗|跳槽|换工作|婚礼|比赛|演唱会"
     "|回来|明天见|下周见|周末见|来晚|迟到|久等"
     r"|back (?:on|in|by|next|at)\b|see you|while im away|last day at|new job|graduat|moving|retir"
@@ -253,11 +255,11 @@ HARMLESS = _any(
 )
 """Idioms and accidents that hold a dangerous word and mean nothing dangerous."""
 
-LAUGHTER = re.compile(
+LAUGHTER = lazy_pattern(
     r"哈哈|嘿嘿|嘻嘻|笑死|笑哭|hhh|2333|xswl|\blol\b|lmao|lmfao|rofl|haha|hehe|\bjk\b|just kidding"
     r"|开玩笑|[😂🤣😆😹💀]|\[(?:笑哭|捂脸|偷笑|破涕为笑|旺柴|doge|允悲)\]"
 )
-MUNDANE = re.compile(
+MUNDANE = lazy_pattern(
     "加班|作业|早八|早起|周一|星期一|ddl|需求|减肥|堵车|排队|蚊子|ppt|报表|开会|体测|军训|八百米"
     "|单词"
     "|上班|打工|高数|微积分|停电|断网|卡顿|外卖|火锅|奶茶|深蹲|健身|天气|太热|好热|夏天"
@@ -267,7 +269,7 @@ MUNDANE = re.compile(
     r"|spicy"
     r"|heat|slides|deadline)\b"
 )
-FICTION = re.compile(
+FICTION = lazy_pattern(
     "电影|小说|电视剧|剧里|剧情|剧中|这部剧|追剧|主角|男主|女主|角色|新闻|报道|热搜|论文|课上"
     "|讲座|歌词|游戏里"
     "|动漫|动画|历史|屈原|纪录片|书里|书中|漫画|演员|明星|数据|统计|心理学|朝代|皇帝|话剧"
@@ -275,26 +277,26 @@ FICTION = re.compile(
     r"|study"
     r"|lecture|lyrics|song|game|book|documentary|history|romeo|juliet|statistics|play|author)\b"
 )
-PAST = re.compile(
+PAST = lazy_pattern(
     "以前|曾经|小时候|去年|前年|那时|当时|年前|过去|高中时|大学时|当初|上学的时候"
     r"|\b(?:used to|years ago|last year|back then|in the past|when i was|once|in high school)\b"
 )
-RECOVERED = re.compile(
+RECOVERED = lazy_pattern(
     "现在(?:已经|都|早)?(?:好|没|不|走|很|挺|珍惜|想开)|走出来|挺过来|熬过来|康复|好起来|庆幸"
     "|还好没|幸好"
     r"|\b(?:im (?:ok|okay|fine|better|good|glad|grateful) now|im (?:better|glad|past)|recovered"
     r"|got better"
     r"|got through|not anymore|moved on|doing (?:better|well)|grateful|glad (?:i|im))\b"
 )
-SOMETIMES = re.compile(r"有时|偶尔|有过|有几次|\b(?:sometimes|occasionally|at times|some days)\b")
-DIED = re.compile(
+SOMETIMES = lazy_pattern(r"有时|偶尔|有过|有几次|\b(?:sometimes|occasionally|at times|some days)\b")
+DIED = lazy_pattern(
     "(?:自杀|跳楼|轻生|跳河|自尽)(?:了|身亡|去世|走了|而死)|因.{0,4}(?:自杀|轻生).{0,4}(?:离开"
     "|去世|走)"
     r"|(?:killed (?:himself|herself|themsel)|took (?:his|her|their)|died by|lost .{0,20} to"
     r"|committed)"
 )
 
-SUBJECT = re.compile(
+SUBJECT = lazy_pattern(
     r"(?P<kin>(?:我的?|my )?(?:妈妈?|爸爸?|母亲|父亲|朋友|闺蜜|室友|同学|同事|男友|女友|男朋友"
     r"|女朋友|老公"
     r"|老婆|妻子|丈夫|孩子|儿子|女儿|弟弟?|妹妹?|哥哥?|姐姐?|奶奶|爷爷|外婆|外公|表哥|表姐|学生"
@@ -305,7 +307,7 @@ SUBJECT = re.compile(
     r"|\b(?:he|she|they|someone|somebody|people|character|hero|heroine|guy|woman|man|celebrity)\b)"
     r"|(?P<self>我(?!们|的|家)|本人|俺|\b(?:i|im|ive|id|ill|myself|me)\b)"
 )
-DENIAL = re.compile(
+DENIAL = lazy_pattern(
     "(?:不|没有?|别|未|绝不|从没|谁|谁会)(?:会|是|能|可能|要|想要?|曾|打算|准备|想过|敢|再|有|去"
     "|真的?|觉得"
     "|因为|至于|过|任何|什么)*$"
@@ -317,7 +319,7 @@ DENIAL = re.compile(
 HIDDEN = ("自杀", "自残", "自尽", "割腕", "跳楼", "轻生", "不想活")
 """Words that nobody splits by punctuation except to hide them."""
 
-WORTH_READING = re.compile(
+WORTH_READING = lazy_pattern(
     "[死杀活命腕楼醒消残伤刀药遗永辈世界桥崩绝撑熬疯废哭抑惊孤碎暴侵奸凌逼脱拖负累跳割划扇掐咬烫抓撞头尽断"
     "吊炭毒农煤投缢焚亵希受走照交对谢爱找银东准再想睡打耳喘后心生轻没遭紫去]"
     r"|zi ?sha|kms|suicid|my ?sel[fv]|himself|herself|themsel|die|dying|dead|death|life|alive"

@@ -35,6 +35,7 @@ def create_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=lifespan,
         responses=errors.documented(400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503),
     )

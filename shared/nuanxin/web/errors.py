@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from nuanxin import observability
 from nuanxin.errors import NuanxinError, RateLimited
@@ -68,27 +69,49 @@ def _invalid(_: Request, error: Exception) -> JSONResponse:
     return problem_response(validation_problem(error))
 
 
+_MAX_MESSAGE = 200
+"""Characters: messages may quote the value that was sent."""
+
+
+def _field(body: object, found: dict[str, Any]) -> str:
+    """The value's path. A union's tag, which pydantic puts into it, names nothing that was sent."""
+    if found["type"] == "union_tag_invalid":
+        return str(found["ctx"]["discriminator"]).strip("'")
+    place, *path = found["loc"]
+    if place == "body" and len(path) > 1 and isinstance(body, dict) and path[0] not in body:
+        path = path[1:]
+    return ".".join(str(part) for part in path)
+
+
 def validation_problem(error: RequestValidationError) -> dict[str, Any]:
     found = error.errors()
     if any(one["type"] == "json_invalid" for one in found):
         return problem(HTTPStatus.BAD_REQUEST, "malformed_json", "the body is not valid JSON")
     errors = [
-        {"field": ".".join(str(part) for part in one["loc"][1:]), "message": one["msg"]}
-        for one in found
+        {"field": _field(error.body, one), "message": one["msg"][:_MAX_MESSAGE]} for one in found
     ]
     detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors[:3])
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "validation_failed", detail, errors)
 
 
-def _http(_: Request, error: Exception) -> JSONResponse:
+def _http(request: Request, error: Exception) -> JSONResponse:
     """What the framework itself answers: unknown paths, wrong methods, unreadable bodies."""
     assert isinstance(error, HTTPException)
     code = {404: "not_found", 405: "method_not_allowed", 400: "bad_request"}.get(
         error.status_code, "http_error"
     )
-    return problem_response(
-        problem(error.status_code, code, str(error.detail)), dict(error.headers or {})
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["allow"] = ", ".join(sorted(_methods(request)))
+    return problem_response(problem(error.status_code, code, str(error.detail)), headers)
+
+
+def _methods(request: Request) -> set[str]:
+    """All that the path knows; Starlette names those of its first route only."""
+    fitting = (
+        route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE
     )
+    return {method for route in fitting for method in getattr(route, "methods", None) or ()}
 
 
 def unexpected(error: Exception) -> JSONResponse:

@@ -15,7 +15,7 @@ from nuanxin.ports import Clock, Pseudonyms, Sealer, StoredAnswer
 KEPT = timedelta(days=1)
 LEASE = timedelta(seconds=60)
 """After this a claim without an answer counts as crashed, and the key may be claimed anew.
-Longer than any function's time-out."""
+Longer than any request takes that creates something by this."""
 
 
 class IdempotencyItem(Row):

@@ -1,0 +1,29 @@
+"""Regular expressions that are compiled when they are first used.
+
+Some hundreds of them read feelings and danger; compiling all takes longer than importing the rest
+of the domain, and functions that never match one need not wait for it (`make bench`).
+"""
+
+import re
+from functools import cached_property
+from typing import cast
+
+
+def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Like `re.compile`, later. A mistake in the source shows at the first use only."""
+    return cast("re.Pattern[str]", _LazyPattern(source, flags))
+
+
+class _LazyPattern:
+    """Hands every call on to the compiled pattern."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._compiled, name)
