@@ -1,1 +1,7 @@
 """The capabilities, one folder each; no folder imports another."""
+
+import gc
+
+# Importing makes many objects and hardly any garbage: looking for it after every 700 new objects
+# is a tenth of a cold start. Handlers make far fewer, and are collected as before, only later.
+gc.set_threshold(50_000, 20, 20)

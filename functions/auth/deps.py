@@ -7,9 +7,7 @@ from fastapi import Depends
 
 from functions.auth.adapters.accounts import DynamoAccounts
 from functions.auth.adapters.code_results import DynamoCodeResults
-from functions.auth.adapters.passwords import Argon2
 from functions.auth.adapters.sessions import DynamoSessions
-from functions.auth.adapters.tokens import AccessTokenIssuer
 from functions.auth.adapters.wechat_login import WeChatLogin
 from functions.auth.ports import PublishedKeys
 from functions.auth.service import ACCESS_TOKEN_LIFE, AuthService
@@ -35,6 +33,11 @@ def _signing_secret() -> str:
 
 @cache
 def auth_service() -> AuthService:
+    # Imported on first use: PyJWT and Argon2 are a fifth of this function's start, and neither
+    # health checks nor the API document and its viewer need them.
+    from functions.auth.adapters.passwords import Argon2  # noqa: PLC0415
+    from functions.auth.adapters.tokens import AccessTokenIssuer  # noqa: PLC0415
+
     bind_table()
     names = data_keys()
     return AuthService(

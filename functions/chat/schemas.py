@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.channels import Channel
@@ -194,7 +194,7 @@ class ChannelOut(BaseModel):
     app_id: str
     verified: bool
     agent_id: str | None
-    webhook_url: HttpUrl | None = Field(description="What to enter in the platform's console")
+    webhook_url: str | None = Field(description="What to enter in the platform's console")
     created_at: datetime
 
 
@@ -272,6 +272,6 @@ def channel_out(channel: Channel, webhook_url: str | None) -> ChannelOut:
         app_id=channel.app_id,
         verified=channel.verified,
         agent_id=channel.agent_id,
-        webhook_url=HttpUrl(webhook_url) if webhook_url else None,
+        webhook_url=webhook_url,
         created_at=channel.created_at,
     )

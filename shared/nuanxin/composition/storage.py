@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from nuanxin.adapters.dynamo import table
 from nuanxin.adapters.dynamo.counters import DynamoCounters
-from nuanxin.adapters.seal import DataKeys
 from nuanxin.adapters.secrets_manager import read_secret
 from nuanxin.settings import SecretsSettings, TableSettings
+
+if TYPE_CHECKING:
+    from nuanxin.adapters.seal import DataKeys
 
 
 def now() -> datetime:
@@ -20,7 +23,11 @@ def bind_table() -> None:
 
 
 @cache
-def data_keys() -> DataKeys:
+def data_keys() -> "DataKeys":
+    # Imported on first use: the OpenSSL binding is no small part of a cold start, and answers that
+    # need no caller and no secret need none of it.
+    from nuanxin.adapters.seal import DataKeys  # noqa: PLC0415
+
     return DataKeys(read_secret(SecretsSettings.from_env().data_key_secret))
 
 
