@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 from xml.etree import ElementTree
 
 import httpx
@@ -40,6 +41,7 @@ FAULT_PROMPT = "该公众号暂时无法提供服务，请稍后再试"
 DEMO_NAME = "演示公众号"
 DEMO_PERSON = "oNuanxinDemoPerson0000000001"
 KEPT_IN = "wechat-demo.json"
+API_TIMEOUT = 30.0
 
 Message = dict[str, str | int]
 """A message's XML elements; numbers are written without CDATA, as WeChat does."""
@@ -63,7 +65,7 @@ class Account:
     original_id: str = "gh_nuanxindemo"
 
     @classmethod
-    def made_up(cls) -> "Account":
+    def made_up(cls) -> Self:
         plain = string.ascii_letters + string.digits
 
         def some(length: int) -> str:
@@ -306,7 +308,13 @@ class Server:
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
         # The environment's proxies are not for a server on this machine.
-        self.http = httpx.Client(base_url=self.url, timeout=PATIENCE, trust_env=False)
+        self.http = httpx.Client(base_url=self.url, timeout=API_TIMEOUT, trust_env=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
 
     def make_channel(self, email: str, password: str, account: Account) -> str:
         signed_in = self.http.post("/v1/auth/login", json={"email": email, "password": password})
@@ -344,6 +352,7 @@ class Server:
                 params=push.query,
                 content=push.body,
                 headers={"content-type": "text/xml"},
+                timeout=PATIENCE,
             )
         except httpx.TimeoutException:
             return None
@@ -356,14 +365,15 @@ def _path(channel_id: str) -> str:
 
 def main() -> None:
     options = _options()
-    server = Server(options.url)
-    try:
-        channel_id, account = _channel(server, options)
-        _talk(server, channel_id, Platform(account), options)
-    except httpx.TransportError as error:
-        raise PushFailed(
-            f"{server.url} 没有回应，请先运行 make run (nothing answers: {type(error).__name__})"
-        ) from error
+    with Server(options.url) as server:
+        try:
+            channel_id, account = _channel(server, options)
+            _talk(server, channel_id, Platform(account), options)
+        except httpx.TransportError as error:
+            raise PushFailed(
+                f"{server.url} 没有回应，请先运行 make run "
+                f"(nothing answers: {type(error).__name__})"
+            ) from error
 
 
 def _channel(server: Server, options: argparse.Namespace) -> tuple[str, Account]:

@@ -17,7 +17,7 @@ from functions.auth.ports import (
 )
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import ApiKey, LoginKind, Person, Role, Scope
-from nuanxin.domain.ids import new_id
+from nuanxin.domain.ids import is_id, new_id
 from nuanxin.errors import (
     Conflict,
     Forbidden,
@@ -232,7 +232,7 @@ class AuthService:
 
 def _parse(refresh_token: str) -> tuple[str, str, str]:
     parts = refresh_token.split("-")
-    if len(parts) != 4 or parts[0] != REFRESH_PREFIX or not all(parts):
+    if len(parts) != 4 or parts[0] != REFRESH_PREFIX or not all(map(is_id, parts)):
         raise Unauthenticated("the refresh token is not valid", code="invalid_refresh_token")
     return parts[1], parts[2], parts[3]
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from functions.chat import openai_schemas as schemas
 from functions.chat.deps import Chat
@@ -41,6 +42,8 @@ class OpenAIRoute(APIRoute):
                 return _refusal(as_problem(error), errors.headers_of(error))
             except RequestValidationError as error:
                 return _refusal(errors.validation_problem(error), {})
+            except HTTPException as error:
+                return _refusal(errors.framework_problem(error), {})
 
         return handler
 

@@ -111,8 +111,8 @@ class Conversations(Protocol):
         newest first, with what recalling them needs."""
         ...
 
-    def delete(self, person_id: str, conversation_id: str) -> None:
-        """All of it. Repeating it after a crash removes what was left."""
+    def delete(self, person_id: str, conversation_id: str) -> bool:
+        """All of it; whether there was any. Repeating it after a crash removes what was left."""
         ...
 
 
@@ -132,7 +132,7 @@ class ReplyLog(Protocol):
         """Keeps nothing where the reply was deleted meanwhile."""
         ...
 
-    def all(self, person_id: str, reply_id: str) -> tuple[StreamEvent, ...]:
+    def all(self, person_id: str, reply: Message) -> tuple[StreamEvent, ...]:
         """In order; none where the reply was not streamed, or too long ago."""
         ...
 

@@ -180,8 +180,8 @@ class ChatService:
         return self.conversations.messages(person_id, conversation_id, limit=limit, cursor=cursor)
 
     def delete_conversation(self, person_id: str, conversation_id: str) -> None:
-        self._existing(person_id, conversation_id)
-        self.conversations.delete(person_id, conversation_id)
+        if not self.conversations.delete(person_id, conversation_id):
+            raise NotFound("no such conversation")
 
     def agents_to_talk_to(self) -> tuple[Agent, ...]:
         """Everybody whom a person may talk to; the built-in companion first."""
@@ -213,7 +213,10 @@ class ChatService:
             if standing is not None:
                 return standing, False
         now = self.now()
-        agent = self._agent(said.agent_id or COMPANION_ID)
+        asked_for = said.agent_id or COMPANION_ID
+        # Operators choose a channel's agent and may delete it: people are answered all the same.
+        strict = said.standing_id is None
+        agent = self._agent(asked_for) if strict else self._find_agent(asked_for) or COMPANION
         new_conversation = Conversation(
             id=said.standing_id or new_id("c", now),
             person_id=said.person_id,

@@ -3,7 +3,7 @@ and picked up again by whoever comes back."""
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -34,6 +34,8 @@ _LAST = {COMPLETED, ERROR}
 FLUSH_EVERY = 0.3
 """Seconds. What a crash may take from the log, though not from the conversation."""
 POLL_EVERY = 0.25
+LOGGED_WITHIN = 1.0
+"""Seconds after a reply is stored. Then its last events are not to come: the writer is gone."""
 KEEP_ALIVE = 10.0
 """Seconds without an event after which a comment is due: proxies cut silent connections."""
 
@@ -68,27 +70,43 @@ class Streaming:
         """Events with ids above `after`, of a reply that is or was written elsewhere."""
         last, until = after, time.monotonic() + self.follow_for.total_seconds()
         person_id, reply = turn.person.id, turn.reply
-        while time.monotonic() < until:
+        late = False
+        while late or time.monotonic() < until:
             # In this order: what is finished between the two reads is in the log by then.
             stored = self.chat.conversations.message(person_id, reply.conversation_id, reply.id)
-            logged = self.log.all(person_id, reply.id)
+            logged = self.log.all(person_id, reply)
             for event in logged:
                 if event.id > last:
                     last = event.id
                     yield event
-            if logged and logged[-1].name in _LAST:
+            if logged and logged[-1].name == COMPLETED:
                 return
-            if stored is None:
-                yield _problem(last + 1, NotFound("the reply was deleted"))
+            ending = self._ending(turn, stored, logged, last, wait=bool(logged) and not late)
+            if ending is not None:
+                yield from ending
                 return
-            if stored.status is Status.COMPLETE:
-                yield from _whole(turn, stored, after=last)
-                return
-            if self._take_over(turn):
-                yield from self._rescue(turn, last)
-                return
+            late = stored is not None and stored.status is Status.COMPLETE
             yield None
-            time.sleep(POLL_EVERY)
+            time.sleep(LOGGED_WITHIN if late else POLL_EVERY)
+
+    def _ending(
+        self,
+        turn: Turn,
+        stored: Message | None,
+        logged: Sequence[StreamEvent],
+        last: int,
+        *,
+        wait: bool,
+    ) -> Iterator[StreamEvent] | None:
+        """The events that end a stream now, where no writer will log them."""
+        if stored is None:
+            return iter([_problem(last + 1, NotFound("the reply was deleted"))])
+        if stored.status is Status.COMPLETE:
+            # A stream's writer logs its last events a moment after the reply is stored.
+            if wait:
+                return None
+            return _rest(stored, logged, last) if logged else _whole(turn, stored, after=last)
+        return self._rescue(turn, last) if self._take_over(turn) else None
 
     def finished(self, turn: Turn) -> Message:
         """The reply of a repeated turn, when it is done."""
@@ -106,11 +124,13 @@ class Streaming:
         return self.chat.conversations.take_over(turn.person.id, turn.reply, now, now + LEASE)
 
     def _rescue(self, turn: Turn, last: int) -> Iterator[StreamEvent]:
-        logged = self.log.all(turn.person.id, turn.reply.id)
+        logged = self.log.all(turn.person.id, turn.reply)
         said = "".join(str(one.data["text"]) for one in logged if one.name == DELTA)
-        if last == 0:
+        if not logged:
             last += 1
-            yield _event(last, ReplyCreated(turn.question.id, turn.reply))
+            created = _event(last, ReplyCreated(turn.question.id, turn.reply))
+            self.log.append(turn.person.id, turn.reply, [created])
+            yield created
         try:
             for event in self.chat.rescue(turn, said):
                 last += 1
@@ -142,12 +162,14 @@ class _Writing:
                 number += 1
                 self._emit(_event(number, event))
         except NuanxinError as error:
-            self._emit(_problem(number + 1, error))
+            # Not logged: it is this reader's. Whoever comes back gets the reply itself.
+            self._events.put(_problem(number + 1, error))
 
     def _emit(self, event: StreamEvent) -> None:
-        """The last event is logged before it is shown, so that what was seen can be resumed."""
+        """The first and the last event are logged before they are shown: whoever resumes sees
+        that there is a stream, and where it ended."""
         self._unlogged.append(event)
-        if event.name in _LAST or time.monotonic() - self._logged_at > FLUSH_EVERY:
+        if event.name != DELTA or time.monotonic() - self._logged_at > FLUSH_EVERY:
             self._log()
         self._events.put(event)
 
@@ -193,8 +215,18 @@ def _whole(turn: Turn, reply: Message, *, after: int) -> Iterator[StreamEvent]:
     for number, event in enumerate(events, start=1):
         if number > after:
             yield _event(number, event)
-    if after > len(events):
+    if after >= len(events):
         yield _event(after + 1, ReplyCompleted(reply))
+
+
+def _rest(reply: Message, logged: Sequence[StreamEvent], last: int) -> Iterator[StreamEvent]:
+    """What follows the events that were logged of a finished reply."""
+    said = "".join(str(one.data["text"]) for one in logged if one.name == DELTA)
+    rest = reply.text.removeprefix(said)
+    if rest and last == logged[-1].id:
+        last += 1
+        yield _event(last, ReplyDelta(rest))
+    yield _event(last + 1, ReplyCompleted(reply))
 
 
 def _problem(number: int, error: NuanxinError) -> StreamEvent:

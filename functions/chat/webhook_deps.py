@@ -18,6 +18,8 @@ from nuanxin.composition.storage import bind_table, counters, data_keys, now
 from nuanxin.domain.channels import Channel
 from nuanxin.settings import LimitSettings, QueueSettings, WeChatSettings
 
+MESSAGES_PER_MINUTE = 20
+
 if TYPE_CHECKING:
     from functions.chat.wechat.envelope import Envelope
 
@@ -35,11 +37,19 @@ def wechat_service() -> WeChatService:
             queue=SqsTurnQueue(sqs(), QueueSettings.from_env().turn_queue_url),
             timing=Timing(hold=timedelta(seconds=hold)),
             now=now,
+            allows=_allows,
         ),
-        uses=counters(),
-        limited=LimitSettings.from_env().nuanxin_rate_limits == "on",
         now=now,
     )
+
+
+def _allows(user_id: str) -> bool:
+    """Whether a person may have one more message thought about now."""
+    if LimitSettings.from_env().nuanxin_rate_limits == "off":
+        return True
+    minute = timedelta(minutes=1)
+    wait = counters().hit("wechat", limit=MESSAGES_PER_MINUTE, window=minute, user_id=user_id)
+    return wait is None
 
 
 def open_envelope() -> "Callable[[Channel], Envelope]":

@@ -29,12 +29,6 @@ class Processor(SqsFifoPartialProcessor):
         return super().failure_handler(record, exception)
 
 
-# Skips only the failed record's group: one person's trouble does not hold up another.
-# Not raising when all fail: the answer names them anyway, and the error would quote them.
-processor = Processor(skip_group_on_error=True)
-processor.raise_on_entire_batch_failure = False
-
-
 def _answer(record: SQSRecord) -> None:
     answering().answer(load(record.body))
 
@@ -42,6 +36,11 @@ def _answer(record: SQSRecord) -> None:
 @observability.logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Answers `{"batchItemFailures": […]}`."""
+    # One for each call: it collects failures, and local runs call from several threads. It skips
+    # only the failed record's group, so one person's trouble does not hold up another. It does
+    # not raise when all fail: the answer names them, and the error would quote them.
+    processor = Processor(skip_group_on_error=True)
+    processor.raise_on_entire_batch_failure = False
     return dict(
         process_partial_response(
             event=event, record_handler=_answer, processor=processor, context=context

@@ -93,11 +93,10 @@ class Writer:
         )
         said: list[str] = []
         try:
-            for piece in without_fetch_hint(model.stream(prompt, model=brief.agent.model)):
+            pieces = model.stream(prompt, model=brief.agent.model)
+            for piece in cut_short(without_fetch_hint(pieces), _MAX_REPLY):
                 said.append(piece)
                 yield piece
-                if sum(map(len, said)) > _MAX_REPLY:
-                    break
         except ModelUnavailable:
             why = Fallback.INTERRUPTED if said else Fallback.UNREACHABLE
             return (yield from self.rescue(brief, "".join(said), why))
@@ -120,6 +119,16 @@ def _situation(brief: Brief) -> Situation:
             if one.author is Author.USER and one.emotion
         ),
     )
+
+
+def cut_short(pieces: Iterable[str], length: int) -> Iterator[str]:
+    """The pieces, up to `length` characters."""
+    for piece in pieces:
+        if piece[:length]:
+            yield piece[:length]
+        length -= len(piece)
+        if length <= 0:
+            return
 
 
 FETCH_HINT = "回复1"

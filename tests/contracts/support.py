@@ -68,6 +68,7 @@ def opening_of(
     *,
     is_new: bool = False,
     key: str | None = None,
+    request: str | None = None,
 ) -> Opening:
     """A question at this time, and a reply that is being written for a minute at most."""
     reading = EmotionReading(
@@ -100,4 +101,12 @@ def opening_of(
         emotion=reading,
         safety=question.safety,
     )
-    return Opening(conversation.touched(at), is_new, question, reply, at + LEASE, key)
+    return Opening(
+        conversation=conversation.touched(at),
+        is_new=is_new,
+        question=question,
+        reply=reply,
+        lease_until=at + LEASE,
+        key=key,
+        request=text if request is None else request,
+    )

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -153,14 +154,17 @@ def test_a_key_repeated_within_its_conversation_adds_nothing(
     assert len(message_ids(conversations, mine)) == 4
 
 
-def test_a_key_with_another_question_is_refused(
+def test_a_key_with_another_request_is_refused(
     conversations: Conversations, me: str, clock: FakeClock
 ) -> None:
     begun(conversations, me, "今天好累", clock, key="k")
-    other = opening_of(new_conversation(me, clock()), "不累", clock(), is_new=True, key="k")
-    with pytest.raises(Invalid) as refused:
-        conversations.open_turn(me, other)
-    assert refused.value.code == "idempotency_key_reused"
+    elsewhere = new_conversation(me, clock())
+    for request in ("不累", "今天好累 in another conversation"):
+        other = opening_of(elsewhere, "今天好累", clock(), is_new=True, key="k", request=request)
+        with pytest.raises(Invalid) as refused:
+            conversations.open_turn(me, other)
+        assert refused.value.code == "idempotency_key_reused"
+    assert conversations.get(me, elsewhere.id) is None
 
 
 def test_another_persons_key_is_another_key(
@@ -314,24 +318,20 @@ def _encoded(key: object) -> str:
 
 
 def forged(me: str, conversation_id: str) -> list[str]:
-    """Nonsense, and keys that look like the store's own but start nowhere in the list."""
-    pk, listing = {"S": f"P#{me}"}, {"S": f"C#{me}"}
-    sk = {"S": f"CONV#{conversation_id}"}
+    """Nonsense, and what looks like the store's own places but is in neither list."""
+    pk, sk = {"S": f"P#{me}"}, {"S": f"CONV#{conversation_id}"}
+    messages = f"MSG#{conversation_id}#"
     return [
-        "",
-        "x",
-        "日",
-        "e30=",
-        _encoded([pk]),
+        *("", "x", "日", "e30=", "eyJ"),
         _encoded({"pk": pk}),
-        _encoded({"pk": pk, "sk": {"S": ""}}),
-        _encoded({"pk": pk, "sk": {"N": "1"}}),
-        _encoded({"pk": pk, "sk": sk, "other": sk}),
-        _encoded({"pk": {"S": f"P#{me}x"}, "sk": sk}),
-        _encoded({"pk": pk, "sk": {"S": "PROFILE"}}),
-        _encoded({"listing_pk": listing}),
-        _encoded({"listing_pk": listing, "listing_sk": {"S": "2"}}),
-        _encoded({"pk": pk, "sk": sk, "listing_pk": {"S": f"C#{me}x"}, "listing_sk": {"S": "2"}}),
+        _encoded({"pk": pk, "sk": sk}),
+        _encoded({"pk": pk, "sk": sk, "listing_pk": {"S": f"C#{me}"}, "listing_sk": {"S": "2"}}),
+        *(_encoded([]), _encoded([""]), _encoded(["PROFILE"]), _encoded([7])),
+        *(_encoded([f"{messages}{one}"]) for one in ("暖", "\x00", "x" * 2000)),
+        _encoded(["PROFILE", f"P#{me}", "2"]),
+        _encoded([sk["S"], "AGENTS", "2"]),
+        _encoded([sk["S"], f"P#{me}", ""]),
+        _encoded([sk["S"], f"P#{me}", "x" * 2000]),
     ]
 
 
@@ -351,20 +351,36 @@ def test_a_made_up_cursor_of_conversations_is_refused(
             conversations.page(me, limit=1, cursor=cursor)
 
 
-def test_another_persons_cursor_is_refused(
-    conversations: Conversations, me: str, clock: FakeClock
+def test_the_cursors_of_both_lists_are_not_exchanged(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
 ) -> None:
-    theirs, _, _ = (begun(conversations, f"{me}x", text, clock) for text in "一二三")
+    begun(conversations, me, "另一个对话", clock)
+    of_list = conversations.page(me, limit=1, cursor=None).cursor
+    of_messages = conversations.messages(me, mine.conversation.id, limit=1, cursor=None).cursor
+    assert of_list is not None
+    assert of_messages is not None
+    with pytest.raises(Invalid):
+        conversations.page(me, limit=1, cursor=of_messages)
+    with pytest.raises(Invalid):
+        conversations.messages(me, mine.conversation.id, limit=1, cursor=of_list)
+
+
+def test_another_persons_cursor_shows_nothing_of_theirs(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    theirs, *_ = [begun(conversations, f"{me}x", text, clock) for text in "一二三"]
     of_list = conversations.page(f"{me}x", limit=1, cursor=None).cursor
     of_messages = conversations.messages(
         f"{me}x", theirs.conversation.id, limit=1, cursor=None
     ).cursor
     assert of_list is not None
     assert of_messages is not None
-    with pytest.raises(Invalid):
-        conversations.page(me, limit=1, cursor=of_list)
-    with pytest.raises(Invalid):
-        conversations.messages(me, theirs.conversation.id, limit=1, cursor=of_messages)
+    with suppress(Invalid):
+        listed = conversations.page(me, limit=9, cursor=of_list).items
+        assert {one.id for one in listed} <= {mine.conversation.id}
+    with suppress(Invalid):
+        page = conversations.messages(me, theirs.conversation.id, limit=9, cursor=of_messages)
+        assert page.items == ()
 
 
 def test_a_cursor_of_another_conversation_is_refused(
@@ -400,6 +416,7 @@ def test_the_context_is_the_last_messages_in_brief(
         text="我在听。",
         created_at=mine.reply.created_at,
         strategy="reflection",
+        emotion=mine.reply.emotion,
         safety=SafetyNotice(SafetyLevel.RISK),
     )
 
@@ -439,7 +456,7 @@ def test_nobody_reaches_what_is_not_theirs(
     assert not conversations.take_over(other, mine.reply, clock() + 2 * LEASE, clock() + 3 * LEASE)
     with pytest.raises(NotFound):
         conversations.open_turn(other, opening_of(mine.conversation, "我也来", clock()))
-    conversations.delete(other, conversation_id)
+    assert not conversations.delete(other, conversation_id)
     assert message_ids(conversations, mine) == [mine.reply.id, mine.question.id]
 
 
@@ -461,6 +478,6 @@ def test_deleting_removes_one_conversation_whole(
 
 
 def test_deleting_again_is_harmless(conversations: Conversations, me: str, mine: Opening) -> None:
-    conversations.delete(me, mine.conversation.id)
-    conversations.delete(me, mine.conversation.id)
+    assert conversations.delete(me, mine.conversation.id)
+    assert not conversations.delete(me, mine.conversation.id)
     assert conversations.get(me, mine.conversation.id) is None

@@ -192,3 +192,16 @@ def test_a_message_left_in_silence_is_owed(inbox: Inbox, me: str, clock: FakeClo
     assert inbox.oldest_owed(me, "ch", clock() - SILENCE) is None
     clock.advance(SILENCE + timedelta(seconds=1))
     assert inbox.oldest_owed(me, "ch", clock() - SILENCE) == entry(inbox, key)
+
+
+def test_a_reply_that_is_there_is_owed_before_an_older_one_still_to_come(
+    inbox: Inbox, me: str, clock: FakeClock
+) -> None:
+    waiting, ready = arrived(inbox, me, clock), answered(inbox, me, clock)
+    for key in (waiting, ready):
+        inbox.hold_place(key)
+    since = clock() - SILENCE
+    assert inbox.oldest_owed(me, "ch", since) == entry(inbox, ready)
+    fetch = arrived(inbox, me, clock, fetches=True)
+    inbox.show(fetch, entry(inbox, ready), "在的")
+    assert inbox.oldest_owed(me, "ch", since) == entry(inbox, waiting)

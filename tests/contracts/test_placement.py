@@ -1,7 +1,7 @@
 """Where things lie in the table: what one query of a person's partition sees, and what not."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,6 +32,7 @@ from nuanxin.composition.storage import data_keys
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import Scope
 from nuanxin.domain.lexicon import LexiconAnalyser
+from nuanxin.errors import NotFound
 from nuanxin.ports import StoredAnswer
 from tests.contracts.conftest import Storage
 from tests.contracts.support import new_conversation, opening_of
@@ -190,16 +191,16 @@ class _CrashError(Exception):
 
 
 @contextmanager
-def crash_at_write(number: int) -> Iterator[None]:
-    """From the write with this number on, nothing reaches the table any more."""
+def before_writes(act: Callable[[int], None]) -> Iterator[None]:
+    """Call `act` before each write to the table, with the number of that write."""
     events = Row._get_connection().connection.client.meta.events
     writes = 0
 
     def count(model: Any, **_: object) -> None:  # noqa: ANN401 - botocore's operation model
         nonlocal writes
-        writes += model.name in {"BatchWriteItem", "DeleteItem", "UpdateItem", "TransactWriteItems"}
-        if writes >= number:
-            raise _CrashError
+        if model.name in {"BatchWriteItem", "DeleteItem", "UpdateItem", "PutItem"}:
+            writes += 1
+            act(writes)
 
     events.register("before-call.dynamodb", count)
     try:
@@ -218,13 +219,77 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
         clock.advance(timedelta(seconds=1))
         opening = opening_of(conversation, "还有", clock(), is_new=number == 0)
         conversations.open_turn("u_1", opening)
-        log.append("u_1", opening.reply.id, [StreamEvent(1, "message.delta", {"text": "在"})])
+        log.append("u_1", opening.reply, [StreamEvent(1, "message.delta", {"text": "在"})])
     assert len(world.items_of("u_1")) == 61
-    with suppress(_CrashError), crash_at_write(write):
+
+    def crash(number: int) -> None:
+        if number >= write:
+            raise _CrashError
+
+    with suppress(_CrashError), before_writes(crash):
         conversations.delete("u_1", conversation.id)
-    if conversations.get("u_1", conversation.id) is not None:
-        conversations.delete("u_1", conversation.id)
+    conversations.delete("u_1", conversation.id)
     assert world.items_of("u_1") == []
+
+
+@pytest.mark.parametrize("write", range(1, 5))
+def test_what_is_logged_while_its_conversation_is_deleted_goes_too(
+    world: World, clock: FakeClock, write: int
+) -> None:
+    conversations, log = DynamoConversations(data_keys()), DynamoReplyLog(clock)
+    opening = opening_of(new_conversation("u_1", clock()), "还有", clock(), is_new=True)
+    conversations.open_turn("u_1", opening)
+    log.append("u_1", opening.reply, [StreamEvent(1, "message.created", {})])
+
+    def log_more(number: int) -> None:
+        if number == write:
+            log.append("u_1", opening.reply, [StreamEvent(2, "message.delta", {"text": "在"})])
+
+    with before_writes(log_more):
+        conversations.delete("u_1", opening.conversation.id)
+    assert world.items_of("u_1") == []
+
+
+@pytest.mark.parametrize("write", [2, 3])
+def test_nothing_begins_in_a_conversation_that_is_being_deleted(
+    world: World, clock: FakeClock, write: int
+) -> None:
+    conversations = DynamoConversations(data_keys())
+    conversation = new_conversation("u_1", clock())
+    conversations.open_turn("u_1", opening_of(conversation, "在吗", clock(), is_new=True))
+    refused: list[str] = []
+
+    def say_more(number: int) -> None:
+        if number == write:
+            with pytest.raises(NotFound) as error:
+                conversations.open_turn("u_1", opening_of(conversation, "还有", clock()))
+            refused.append(error.value.code)
+            assert conversations.get("u_1", conversation.id) is None
+            assert conversations.page("u_1", limit=9, cursor=None).items == ()
+
+    with before_writes(say_more):
+        conversations.delete("u_1", conversation.id)
+    assert refused == ["not_found"]
+    assert world.items_of("u_1") == []
+
+
+def test_a_standing_conversation_whose_deletion_was_cut_short_begins_anew(
+    world: World, clock: FakeClock
+) -> None:
+    """Nobody repeats that deletion, and a channel knows only this one conversation."""
+    person_id = lived(world, clock)
+    said = Said(person_id, "在吗", "ch_1", standing_id="c_standing")
+    world.chat.answer(world.chat.begin(said))
+
+    def crash(number: int) -> None:
+        if number > 1:
+            raise _CrashError
+
+    with suppress(_CrashError), before_writes(crash):
+        world.chat.delete_conversation(person_id, "c_standing")
+    turn = world.chat.begin(said)
+    page = world.chat.list_messages(person_id, "c_standing", limit=9, cursor=None)
+    assert [one.id for one in page.items] == [turn.reply.id, turn.question.id]
 
 
 def test_a_reply_that_ends_after_its_deletion_leaves_nothing(
@@ -249,6 +314,8 @@ def test_a_turn_keeps_its_order_in_the_partition(world: World, clock: FakeClock)
 
 
 def test_events_go_by_themselves(world: World, clock: FakeClock) -> None:
-    DynamoReplyLog(clock).append("u_1", "m_1", [StreamEvent(1, "message.delta", {"text": "在"})])
-    (item,) = world.items_of("u_1")
+    opening = opening_of(new_conversation("u_1", clock()), "在吗", clock(), is_new=True)
+    DynamoConversations(data_keys()).open_turn("u_1", opening)
+    DynamoReplyLog(clock).append("u_1", opening.reply, [StreamEvent(1, "message.created", {})])
+    (item,) = [one for one in world.items_of("u_1") if one["sk"]["S"].startswith("EVT#")]
     assert int(item["expires_at"]["N"]) <= (clock() + timedelta(days=2)).timestamp()

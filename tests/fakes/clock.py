@@ -7,7 +7,7 @@ class FakeClock:
     """The port `Clock`."""
 
     def __init__(self, start: datetime | None = None) -> None:
-        self.time = start or datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)
+        self.time = start or datetime(2024, 3, 14, 9, 26, 53, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         return self.time

@@ -18,7 +18,7 @@ _Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _FirstTry:
-    text: str
+    request: str
     opened: Opened
 
 
@@ -52,7 +52,7 @@ class InMemoryConversations:
                 return replace(first, repeated=True)
             opened = self._store(person_id, opening)
             if opening.key is not None:
-                self._tries[person_id, opening.key] = _FirstTry(opening.question.text, opened)
+                self._tries[person_id, opening.key] = _FirstTry(opening.request, opened)
             return opened
 
     def extend(self, person_id: str, reply: Message, lease_until: datetime) -> None:
@@ -93,7 +93,7 @@ class InMemoryConversations:
 
     def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
         newest = self.messages(person_id, conversation_id, limit=limit, cursor=None)
-        return tuple(map(_brief, newest.items))
+        return tuple(replace(_brief(one), emotion=one.emotion) for one in newest.items)
 
     def sayings(
         self, person_id: str, *, older_than: tuple[str, str], limit: int
@@ -107,17 +107,17 @@ class InMemoryConversations:
         newest_first = sorted(before, key=lambda pair: pair[0], reverse=True)[:limit]
         return tuple(_brief(one) for _, one in newest_first if one.author is Author.USER)
 
-    def delete(self, person_id: str, conversation_id: str) -> None:
+    def delete(self, person_id: str, conversation_id: str) -> bool:
         with self._lock:
             for key in [one for one in self._messages if one[:2] == (person_id, conversation_id)]:
                 del self._messages[key]
-            self._conversations.pop((person_id, conversation_id), None)
+            return self._conversations.pop((person_id, conversation_id), None) is not None
 
     def _first_try(self, person_id: str, opening: Opening) -> Opened | None:
         first = self._tries.get((person_id, opening.key or ""))
         if first is None:
             return None
-        if first.text != opening.question.text:
+        if first.request != opening.request:
             raise Invalid("it came with another request", code="idempotency_key_reused")
         return first.opened
 
@@ -146,7 +146,7 @@ def _key(person_id: str, message: Message) -> _Key:
 
 
 def _brief(message: Message) -> Message:
-    """With what writing a reply needs, and nothing else."""
+    """With what recalling it needs, and nothing else."""
     return Message(
         id=message.id,
         conversation_id=message.conversation_id,
@@ -160,17 +160,31 @@ def _brief(message: Message) -> Message:
 
 
 class InMemoryReplyLog:
-    """The port `ReplyLog`."""
+    """The port `ReplyLog`. `conversations` says which replies there are; without, all are."""
 
-    def __init__(self) -> None:
+    def __init__(self, conversations: InMemoryConversations | None = None) -> None:
         self._lock = threading.RLock()
+        self._conversations = conversations
         self._events: dict[tuple[str, str], list[StreamEvent]] = {}
 
-    def append(self, person_id: str, reply_id: str, events: Sequence[StreamEvent]) -> None:
+    def append(self, person_id: str, reply: Message, events: Sequence[StreamEvent]) -> None:
         with self._lock:
-            self._events.setdefault((person_id, reply_id), []).extend(events)
+            if self._is_there(person_id, reply):
+                self._events.setdefault((person_id, reply.id), []).extend(events)
 
-    def after(self, person_id: str, reply_id: str, last: int) -> tuple[StreamEvent, ...]:
+    def all(self, person_id: str, reply: Message) -> tuple[StreamEvent, ...]:
         with self._lock:
-            events = list(self._events.get((person_id, reply_id), ()))
-        return tuple(one for one in sorted(events, key=lambda one: one.id) if one.id > last)
+            events = list(self._events.get((person_id, reply.id), ()))
+        return tuple(sorted(events, key=lambda one: one.id))
+
+    def lose(self, person_id: str, reply: Message, *, after: int) -> None:
+        """As if the log were too old, or its last part never written; not part of the port."""
+        with self._lock:
+            kept = [one for one in self.all(person_id, reply) if one.id <= after]
+            self._events[person_id, reply.id] = kept
+
+    def _is_there(self, person_id: str, reply: Message) -> bool:
+        if self._conversations is None:
+            return True
+        stored = self._conversations.message(person_id, reply.conversation_id, reply.id)
+        return stored is not None

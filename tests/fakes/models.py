@@ -5,10 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from functions.chat.ports import ModelUnavailable, PromptMessage
 
-Step = str | ModelUnavailable | threading.Event
-"""A piece of the reply, a failure at this point, or a wait until the test goes on."""
-
 PATIENCE = 5.0
+
+
+class Pause(threading.Event):
+    """Holds the model up until the test sets it; `reached` says that the model is waiting, and
+    so that all it said before was dealt with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached = threading.Event()
+
+
+Step = str | Exception | Pause
+"""A piece of the reply, a failure at this point, or a wait until the test goes on."""
 
 
 class ScriptedModel:
@@ -24,9 +34,10 @@ class ScriptedModel:
     def stream(self, prompt: Sequence[PromptMessage], *, model: str | None) -> Iterator[str]:
         self.seen.append((tuple(prompt), model))
         for step in next(self._replies):
-            if isinstance(step, ModelUnavailable):
+            if isinstance(step, Exception):
                 raise step
-            if isinstance(step, threading.Event):
+            if isinstance(step, Pause):
+                step.reached.set()
                 assert step.wait(PATIENCE), "the test never let the model go on"
             else:
                 yield step

@@ -1,8 +1,11 @@
 """Published keys, and a Secrets Manager with versions and stages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from botocore.exceptions import _ClientErrorResponseTypeDef
 
 
 class InMemoryPublicKeys:
@@ -22,13 +25,31 @@ class InMemoryPublicKeys:
         return [key["kid"] for key in self.jwks["keys"]]
 
 
+class _NotFoundError(ClientError):
+    pass
+
+
+class _Exceptions:
+    ResourceNotFoundException = _NotFoundError
+
+
 class FakeSecretsManager:
     """One secret, by the rules of the real service as far as a rotation meets them."""
+
+    exceptions = _Exceptions
 
     def __init__(self, **versions: tuple[str, list[str]]) -> None:
         """`versions`: id → text and stages."""
         self._texts = {version: text for version, (text, _) in versions.items()}
         self.stages = {version: list(stages) for version, (_, stages) in versions.items()}
+
+    def announce(self, version: str) -> None:
+        """As the service does before it calls a rotation: a pending version without a value."""
+        self._move("AWSPENDING", version)
+
+    def spoil(self, version: str, text: str) -> None:
+        """Somebody wrote this over a version's text."""
+        self._texts[version] = text
 
     def text(self, stage: str) -> str:
         return self._texts[next(one for one, stages in self.stages.items() if stage in stages)]
@@ -44,9 +65,9 @@ class FakeSecretsManager:
         VersionId: str | None = None,
     ) -> dict[str, Any]:
         for version, stages in self.stages.items():
-            if VersionStage in stages and VersionId in (None, version):
+            if version in self._texts and VersionStage in stages and VersionId in (None, version):
                 return {"ARN": SecretId, "SecretString": self._texts[version]}
-        raise _refused("ResourceNotFoundException", "GetSecretValue")
+        raise _NotFoundError(_answer("ResourceNotFoundException"), "GetSecretValue")
 
     def put_secret_value(
         self,
@@ -85,4 +106,8 @@ class FakeSecretsManager:
 
 
 def _refused(code: str, operation: str) -> ClientError:
-    return ClientError({"Error": {"Code": code, "Message": code}}, operation)
+    return ClientError(_answer(code), operation)
+
+
+def _answer(code: str) -> "_ClientErrorResponseTypeDef":
+    return {"Error": {"Code": code, "Message": code}}

@@ -84,10 +84,14 @@ class Asked:
 
 
 class ModelServer(LoopbackServer):
-    """`behaviour` overrides the model's name, `reply` is what is said, `pause` is in seconds."""
+    """`behaviour` overrides the model's name, `reply` is what is said, `pause` is in seconds.
+
+    `asked` holds the requests in their order, and `done` those to which nothing more is said.
+    """
 
     def __init__(self, port: int = 0) -> None:
         self.asked: list[Asked] = []
+        self.done: list[Asked] = []
         self.reset()
         owner = self
 
@@ -102,6 +106,7 @@ class ModelServer(LoopbackServer):
 
     def reset(self) -> None:
         self.asked.clear()
+        self.done.clear()
         self.behaviour: Behaviour | None = None
         self.reply = REPLY
         self.pause = 0.05
@@ -135,6 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         with suppress(BrokenPipeError, ConnectionResetError):
             if not self._refused(behaviour, first=earlier == 0):
                 self._answer(behaviour, asked)
+        self.server_of.done.append(asked)
 
     def _refused(self, behaviour: Behaviour, *, first: bool) -> bool:
         """Whether the answer was an error, or none."""

@@ -3,7 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    UnicodeAttribute,
+    UTCDateTimeAttribute,
+)
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -43,6 +48,8 @@ class ConversationItem(Row):
     channel = UnicodeAttribute()
     created_at = UTCDateTimeAttribute()
     updated_at = UTCDateTimeAttribute()
+    deleted = BooleanAttribute(null=True)
+    """While its messages are being removed."""
 
 
 class MessageItem(Row):
@@ -84,7 +91,7 @@ class DynamoConversations:
             )
         except ConversationItem.DoesNotExist:
             return None
-        return _to_conversation(person_id, item)
+        return None if item.deleted else _to_conversation(person_id, item)
 
     def page(self, person_id: str, *, limit: int, cursor: str | None) -> Page[Conversation]:
         partition = keys.conversations_of(person_id)
@@ -93,7 +100,9 @@ class DynamoConversations:
             limit=limit,
             page_size=limit,
             scan_index_forward=False,
-            last_evaluated_key=decode_listing_cursor(cursor, partition, keys.CONVERSATION),
+            last_evaluated_key=decode_listing_cursor(
+                cursor, partition, keys.CONVERSATION, owner=keys.person(person_id)
+            ),
         )
         items = tuple(_to_conversation(person_id, item) for item in found)
         return Page(items, encode_cursor(found.last_evaluated_key))
@@ -202,21 +211,20 @@ class DynamoConversations:
         )
         return tuple(_to_message(item) for item in found)
 
-    def delete(self, person_id: str, conversation_id: str) -> None:
-        """What is found through something else goes before it, so that a repeated call finds
-        what a crash left: a reply's events, then the messages, then the conversation."""
+    def delete(self, person_id: str, conversation_id: str) -> bool:
+        """First nothing new can begin in it, then no reply can be finished or logged, then what
+        was logged goes. The conversation itself goes last: until then a repeated call finds what
+        a crash left."""
         pk = keys.person(person_id)
-        messages = keys.messages(conversation_id)
-        found = list(MessageItem.query(pk, MessageItem.sk.startswith(messages)))
-        with Row.batch_write() as batch:
-            for item in found:
-                events = keys.events(item.sk.removeprefix(messages))
-                for event in Row.query(pk, Row.sk.startswith(events)):
-                    batch.delete(event)
-        with MessageItem.batch_write() as batch:
-            for item in found:
-                batch.delete(item)
-        ConversationItem(pk, keys.conversation(conversation_id)).delete()
+        item = ConversationItem(pk, keys.conversation(conversation_id))
+        if not _mark_deleted(item):
+            return False
+        for rest in (keys.messages(conversation_id), keys.events(conversation_id)):
+            with Row.batch_write() as batch:
+                for found in Row.query(pk, Row.sk.startswith(rest), consistent_read=True):
+                    batch.delete(found)
+        item.delete()
+        return True
 
     def _key_item(self, pk: str, opening: Opening) -> TurnKeyItem | None:
         if opening.key is None:
@@ -259,6 +267,20 @@ class DynamoConversations:
         )
 
 
+def _mark_deleted(item: ConversationItem) -> bool:
+    """Whether there is such a conversation. It is in no list from now on."""
+    try:
+        item.update(
+            actions=[ConversationItem.deleted.set(True), ConversationItem.listing_pk.remove()],
+            condition=ConversationItem.pk.exists(),
+        )
+    except UpdateError as error:
+        if condition_failed(error):
+            return False
+        raise
+    return True
+
+
 def _write_conversation(write: TransactWrite, pk: str, opening: Opening) -> None:
     conversation = opening.conversation
     person_id = conversation.person_id
@@ -271,7 +293,7 @@ def _write_conversation(write: TransactWrite, pk: str, opening: Opening) -> None
                 ConversationItem.updated_at.set(conversation.updated_at),
                 ConversationItem.listing_sk.set(listing_sk),
             ],
-            condition=ConversationItem.pk.exists(),
+            condition=ConversationItem.pk.exists() & ConversationItem.deleted.does_not_exist(),
         )
         return
     item.agent_id, item.title = conversation.agent_id, conversation.title

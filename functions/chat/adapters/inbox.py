@@ -47,7 +47,7 @@ class DynamoInbox:
             if not condition_failed(error):
                 raise
             item = _item(arrival.key)
-            item.update(actions=[InboxItem.posts.add(1)])
+            item.update(actions=[InboxItem.posts.add(1)], condition=InboxItem.pk.exists())
         return _to_entry(item)
 
     def get(self, key: InboxKey) -> InboxEntry | None:

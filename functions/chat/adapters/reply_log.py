@@ -31,7 +31,7 @@ class DynamoReplyLog:
         pk = keys.person(person_id)
         batch = EventBatchItem(
             pk,
-            keys.event_batch(reply.id, events[0].id),
+            keys.event_batch(reply.conversation_id, reply.id, events[0].id),
             events=[[event.id, event.name, event.data] for event in events],
             expires_at=self._now() + KEPT,
         )
@@ -48,10 +48,10 @@ class DynamoReplyLog:
             if not condition_failed(error):
                 raise
 
-    def all(self, person_id: str, reply_id: str) -> tuple[StreamEvent, ...]:
+    def all(self, person_id: str, reply: Message) -> tuple[StreamEvent, ...]:
         batches = EventBatchItem.query(
             keys.person(person_id),
-            EventBatchItem.sk.startswith(keys.events(reply_id)),
+            EventBatchItem.sk.startswith(keys.events(reply.conversation_id, reply.id)),
             consistent_read=True,
         )
         return tuple(StreamEvent(*event) for batch in batches for event in batch.events)

@@ -26,6 +26,7 @@ from nuanxin.ports import Clock
 FETCH_WORDS = frozenset({"1", "继续", "。"})
 PLACEHOLDER = "我还在想怎么回你，稍等一下，回复1就能看到。"
 CONTINUED = "\n（还有下文，发“继续”接着看）"
+SLOW_DOWN = "你发得有点快，我跟不上了。歇一分钟，我再好好听你说。"
 EMPTY = ""
 """WeChat's `success`: nothing is shown, and it does not ask again."""
 
@@ -46,13 +47,20 @@ class Timing:
     poll: timedelta = timedelta(milliseconds=120)
 
 
+def _everybody(_: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
+    """`allows` counts a person's new messages, and says whether one more may be thought about."""
+
     inbox: Inbox
     queue: TurnQueue
     timing: Timing
     now: Clock
     sleep: Callable[[float], None] = time.sleep
+    allows: Callable[[str], bool] = _everybody
 
     def answer(self, user_id: str, channel_id: str, message: Inbound) -> str:
         """The text that this post is answered with; `EMPTY` for none."""
@@ -67,6 +75,8 @@ class Delivery:
             return PLACEHOLDER
         if entry.fetches:
             self._request(self._owed(user_id, channel_id))
+        elif entry.posts == 1 and not self.allows(user_id):
+            self.inbox.complete(key, (SLOW_DOWN,))
         else:
             self._request(entry)
         age = max(arrived - entry.first_at, arrived - message.sent_at - timedelta(seconds=1))
@@ -96,6 +106,10 @@ class Delivery:
             self.sleep(self.timing.poll.total_seconds())
         if final:
             return self._promise(entry.key)
+        return self.let_lapse(arrived)
+
+    def let_lapse(self, arrived: datetime) -> str:
+        """Answer when WeChat has hung up: it posts the message again."""
         self.sleep(max(0.0, (arrived + self.timing.miss - self.now()).total_seconds()))
         return EMPTY
 

@@ -1,24 +1,21 @@
 """An official account's pushes: who wrote, what kind it is, and what it is answered with."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from functions.chat.wechat.delivery import EMPTY, Delivery
 from functions.chat.wechat.messages import Inbound, inbound, reply_xml
+from nuanxin import observability
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.domain.ids import new_id
-from nuanxin.errors import Conflict, NotFound
-from nuanxin.ports import Channels, Clock, Login, People, RateCounter
-
-MESSAGES_PER_MINUTE = 20
+from nuanxin.errors import Conflict, NotFound, UpstreamUnavailable
+from nuanxin.ports import Channels, Clock, Login, People
 
 WELCOME = (
     "你好，我是暖心，一个 AI 陪伴者。想说什么都可以直接发给我，我会认真听。"
     "我不是真人，也不能代替医生；如果有紧急情况，请拨打 12356 或 120、110。"
 )
 TEXT_ONLY = "我现在只看得懂文字，这条我还没办法看。能用文字跟我说说吗？"
-SLOW_DOWN = "你发得有点快，我跟不上了。歇一分钟，我再好好听你说。"
 TOO_LONG = "这段话有点长，我一次看不完。能分成几条发给我吗？"
 SAY_SOMETHING = "我在呢，想说什么都可以。"
 MAX_TEXT = 8000
@@ -29,8 +26,6 @@ class WeChatService:
     channels: Channels
     people: People
     delivery: Delivery
-    uses: RateCounter
-    limited: bool
     now: Clock
 
     def channel(self, channel_id: str) -> Channel:
@@ -41,8 +36,13 @@ class WeChatService:
 
     def answer(self, channel: Channel, fields: dict[str, str]) -> str:
         """The XML of the reply, or nothing."""
-        message = inbound(fields)
-        text = self._text(channel, message)
+        arrived, message = self.now(), inbound(fields)
+        try:
+            text = self._text(channel, message)
+        except UpstreamUnavailable as error:
+            # An error would show WeChat's own fault text. This way it posts the message again.
+            observability.fault("push.not_answered", error)
+            text = self.delivery.let_lapse(arrived)
         return reply_xml(message, text, self.now()) if text else EMPTY
 
     def _text(self, channel: Channel, message: Inbound) -> str:
@@ -55,16 +55,7 @@ class WeChatService:
         if not message.text.strip():
             return SAY_SOMETHING
         user_id = self._person_of(channel, message.openid)
-        if self.limited and self._too_fast(user_id, message):
-            return SLOW_DOWN
         return self.delivery.answer(user_id, channel.id, message)
-
-    def _too_fast(self, user_id: str, message: Inbound) -> bool:
-        """Posts of one message count once each; three of them fit well below the limit."""
-        wait = self.uses.hit(
-            "wechat", limit=3 * MESSAGES_PER_MINUTE, window=timedelta(minutes=1), user_id=user_id
-        )
-        return wait is not None
 
     def _person_of(self, channel: Channel, openid: str) -> str:
         login = Login(LoginKind.WECHAT_OFFICIAL_ACCOUNT, openid, channel.app_id)

@@ -1,9 +1,17 @@
 """Opaque ids that sort by the time they were made."""
 
 import hashlib
+import re
 from datetime import datetime
 
 from ulid import ULID
+
+_FORM = re.compile(r"[A-Za-z0-9_]{1,64}")
+
+
+def is_id(value: str) -> bool:
+    """Whether it looks like an id; what does not names nothing, and need not be looked up."""
+    return _FORM.fullmatch(value) is not None
 
 
 def new_id(prefix: str, now: datetime) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import Route
 
 from nuanxin import observability
 from nuanxin.errors import NuanxinError, RateLimited
@@ -95,23 +96,27 @@ def validation_problem(error: RequestValidationError) -> dict[str, Any]:
 
 
 def _http(request: Request, error: Exception) -> JSONResponse:
-    """What the framework itself answers: unknown paths, wrong methods, unreadable bodies."""
     assert isinstance(error, HTTPException)
-    code = {404: "not_found", 405: "method_not_allowed", 400: "bad_request"}.get(
-        error.status_code, "http_error"
-    )
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["allow"] = ", ".join(sorted(_methods(request)))
-    return problem_response(problem(error.status_code, code, str(error.detail)), headers)
+    return problem_response(framework_problem(error), headers)
+
+
+def framework_problem(error: HTTPException) -> dict[str, Any]:
+    """What the framework itself answers: unknown paths, wrong methods, unreadable bodies."""
+    code = {404: "not_found", 405: "method_not_allowed", 400: "bad_request"}.get(
+        error.status_code, "http_error"
+    )
+    return problem(error.status_code, code, str(error.detail))
 
 
 def _methods(request: Request) -> set[str]:
     """All that the path knows; Starlette names those of its first route only."""
-    fitting = (
-        route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE
-    )
-    return {method for route in fitting for method in getattr(route, "methods", None) or ()}
+    path = request.scope["path"]
+    known = (one.original_route for one in iter_route_contexts(request.app.routes))
+    fitting = (one for one in known if isinstance(one, Route) and one.path_regex.match(path))
+    return {method for route in fitting for method in route.methods or ()}
 
 
 def unexpected(error: Exception) -> JSONResponse:

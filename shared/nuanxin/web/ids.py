@@ -1,19 +1,16 @@
 """Ids in paths."""
 
-import re
 from typing import Annotated
 
 from fastapi import Path
 from pydantic import AfterValidator
 
+from nuanxin.domain.ids import is_id
 from nuanxin.errors import NotFound
-
-_FORM = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
 def _ours(value: str) -> str:
-    """What does not look like an id of ours names nothing, and never reaches the table."""
-    if not _FORM.fullmatch(value):
+    if not is_id(value):
         raise NotFound("no such thing")
     return value
 

@@ -57,6 +57,15 @@ def test_a_secret_without_any_version_can_be_rotated(published: InMemoryPublicKe
     assert world.published.ids == world.key_ids()
 
 
+def test_a_version_that_is_announced_without_a_value_gets_one(world: World) -> None:
+    """Secrets Manager lists the pending version before it calls the first step."""
+    for token in ("v1", "v2"):
+        world.secrets.announce(token)
+        world.rotate(token)
+    assert len(world.key_ids()) == 2
+    assert world.published.ids == world.key_ids()
+
+
 def test_the_key_before_stays_published_until_the_next_rotation(world: World) -> None:
     world.rotate("v1")
     first = world.key_ids()[0]
@@ -134,7 +143,7 @@ def test_a_pending_secret_that_cannot_be_read_stops_the_rotation(world: World) -
     world.rotate("v1")
     before = world.secrets.text("AWSCURRENT")
     world.take("createSecret", "v2")
-    world.secrets._texts["v2"] = '[{"kid": "x", "pem": "no key"}]'
+    world.secrets.spoil("v2", '[{"kid": "x", "pem": "no key"}]')
     with pytest.raises(ValueError, match="PEM"):
         world.take("testSecret", "v2")
     assert world.secrets.text("AWSCURRENT") == before

@@ -28,13 +28,13 @@ class World:
     model: ScriptedModel | None = None
     analyser: FixedAnalyser = field(default_factory=FixedAnalyser)
     conversations: InMemoryConversations = field(default_factory=InMemoryConversations)
-    log: InMemoryReplyLog = field(default_factory=InMemoryReplyLog)
     agents: InMemoryAgents = field(default_factory=InMemoryAgents)
     people: InMemoryAccounts = field(default_factory=InMemoryAccounts)
     clock: FakeClock = field(default_factory=FakeClock)
 
     def __post_init__(self) -> None:
         self.add_person(ME)
+        self.log = InMemoryReplyLog(self.conversations)
         self.chat = ChatService(
             conversations=self.conversations,
             agents=self.agents,

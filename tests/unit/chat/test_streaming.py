@@ -1,7 +1,6 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,7 +13,7 @@ from functions.chat.streaming import COMPLETED, CREATED, DELTA, ERROR, Streaming
 from nuanxin import observability
 from nuanxin.domain.conversation import Fallback, Message, Status, WrittenBy
 from nuanxin.errors import NotFound, UpstreamUnavailable
-from tests.fakes.conversations import InMemoryConversations, InMemoryReplyLog
+from tests.fakes.conversations import InMemoryConversations
 from tests.fakes.models import Pause, ScriptedModel
 from tests.unit.chat.conftest import ME, World
 
@@ -28,6 +27,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streaming, "FLUSH_EVERY", -1.0)
     monkeypatch.setattr(streaming, "POLL_EVERY", 0.005)
     monkeypatch.setattr(streaming, "KEEP_ALIVE", 0.01)
+    monkeypatch.setattr(streaming, "LOGGED_WITHIN", 0.05)
 
 
 def eventually(holds: Callable[[], bool]) -> None:
@@ -61,7 +61,7 @@ def text_of(events: list[StreamEvent]) -> str:
 
 
 def logged(world: World, turn: Turn) -> list[StreamEvent]:
-    return list(world.log.after(ME, turn.reply.id, 0))
+    return list(world.log.all(ME, turn.reply))
 
 
 def lose_writer(world: World) -> None:
@@ -208,9 +208,23 @@ def test_where_the_log_is_gone_the_stored_reply_is_told(after: int, expected: li
     world = World(ScriptedModel(["我", "在", "听。"]))
     turn = world.said()
     shown(world.streaming.stream(turn))
-    forgetful = Streaming(world.chat, InMemoryReplyLog(), SECOND)
-    events = shown(forgetful.follow(turn, after=after))
+    world.log.lose(ME, turn.reply, after=0)
+    events = shown(world.streaming.follow(turn, after=after))
     assert [one.id for one in events] == expected
+    assert events[-1].data["message"]["text"] == "我在听。"
+
+
+@pytest.mark.parametrize("kept", range(5))
+def test_a_reply_that_was_stored_and_not_logged_to_its_end_is_told_to_its_end(kept: int) -> None:
+    """The process was lost between the two."""
+    world = World(ScriptedModel(["我", "在", "听。"]))
+    turn = world.said()
+    shown(world.streaming.stream(turn))
+    world.log.lose(ME, turn.reply, after=kept)
+    events = shown(world.streaming.follow(turn, after=0))
+    assert [one.id for one in events] == sorted({one.id for one in events})
+    assert events[0].name == CREATED
+    assert events[-1].name == COMPLETED
     assert events[-1].data["message"]["text"] == "我在听。"
 
 
@@ -228,8 +242,19 @@ def test_following_a_reply_that_is_deleted_meanwhile_ends() -> None:
     follower = world.streaming.follow(turn, after=0)
     assert next(follower) is None
     world.chat.delete_conversation(ME, turn.question.conversation_id)
-    with suppress(NotFound):
-        assert names(shown(follower)) == [ERROR]
+    (last,) = shown(follower)
+    assert last.name == ERROR
+    assert last.data["problem"]["code"] == "not_found"
+
+
+def test_a_rescuer_who_comes_too_late_ends_with_a_problem_or_the_reply() -> None:
+    world = World()
+    turn = world.said()
+    lose_writer(world)
+    follower = world.streaming.follow(turn, after=0)
+    assert first_of(follower).name == CREATED
+    world.chat.answer(turn)
+    assert shown(follower)[-1].name in {COMPLETED, ERROR}
 
 
 # A writer that is lost.
@@ -251,7 +276,7 @@ def test_what_a_lost_writer_had_said_is_kept_and_goes_on() -> None:
     world = World()
     turn = world.said()
     lost = [StreamEvent(1, CREATED, {}), StreamEvent(2, DELTA, {"text": "我在"})]
-    world.log.append(ME, turn.reply.id, lost)
+    world.log.append(ME, turn.reply, lost)
     lose_writer(world)
     events = shown(world.streaming.follow(turn, after=0))
     assert events[:2] == lost
@@ -265,7 +290,7 @@ def test_a_resumed_reader_gets_only_the_rest_of_a_rescued_reply(after: int) -> N
     world = World()
     turn = world.said()
     lost = [StreamEvent(1, CREATED, {}), StreamEvent(2, DELTA, {"text": "我在"})]
-    world.log.append(ME, turn.reply.id, lost)
+    world.log.append(ME, turn.reply, lost)
     lose_writer(world)
     events = shown(world.streaming.follow(turn, after=after))
     assert [one.id for one in events] == list(range(after + 1, 5))

@@ -7,7 +7,7 @@ import random
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,6 +37,8 @@ PATIENCE = 5.0
 """Seconds after which WeChat hangs up."""
 ROOM = MAX_REPLY_BYTES - len(CONTINUED.encode())
 VISIBILITY = 90.0
+LONGEST = 7200.0
+"""Virtual seconds after which a test has gone wrong."""
 
 
 class VirtualTime:
@@ -72,13 +74,14 @@ class VirtualTime:
         self._at(max(at, self.seconds), thread.start)
 
     def run(self) -> None:
-        """Until nobody has anything left to do."""
+        """Until nobody has anything left to do, or somebody failed."""
         while self._due:
             self.seconds, _, resume = heapq.heappop(self._due)
             resume()
             self._running.acquire()
-        if self._failures:
-            raise self._failures[0]
+            if self._failures:
+                raise self._failures[0]
+            assert self.seconds < LONGEST, "it never comes to an end"
 
     def _at(self, time: float, resume: Callable[[], None]) -> None:
         heapq.heappush(self._due, (time, next(self._numbers), resume))
@@ -187,6 +190,13 @@ class SlowInbox:
         return owed
 
 
+class ForgetfulInbox(SlowInbox):
+    """The worker is lost when the reply is stored and the inbox does not know it yet."""
+
+    def complete(self, key: InboxKey, parts: tuple[str, ...]) -> None:
+        raise WorkerLost
+
+
 class ThinkingModel:
     """Takes its time, and answers in a way that shows to whom and to what."""
 
@@ -249,6 +259,9 @@ class Scene:
             self._chat(model), self._streaming(model), seen, InMemoryChannels()
         )
         self.crashes: Iterator[bool] = itertools.repeat(False)
+        """Whether the worker is lost before it does anything."""
+        self.late_crashes: Iterator[bool] = itertools.repeat(False)
+        """Whether it is lost when the reply is stored."""
         self.queue = VirtualQueue(self.time, self._work)
         self.delivery = Delivery(
             inbox=seen,
@@ -338,10 +351,11 @@ class Scene:
         return Streaming(self._chat(model), InMemoryReplyLog(), timedelta(seconds=25))
 
     def _work(self, key: InboxKey) -> None:
-        """A worker may be lost before it does anything, or after the reply was stored."""
         if next(self.crashes):
             raise WorkerLost
-        self.answering.answer(key)
+        lost = next(self.late_crashes)
+        inbox = ForgetfulInbox(self.inbox, lambda: None) if lost else self.answering.inbox
+        replace(self.answering, inbox=inbox).answer(key)
 
 
 # A reply in time.
@@ -750,6 +764,18 @@ def test_a_lost_worker_costs_time_and_nothing_else() -> None:
     assert scene.questions() == ["今天好累"]
 
 
+def test_a_worker_that_is_lost_after_the_reply_was_stored_leaves_that_reply() -> None:
+    scene = Scene(
+        thinks=0.5, says=lambda text: f"{reply_to(text)}现在是{scene.time.seconds:.0f}秒。"
+    )
+    scene.late_crashes = itertools.chain([True], itertools.repeat(False))
+    scene.posts(0, "今天好累", "1")
+    fetched = scene.post(120, "1", "2")
+    scene.run()
+    assert fetched.text == reply_to("今天好累") + "现在是1秒。"
+    assert scene.questions() == ["今天好累"]
+
+
 def test_a_message_that_can_never_be_answered_does_not_bar_the_way_to_later_replies() -> None:
     """It is put aside after three tries. What came behind it was answered, and is owed."""
     scene = Scene(thinks=14)
@@ -785,9 +811,7 @@ def test_a_fault_while_waiting_does_not_end_the_wait() -> None:
     inbox = BrokenAtTimes()
     scene.inbox = inbox
     scene.delivery = Delivery(inbox, scene.queue, Timing(), scene.time.now, scene.time.sleep)
-    scene.answering = Answering(
-        scene.answering.chat, scene.answering.streaming, inbox, InMemoryChannels()
-    )
+    scene.answering = replace(scene.answering, inbox=inbox)
     post = scene.post(0, "今天好累", "1")
     scene.time.start(0.8, lambda: setattr(inbox, "broken", True))
     scene.time.start(1.5, lambda: setattr(inbox, "broken", False))
@@ -905,6 +929,7 @@ class World:
             latency=lambda: self.chance.uniform(0.002, 0.006),
         )
         self.scene.crashes = iter(lambda: self.chance.random() < 0.02, None)
+        self.scene.late_crashes = iter(lambda: self.chance.random() < 0.02, None)
         self.scene.queue.failures = iter(lambda: self.chance.random() < 0.02, None)
         self.time = self.scene.time
         self.phones = [Phone(f"p{number}", self) for number in range(people)]

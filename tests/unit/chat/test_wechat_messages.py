@@ -1,6 +1,7 @@
 """What people send to an official account, what kind it is, and how a reply is cut to fit."""
 
 import contextlib
+from collections import Counter
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
@@ -8,13 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.chat.wechat.delivery import CONTINUED, EMPTY, Delivery, Timing
+from functions.chat.wechat.delivery import CONTINUED, EMPTY, SLOW_DOWN, Delivery, Timing
 from functions.chat.wechat.messages import MAX_REPLY_BYTES, Inbound, inbound, reply_xml, split
 from functions.chat.wechat.service import (
     MAX_TEXT,
-    MESSAGES_PER_MINUTE,
     SAY_SOMETHING,
-    SLOW_DOWN,
     TEXT_ONLY,
     TOO_LONG,
     WELCOME,
@@ -26,7 +25,6 @@ from scripts.wechat_push import MAX_CONTENT_BYTES
 from tests.fakes.accounts import InMemoryAccounts
 from tests.fakes.clock import FakeClock
 from tests.fakes.inbox import InMemoryInbox, InMemoryTurnQueue
-from tests.fakes.limits import InMemoryCounters
 from tests.fakes.operators import InMemoryChannels
 
 CREATED = 1795161600
@@ -178,11 +176,15 @@ def test_a_message_and_an_event_never_share_a_key() -> None:
 # Kinds: what they are answered with.
 
 
+ALLOWED = 20
+
+
 class Talk:
     """A service on fakes; nothing of it waits."""
 
     def __init__(self, *, limited: bool = False) -> None:
         self.clock = FakeClock(NOW)
+        self.asked_for: Counter[str] = Counter()
         self.people, self.inbox = InMemoryAccounts(), InMemoryInbox()
         self.queue = InMemoryTurnQueue()
         self.channel = a_channel("ch_1", ChannelKind.WECHAT_OFFICIAL_ACCOUNT)
@@ -196,11 +198,14 @@ class Talk:
                 timing=Timing(),
                 now=self.clock,
                 sleep=self._sleep,
+                allows=self._allows if limited else lambda _: True,
             ),
-            uses=InMemoryCounters(self.clock),
-            limited=limited,
             now=self.clock,
         )
+
+    def _allows(self, user_id: str) -> bool:
+        self.asked_for[user_id] += 1
+        return self.asked_for[user_id] <= ALLOWED
 
     def says(self, message: dict[str, str]) -> str:
         """The text of the answer."""
@@ -280,9 +285,11 @@ def test_a_very_long_text_is_answered_without_a_turn() -> None:
 
 def test_a_flood_of_messages_is_slowed_down() -> None:
     talk = Talk(limited=True)
-    answers = [talk.says(fields(MsgId=str(one))) for one in range(3 * MESSAGES_PER_MINUTE + 1)]
-    assert answers[:MESSAGES_PER_MINUTE] == ["我在听。"] * MESSAGES_PER_MINUTE
+    answers = [talk.says(fields(MsgId=str(one))) for one in range(ALLOWED + 1)]
+    assert answers[:ALLOWED] == ["我在听。"] * ALLOWED
     assert answers[-1] == SLOW_DOWN
+    assert len(talk.queue.sent) == ALLOWED
+    assert talk.says(fields(MsgId="0")) == "我在听。", "a repeated post is no new message"
     assert talk.says(fields(FromUserName="oSomebodyElse", MsgId="x")) == "我在听。"
 
 

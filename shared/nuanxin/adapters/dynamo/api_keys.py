@@ -9,6 +9,7 @@ from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute, UTCDateTi
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, storage
 from nuanxin.domain.identity import ApiKey, Principal, Scope
+from nuanxin.domain.ids import is_id
 from nuanxin.errors import Unauthenticated
 
 PREFIX = "nxk"
@@ -33,7 +34,7 @@ class DynamoApiKeys:
     def verify(self, api_key: str) -> Principal:
         unknown = Unauthenticated("the API key is unknown or revoked", code="invalid_api_key")
         parts = api_key.split("-")
-        if len(parts) != 4 or parts[0] != PREFIX:
+        if len(parts) != 4 or parts[0] != PREFIX or not all(map(is_id, parts)):
             raise unknown
         _, user_id, key_id, secret = parts
         try:

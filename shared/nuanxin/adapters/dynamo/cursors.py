@@ -37,12 +37,15 @@ def decode_cursor(cursor: str | None, partition: str, prefix: str) -> Key | None
     return {"pk": {"S": partition}, "sk": {"S": sk}}
 
 
-def decode_listing_cursor(cursor: str | None, listing: str, prefix: str) -> Key | None:
-    """Of the partition `listing` of the index; `prefix` is that of the items' own sort keys."""
+def decode_listing_cursor(
+    cursor: str | None, listing: str, prefix: str, *, owner: str = "P#"
+) -> Key | None:
+    """Of the partition `listing` of the index; `owner` and `prefix` are what the items' own keys
+    begin with."""
     if cursor is None:
         return None
     sk, pk, listing_sk = _parts(cursor, count=3)
-    if not sk.startswith(prefix) or not pk.startswith("P#"):
+    if not sk.startswith(prefix) or not pk.startswith(owner):
         raise _refusal()
     return {
         "pk": {"S": pk},

@@ -70,12 +70,13 @@ def message(conversation_id: str, message_id: str) -> str:
     return messages(conversation_id) + message_id
 
 
-def events(message_id: str) -> str:
-    return f"{EVENTS}{message_id}#"
+def events(conversation_id: str, message_id: str = "") -> str:
+    """Of one reply, or of all in a conversation."""
+    return f"{EVENTS}{conversation_id}#" + (f"{message_id}#" if message_id else "")
 
 
-def event_batch(message_id: str, first: int) -> str:
-    return f"{events(message_id)}{first:08}"
+def event_batch(conversation_id: str, message_id: str, first: int) -> str:
+    return f"{events(conversation_id, message_id)}{first:08}"
 
 
 def inbox(channel_id: str) -> str:
