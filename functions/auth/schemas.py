@@ -70,7 +70,7 @@ class LogIn(Body):
 
 class WeChatSignIn(Body):
     code: Annotated[str, Field(min_length=1, max_length=256, pattern=r"^[\x21-\x7e]+$")]
-    channel_id: Annotated[str, Field(max_length=64)] | None = None
+    channel_id: Annotated[str, Field(min_length=1, max_length=64)] | None = None
 
 
 class Refresh(Body):

@@ -62,6 +62,12 @@ def _refusal(document: dict[str, Any], headers: dict[str, str]) -> Response:
 
 router = APIRouter(tags=["openai"], route_class=OpenAIRoute)
 
+_CHUNK = {
+    "type": "object",
+    "required": ["data"],
+    "properties": {"data": {"type": "string", "description": "A chunk as JSON; `[DONE]` is last"}},
+}
+
 Caller = Annotated[Principal, Depends(caller_with(Scope.CHAT))]
 
 
@@ -78,7 +84,7 @@ def list_models(service: Chat, _: Caller) -> schemas.ModelList:
 @router.post(
     "/v1/chat/completions",
     response_model=schemas.Completion,
-    responses={200: {"content": {EVENT_STREAM: {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {EVENT_STREAM: {"itemSchema": _CHUNK}}}},
 )
 def complete(
     body: schemas.CompletionRequest, service: Chat, gate: TheGate, caller: Caller

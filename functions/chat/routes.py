@@ -27,8 +27,17 @@ Cursor = Annotated[str | None, Query(max_length=1024)]
 TURNS_PER_MINUTE = 60
 EVENT_STREAM = "text/event-stream"
 
+_EVENT = {
+    "type": "object",
+    "required": ["id", "event", "data"],
+    "properties": {
+        "id": {"type": "string", "description": "Counts from 1; send the last as `Last-Event-ID`"},
+        "event": {"enum": ["message.created", "message.delta", "message.completed", "error"]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+}
 _STREAMED: dict[int | str, dict[str, Any]] = {
-    200: {"content": {EVENT_STREAM: {"schema": {"type": "string"}}}}
+    200: {"content": {EVENT_STREAM: {"itemSchema": _EVENT}}}
 }
 
 

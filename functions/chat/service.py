@@ -212,6 +212,8 @@ class ChatService:
             standing = self.conversations.get(said.person_id, said.standing_id)
             if standing is not None:
                 return standing, False
+            # What a deletion left that was cut short would bar the new one for ever.
+            self.conversations.delete(said.person_id, said.standing_id)
         now = self.now()
         asked_for = said.agent_id or COMPANION_ID
         # Operators choose a channel's agent and may delete it: people are answered all the same.

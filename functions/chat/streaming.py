@@ -20,7 +20,7 @@ from nuanxin.domain.conversation import (
     ReplyEvent,
     Status,
 )
-from nuanxin.errors import NotFound, NuanxinError
+from nuanxin.errors import Conflict, NotFound, NuanxinError
 from nuanxin.problems import as_problem, problem
 
 CREATED, DELTA, COMPLETED, ERROR = (
@@ -115,8 +115,10 @@ class Streaming:
                 break
         reply = turn.reply
         stored = self.chat.conversations.message(turn.person.id, reply.conversation_id, reply.id)
-        if stored is None or stored.status is not Status.COMPLETE:
-            raise NotFound("the reply was deleted, or never finished")
+        if stored is None:
+            raise NotFound("the reply was deleted")
+        if stored.status is not Status.COMPLETE:
+            raise Conflict("the reply is still being written", code="request_in_progress")
         return stored
 
     def _take_over(self, turn: Turn) -> bool:

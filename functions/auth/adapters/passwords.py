@@ -16,9 +16,10 @@ class Argon2:
 
     def verify(self, password_hash: str | None, password: str) -> bool:
         try:
-            return self._hasher.verify(password_hash or self._anybody(), password)
+            self._hasher.verify(password_hash or self._anybody(), password)
         except (VerificationError, InvalidHashError):
             return False
+        return password_hash is not None
 
     def outdated(self, password_hash: str) -> bool:
         return self._hasher.check_needs_rehash(password_hash)

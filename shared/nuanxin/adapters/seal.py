@@ -56,7 +56,7 @@ class DataKeys:
         raw = _decode(payload)
         try:
             plain = self._aes.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], context.encode())
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise SealError("the sealed value cannot be opened here") from error
         return plain.decode()
 

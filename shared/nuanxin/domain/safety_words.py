@@ -71,6 +71,11 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         "(?:刀|绳子|药).{0,4}(?:手里|手边|手上|面前|旁边|桌上).{0,10}(?:死|割|吞|结束|不想活|解脱)",
         "(?:从这里?|从楼上|从桥上|从窗户|从阳台|从天台).{0,4}跳下去",
         f"正在(?:{_DIE}|{_WAY})",
+        "(?:安眠药|农药|老鼠药).{0,6}(?:攒|囤|存)(?:了|好|够|齐)"
+        "|(?:攒|囤|存)(?:了|好|够|齐)了?.{0,6}(?:安眠药|农药|老鼠药)",
+        "(?:吃|吞|喝|跳)下去就.{0,3}(?:解脱|结束|一了百了)",
+        "(?:今晚|今夜|现在|马上|等会儿?|待会儿?)就(?:想|要|去)死",
+        "(?:割腕|割脉|割wan|吞药|吞安眠药|服毒|喝农药)了",
         "(?:来世|来生|下辈子)再见|(?:来世|来生).{0,3}(?:再|做|报答)|下辈子再[做当].{0,6}(?:女儿"
         "|儿子|孩子|父母)|永别了|(?:再见|别|永别)了?,?(?:这个)?世界(?!杯)|世界.{0,2}再见",
         "(?:活着|在世|在这个?世界?上)的?最后(?:一|的)|最后一次(?:跟|和|给|找)(?:你|你们|大家|家人)",
@@ -86,6 +91,7 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         r"(?:wrote|written|writing|left|leaving) .{0,12}(?:suicide|goodbye) (?:note|letter)",
         r"(?:took|taken|swallowed|taking) .{0,8}(?:all|whole|bottle|bunch|handful|too many)"
         r".{0,20}(?:pills?|meds|medication|tablets)",
+        r"(?:saved up|saving up|stockpiled|stockpiling) .{0,12}(?:pills|tablets|meds)",
         r"(?:have|got|bought|saved up|holding) .{0,12}(?:pills|rope|gun|blade|razor)"
         r".{0,30}(?:to die|kill|end it|end my|ready to go)",
         r"(?:on|at) the (?:edge|ledge|roof|bridge).{0,40}(?:jump|end it|goodbye|let go)",
@@ -99,7 +105,7 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         f"(?:想要?|要|只想|决意)(?:去)?(?:{_DIE}|{_WAY})",
         "不想再?活(?!跃|动|成|泼|得|在)|活够了|不想继续活",
         "(?:我要|我这就|我现在就|我就)去死",
-        "(?:想|要|准备)(?:从.{0,6})?(?:跳下去|往下跳)",
+        "(?:想|要|准备|就)(?:从.{0,6})?(?:跳下去|往下跳)",
         "(?:想|要)(?:永远)?(?:离开|告别)(?:这个|这)?(?:世界|人世|人间)",
         f"(?:{_DIE}|死)(?:的时候)?会?.{{0,2}}(?:痛|疼|难受)吗",
         rf"(?:want|wanna|going|gonna|about|need|trying|ready|tempted) (?:to )?(?:just )?{_DIE_EN}",

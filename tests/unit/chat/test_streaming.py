@@ -12,7 +12,7 @@ from functions.chat.service import LEASE, Turn
 from functions.chat.streaming import COMPLETED, CREATED, DELTA, ERROR, Streaming
 from nuanxin import observability
 from nuanxin.domain.conversation import Fallback, Message, Status, WrittenBy
-from nuanxin.errors import NotFound, UpstreamUnavailable
+from nuanxin.errors import Conflict, NotFound, UpstreamUnavailable
 from tests.fakes.conversations import InMemoryConversations
 from tests.fakes.models import Pause, ScriptedModel
 from tests.unit.chat.conftest import ME, World
@@ -452,7 +452,7 @@ def test_a_repeated_turn_rescues_a_reply_whose_writer_is_lost() -> None:
 def test_a_reply_that_is_never_finished_is_not_waited_for_endlessly() -> None:
     world = World()
     impatient = Streaming(world.chat, world.log, timedelta(milliseconds=30))
-    with pytest.raises(NotFound):
+    with pytest.raises(Conflict):
         impatient.finished(world.said())
 
 

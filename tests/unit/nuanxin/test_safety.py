@@ -212,3 +212,30 @@ def test_what_counts_as_chinese_is_any_chinese_locale() -> None:
     assert notice_for(SafetyLevel.RISK, language="zh-Hant-TW", country="TW") == notice_for(
         SafetyLevel.RISK, language="ZH", country="TW"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安眠药我已经攒够了，今晚吃下去就解脱了",
+        "我今晚就想死，药已经买好了",
+        "今晚我就从楼上跳下去",
+        "我割腕了",
+        "I saved up enough pills, tonight it ends",
+    ],
+)
+def test_means_at_hand_or_a_time_make_it_acute(text: str) -> None:
+    assert assess(text) is SafetyLevel.ACUTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "药店买了感冒药，今晚吃",
+        "攒够了钱，今晚吃火锅",
+        "一口喝下去就舒服了",
+        "我买好了药，今晚早点睡",
+    ],
+)
+def test_ordinary_medicine_and_food_are_not(text: str) -> None:
+    assert assess(text) is SafetyLevel.NONE

@@ -1,6 +1,8 @@
 """The table as PynamoDB sees it, and how its errors become ours."""
 
 import functools
+import random
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -20,6 +22,9 @@ from pynamodb.transactions import TransactWrite
 from nuanxin.errors import UpstreamUnavailable
 
 CONDITION_FAILED = "ConditionalCheckFailed"
+CONFLICT = "TransactionConflict"
+_CONFLICT_PAUSES = (0.02, 0.05, 0.1)
+"""Seconds between tries."""
 
 
 class ListingIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # PynamoDB's hook
@@ -57,10 +62,28 @@ def bind(table_name: str) -> None:
     Row._get_connection()
 
 
+class _Transaction(TransactWrite):
+    """Tried again where another transaction on the same items was under way."""
+
+    def _commit(self) -> Any:  # noqa: ANN401 - PynamoDB's own signature
+        for pause in _CONFLICT_PAUSES:
+            try:
+                return super()._commit()
+            except TransactWriteError as error:
+                if condition_failed(error) or not _conflicted(error):
+                    raise
+            time.sleep(pause * random.uniform(0.5, 1.5))
+        return super()._commit()
+
+
 def transaction() -> TransactWrite:
     """All or nothing, up to 100 items; use as a context manager."""
     connection: Connection = Row._get_connection().connection
-    return TransactWrite(connection=connection)
+    return _Transaction(connection=connection)
+
+
+def _conflicted(error: TransactWriteError) -> bool:
+    return any(one is not None and one.code == CONFLICT for one in error.cancellation_reasons)
 
 
 def condition_failed(error: PynamoDBException) -> bool:
