@@ -88,9 +88,7 @@ def _sign_in(run: LocalRun, email: str, password: str, path: str) -> httpx.Clien
     )
     answer.raise_for_status()
     token = answer.json()["access_token"]
-    return httpx.Client(
-        base_url=run.url, headers={"authorization": f"Bearer {token}"}, timeout=20
-    )
+    return httpx.Client(base_url=run.url, headers={"authorization": f"Bearer {token}"}, timeout=20)
 
 
 def _restart(run: LocalRun) -> LocalRun:
