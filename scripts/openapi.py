@@ -28,6 +28,8 @@ def document() -> dict[str, Any]:
     problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(problem.pop("$defs", {}))
     schemas["Problem"] = problem
+    if clashes := [name for name in schemas if "__" in name]:
+        raise SystemExit(f"two schemas have one name, and would show module paths: {clashes}")
     return api
 
 

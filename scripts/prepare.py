@@ -5,12 +5,10 @@ import uuid
 from dataclasses import dataclass
 
 from functions.auth.deps import auth_service, published_keys
-from functions.auth.rotation import rotate
+from functions.auth.rotation import STEPS, rotate
 from functions.auth.schemas import LogIn
 from nuanxin.adapters.aws import secrets_manager
 from nuanxin.settings import SigningSettings
-
-STEPS = ("createSecret", "setSecret", "testSecret", "finishSecret")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What tests of several folders share: one local AWS for the whole run, and the API on it."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,14 @@ from fastapi.testclient import TestClient
 
 from scripts.local_aws.launcher import LocalAws
 from scripts.local_stack import ensure_stack, local_environment
+
+# Mangum takes the main thread's event loop, or makes one that nobody closes. This one is closed.
+_LOOP = asyncio.new_event_loop()
+asyncio.set_event_loop(_LOOP)
+
+
+def pytest_unconfigure() -> None:
+    _LOOP.close()
 
 
 @pytest.fixture(scope="session")

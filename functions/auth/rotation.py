@@ -24,29 +24,29 @@ def handler(event: dict[str, Any], _: object) -> None:
 
 
 def rotate(client: "SecretsManagerClient", step: str, secret_id: str, token: str) -> None:
-    if step == "createSecret":
-        _create(client, secret_id, token)
-    elif step == "setSecret":
-        pending = _read(client, secret_id, PENDING, token)
-        published_keys().publish(signing_keys.jwks(signing_keys.load(pending)))
-    elif step == "testSecret":
-        signing_keys.load(_read(client, secret_id, PENDING, token))
-    elif step == "finishSecret":
-        _finish(client, secret_id, token)
-    observability.event("signing_keys.rotated", step=step)
+    STEPS[step](client, secret_id, token)
 
 
 def _create(client: "SecretsManagerClient", secret_id: str, token: str) -> None:
     # Secrets Manager lists the pending version before it has a value: only reading it tells.
     if _value(client, secret_id, PENDING, token) is not None:
         return
-    present = signing_keys.load(_value(client, secret_id, CURRENT) or "")[:1]
+    current = signing_keys.load(_value(client, secret_id, CURRENT) or "[]")[:1]
     client.put_secret_value(
         SecretId=secret_id,
         ClientRequestToken=token,
-        SecretString=signing_keys.dump([signing_keys.new_signing_key(), *present]),
+        SecretString=signing_keys.dump([signing_keys.new_signing_key(), *current]),
         VersionStages=[PENDING],
     )
+
+
+def _publish(client: "SecretsManagerClient", secret_id: str, token: str) -> None:
+    pending = _read(client, secret_id, PENDING, token)
+    published_keys().publish(signing_keys.jwks(signing_keys.load(pending)))
+
+
+def _test(client: "SecretsManagerClient", secret_id: str, token: str) -> None:
+    signing_keys.load(_read(client, secret_id, PENDING, token))
 
 
 def _read(
@@ -76,3 +76,13 @@ def _finish(client: "SecretsManagerClient", secret_id: str, token: str) -> None:
     client.update_secret_version_stage(
         SecretId=secret_id, VersionStage=CURRENT, MoveToVersionId=token, **previous
     )
+    observability.event("signing_keys.rotated")
+
+
+STEPS = {
+    "createSecret": _create,
+    "setSecret": _publish,
+    "testSecret": _test,
+    "finishSecret": _finish,
+}
+"""In the order in which Secrets Manager takes them."""

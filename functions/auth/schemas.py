@@ -6,7 +6,7 @@ import zoneinfo
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from nuanxin.domain.identity import Role, Scope
 
@@ -53,31 +53,27 @@ Password = Annotated[str, Field(min_length=1, max_length=256), AfterValidator(_p
 Name = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_plain)]
 
 
-class Body(BaseModel):
-    model_config = ConfigDict(extra="ignore", str_strip_whitespace=False)
-
-
-class Register(Body):
+class Register(BaseModel):
     email: Email
     password: NewPassword
     display_name: Name | None = None
 
 
-class LogIn(Body):
+class LogIn(BaseModel):
     email: Email
     password: Password
 
 
-class WeChatSignIn(Body):
+class WeChatSignIn(BaseModel):
     code: Annotated[str, Field(min_length=1, max_length=256, pattern=r"^[\x21-\x7e]+$")]
     channel_id: Annotated[str, Field(min_length=1, max_length=64)] | None = None
 
 
-class Refresh(Body):
+class Refresh(BaseModel):
     refresh_token: Annotated[str, Field(min_length=1, max_length=512)]
 
 
-class Care(Body):
+class Care(BaseModel):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(
         default="CN", description="Which help lines are shown (ISO 3166-1)"
     )
@@ -98,12 +94,12 @@ class User(BaseModel):
     created_at: datetime
 
 
-class CareChange(Body):
+class CareChange(BaseModel):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     recall: bool | None = None
 
 
-class ProfileChange(Body):
+class ProfileChange(BaseModel):
     """Fields that are left out stay as they are; `null` clears display name and birth year."""
 
     display_name: Name | None = None
@@ -121,7 +117,7 @@ class SignedInAnswer(BaseModel):
     user: User
 
 
-class NewApiKey(Body):
+class NewApiKey(BaseModel):
     name: Name
     scopes: Annotated[frozenset[Scope], Field(min_length=1)] = frozenset(Scope)
 
@@ -147,7 +143,7 @@ class UserList(BaseModel):
     next_cursor: str | None
 
 
-class RoleChange(Body):
+class RoleChange(BaseModel):
     role: Role
 
 

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import NoReturn
 
 from functions.auth.ports import (
     Accounts,
@@ -28,6 +27,7 @@ from nuanxin.errors import (
     Unauthenticated,
 )
 from nuanxin.ports import Channels, Clock, Login, Page, RateCounter
+from nuanxin.sign_up import person_behind
 
 ACCESS_TOKEN_LIFE = timedelta(minutes=15)
 SESSION_LIFE = timedelta(days=30)
@@ -101,7 +101,9 @@ class AuthService:
         user_id = self.code_results.claim(channel.id, code)
         if user_id is None:
             try:
-                user_id = self._person_of(channel, self.codes.openid(channel, code))
+                openid = self.codes.openid(channel, code)
+                login = Login(LoginKind.WECHAT_MINI_PROGRAM, openid, channel.app_id)
+                user_id = person_behind(self.accounts, login, self.now)
             except NuanxinError:
                 self.code_results.abandon(channel.id, code)
                 raise
@@ -216,26 +218,9 @@ class AuthService:
             raise Invalid("say which mini program", field="channel_id", code="channel_ambiguous")
         raise Conflict("no mini program is registered", code="channel_not_configured")
 
-    def _person_of(self, channel: Channel, openid: str) -> str:
-        login = Login(LoginKind.WECHAT_MINI_PROGRAM, openid, channel.app_id)
-        user_id = self.accounts.find(login)
-        if user_id is not None:
-            return user_id
-        person = self._new_person(Role.USER)
-        try:
-            self.accounts.add(person, login)
-        except Conflict:
-            # The same person signed in twice at once with two codes: the other one was first.
-            return self.accounts.find(login) or _vanished()
-        return person.id
-
 
 def _parse(refresh_token: str) -> tuple[str, str, str]:
     parts = refresh_token.split("-")
     if len(parts) != 4 or parts[0] != REFRESH_PREFIX or not all(map(is_id, parts)):
         raise Unauthenticated("the refresh token is not valid", code="invalid_refresh_token")
     return parts[1], parts[2], parts[3]
-
-
-def _vanished() -> NoReturn:
-    raise Conflict("the account changed meanwhile; try again")

@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import product
+from operator import itemgetter
 from string import Formatter
 
 from functions.chat.phrases import EN, PAIN, ZH, Feeling, Kind, Phrasebook, Topic
@@ -92,6 +93,14 @@ _BARELY = 0.3
 _MARKS = lazy_pattern(r"[^\w]+")
 _APOSTROPHES = lazy_pattern(r"['’‘]")
 _ASKS = lazy_pattern(r"(?:[?？]|吗|呢|(?<![什怎这那多])么)\s*$")
+_COURTEOUS = 200
+"""Only up to this many characters is a message taken to be all thanks or parting."""
+_PARTINGS = (Kind.GOODBYE, Kind.GOOD_NIGHT)
+_COURTESIES = (Kind.ASSENT, Kind.THANKS, Kind.RELIEF, *_PARTINGS)
+"""In the order of the answer; the last one found is what the message comes down to."""
+_TEARS = lazy_pattern("[😭😢💔🥺😞😔😿☹🙁]|呜呜|t[._]t")
+_GAP = lazy_pattern(r"[\W_]+")
+_LAST_CLAUSE = lazy_pattern(r"[^\w ]+(?=.*\w)|\s(?:and|but)\s")
 _ABOUT_PEOPLE = lazy_pattern(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
 
 _STRATEGY_OF: Mapping[Kind, Strategy] = {
@@ -122,15 +131,70 @@ def _kind(situation: Situation) -> Kind:
     reading = situation.reading
     if reading.safety in (SafetyLevel.RISK, SafetyLevel.ACUTE):
         return Kind.DANGER
-    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", situation.text).lower()).strip()
+    text = _plain(situation.text)
     if not _MARKS.sub("", text):
         return Kind.WORDLESS if reading.label is Emotion.NEUTRAL else Kind.TELLING
     book = _book(situation)
+    courtesies = _courtesies(situation)
+    if courtesies:
+        return courtesies[-1]
     if len(text) <= (_SHORT if book is ZH else 2 * _SHORT):
         for kind, pattern in book.kinds:
             if pattern.fullmatch(text):
                 return kind
+    parting = _parting(situation)
+    if parting:
+        return parting
     return _asked(text) if reading.intensity < _BARELY and _ASKS.search(text) else Kind.TELLING
+
+
+def _plain(text: str) -> str:
+    return _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).lower()).strip()
+
+
+def _courtesies(situation: Situation) -> Sequence[Kind]:
+    """What a message made of nothing but thanks, partings and the like says; else nothing."""
+    text, book = _plain(situation.text), _book(situation)
+    if len(text) > _COURTEOUS or _is_masked(text, book) or "?" in text:
+        return ()
+    found = _courtesies_in(text, book)
+    return () if Kind.RELIEF in found and _TEARS.search(text) else found
+
+
+def _parting(situation: Situation) -> Kind | None:
+    """The good night or goodbye that ends a telling, unless there is a need to stay with it."""
+    text, book, reading = _plain(situation.text), _book(situation), situation.reading
+    if len(text) > _COURTEOUS or _is_masked(text, book) or _QUESTION.search(text) or "?" in text:
+        return None
+    last = _courtesies_in(_LAST_CLAUSE.split(text)[-1], book)
+    if Kind.GOOD_NIGHT in last and reading.safety is SafetyLevel.NONE:
+        return Kind.GOOD_NIGHT
+    return Kind.GOODBYE if Kind.GOODBYE in last and reading.label not in PAIN else None
+
+
+def _is_masked(text: str, book: Phrasebook) -> bool:
+    """Whether kind words cover something that must not be waved away."""
+    urgent = any(topic.urgent and topic.words.search(text) for topic in book.topics)
+    return urgent or bool(book.masked.search(text))
+
+
+def _courtesies_in(text: str, book: Phrasebook) -> Sequence[Kind]:
+    """Reads piece by piece, the longest first; one unknown piece, and it is no mere courtesy."""
+    found: set[Kind | None] = set()
+    at = 0
+    while at < len(text):
+        if gap := _GAP.match(text, at):
+            at = gap.end()
+            continue
+        matches = ((kind, one.match(text, at)) for kind, one in book.courtesies.items())
+        end, kind = max(
+            ((m.end(), k) for k, m in matches if m), key=itemgetter(0), default=(at, None)
+        )
+        if end == at:
+            return ()
+        at = end
+        found.add(kind)
+    return [kind for kind in _COURTESIES if kind in found]
 
 
 def _asked(text: str) -> Kind:
@@ -182,7 +246,7 @@ def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
     """The fitting strategies, best first; never empty."""
     if kind is not Kind.TELLING:
         return (_STRATEGY_OF.get(kind, Strategy.OTHER),)
-    topic = _topic(situation.text, _shown(situation.reading), _book(situation))
+    topic = _topic(situation.text, _shown(situation), _book(situation))
     if topic is not None and topic.urgent:
         return _URGENT
     earlier = situation.earlier_strategies
@@ -199,15 +263,21 @@ def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
     return sorted(wishes, key=wanted, reverse=True)
 
 
-def _shown(reading: EmotionReading) -> Emotion:
-    """The feeling, unless it is so faint a joy or surprise that nobody would remark on it."""
+def _shown(situation: Situation) -> Emotion:
+    """The feeling, unless it is so faint a joy or surprise that nobody would remark on it.
+
+    "Nobody cares anyway" is pain, also where no word in it names a feeling.
+    """
+    reading = situation.reading
+    if reading.label not in PAIN and _book(situation).masked.search(_plain(situation.text)):
+        return Emotion.SADNESS
     faint = reading.label not in PAIN and reading.intensity < _FAINT
     return Emotion.NEUTRAL if faint else reading.label
 
 
 def _mood(situation: Situation) -> Emotion:
     """The feeling of this message; where it shows none, of the last ones before it."""
-    for feeling in (_shown(situation.reading), *situation.earlier_feelings[: -_CARRIED - 1 : -1]):
+    for feeling in (_shown(situation), *situation.earlier_feelings[: -_CARRIED - 1 : -1]):
         if feeling is not Emotion.NEUTRAL:
             return feeling
     return Emotion.NEUTRAL
@@ -355,6 +425,10 @@ _TELLING_PIECE = 4
 """From this many characters on a sentence's fixed part is recognised in an earlier reply."""
 
 
+_MOST_LEADS = 3
+"""So many answers in one reply are enough without a further sentence."""
+
+
 class _Hand:
     """Writes one reply: fills slots and takes what has not been said before."""
 
@@ -362,7 +436,7 @@ class _Hand:
         self._situation = situation
         self._seed = seed
         self._book = book = _book(situation)
-        self._label = _shown(situation.reading)
+        self._label = _shown(situation)
         self._mood = _mood(situation)
         self._topic = _topic(situation.text, self._label, book)
         self._earlier = tuple(_familiar(reply) for reply in situation.earlier_replies)
@@ -372,8 +446,10 @@ class _Hand:
 
     def write(self, kind: Kind, strategy: Strategy) -> str:
         """A reply that was not given before, or nothing if this strategy has run dry."""
+        if kind in _COURTESIES:
+            return self._courtesy(kind)
         if kind is not Kind.TELLING:
-            return self._social(kind)
+            return self._social(self._pools(kind))
         core = self._fresh(self._core(strategy))
         if core is None:
             return ""
@@ -455,9 +531,17 @@ class _Hand:
         """Sentences that quote come first: being quoted shows that one was heard."""
         return self._fullest_first(self._book.reactions[self._label])
 
-    def _social(self, kind: Kind) -> str:
-        """One sentence of each part; should all be known, a combination that is not."""
-        pools = [self._fullest_first(part) for part in self._book.social[kind]]
+    def _courtesy(self, kind: Kind) -> str:
+        """An answer to each thing said, then one kind sentence; never a question."""
+        courtesies = [one for one in _courtesies(self._situation) if one is not Kind.ASSENT]
+        leads = [self._fullest_first(self._book.social[one][0]) for one in courtesies or [kind]]
+        if not courtesies and kind in _PARTINGS and self._label is not Emotion.NEUTRAL:
+            leads = [self._wordless_reactions(), *leads]
+        tail = self._shuffled(self._book.social[kind][1])
+        return self._social([*leads, tail] if len(leads) < _MOST_LEADS else leads)
+
+    def _pools(self, kind: Kind) -> list[Sequence[str]]:
+        pools: list[Sequence[str]] = [self._fullest_first(part) for part in self._book.social[kind]]
         if kind in _EXPLAINED:
             pools[0] = [self._book.social[kind][0][0], *pools[0]]
         if kind is Kind.ADVICE:
@@ -465,6 +549,14 @@ class _Hand:
             pools.append([*own, *self._shuffled(self._book.advice)])
             if self._label in PAIN:
                 pools.insert(0, self._reactions())
+        return pools
+
+    def _wordless_reactions(self) -> Sequence[str]:
+        """Without quoting: what is quoted back asks to be gone into."""
+        return [one for one in self._reactions() if "quote" not in _slots_of(one)]
+
+    def _social(self, pools: Sequence[Sequence[str]]) -> str:
+        """One sentence of each part; should all be known, a combination that is not."""
         fresh = [self._fresh(pool) for pool in pools]
         if all(fresh):
             return self._joined(fresh)

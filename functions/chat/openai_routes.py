@@ -14,11 +14,11 @@ from starlette.exceptions import HTTPException
 from functions.chat import openai_schemas as schemas
 from functions.chat.deps import Chat
 from functions.chat.routes import EVENT_STREAM, TURNS_PER_MINUTE
-from functions.chat.schemas import MAX_TEXT, reading_out
+from functions.chat.schemas import reading_out
 from functions.chat.service import Completion
 from functions.chat.tokens import estimate_tokens
 from functions.chat.writer import Written
-from nuanxin.domain.conversation import Author, Message
+from nuanxin.domain.conversation import MAX_TEXT, Author, Message
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.ids import new_id
 from nuanxin.errors import Invalid, NotFound, NuanxinError

@@ -2,23 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from functions.chat.schemas import Clean, Id
+from functions.chat.schemas import Id
+from nuanxin.web.fields import Unicode
 
 
 class TextPart(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     type: str
-    text: Annotated[str, Clean] = ""
+    text: Unicode = ""
 
 
 class InputMessage(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: Annotated[str, Clean] | list[TextPart] | None = None
+    content: Unicode | list[TextPart] | None = None
 
     @property
     def text(self) -> str:
@@ -28,15 +25,11 @@ class InputMessage(BaseModel):
 
 
 class StreamOptions(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     include_usage: bool = False
 
 
 class CompletionRequest(BaseModel):
     """Sampling options are accepted and left to the configured model's defaults."""
-
-    model_config = ConfigDict(extra="ignore")
 
     model: Id
     messages: Annotated[list[InputMessage], Field(min_length=1, max_length=1000)]

@@ -11,6 +11,9 @@ from nuanxin.domain.conversation import Conversation, Message
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Page
 
+FETCH_HINT = "回复1"
+"""Only WeChat's placeholder may say this: it tells people how to fetch a reply."""
+
 
 class ModelUnavailable(UpstreamUnavailable):
     """The language model did not answer, or fell silent before it was done."""

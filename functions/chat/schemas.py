@@ -3,16 +3,22 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.channels import Channel
-from nuanxin.domain.conversation import Author, Conversation, Fallback, Message, Status, WrittenBy
+from nuanxin.domain.conversation import (
+    MAX_TEXT,
+    Author,
+    Conversation,
+    Fallback,
+    Message,
+    Status,
+    WrittenBy,
+)
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.safety import SafetyLevel
-
-MAX_TEXT = 8000
-"""Characters of one message; about the context that small models have."""
+from nuanxin.web.fields import Unicode
 
 
 def _says_something(value: str) -> str:
@@ -21,26 +27,12 @@ def _says_something(value: str) -> str:
     return value
 
 
-def _encodable(value: str) -> str:
-    """JSON can carry lone surrogates, which no store and no model can."""
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError("not valid Unicode") from error
-    return value
+Text = Annotated[Unicode, Field(max_length=MAX_TEXT), AfterValidator(_says_something)]
+Id = Annotated[Unicode, Field(min_length=1, max_length=128)]
+Label = Annotated[Unicode, Field(min_length=1, max_length=64), AfterValidator(_says_something)]
 
 
-Clean = AfterValidator(_encodable)
-Text = Annotated[str, Field(max_length=MAX_TEXT), Clean, AfterValidator(_says_something)]
-Id = Annotated[str, Field(min_length=1, max_length=128), Clean]
-Label = Annotated[str, Field(min_length=1, max_length=64), Clean, AfterValidator(_says_something)]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-
-class ChatRequest(Body):
+class ChatRequest(BaseModel):
     text: Text
     conversation_id: Id | None = None
     agent_id: Id | None = None
@@ -57,7 +49,7 @@ class EmotionOut(BaseModel):
     model: str
 
 
-class SafetyOut(BaseModel):
+class MessageSafety(BaseModel):
     level: SafetyLevel
     notice: str | None = Field(default=None, description="Show it: it holds the help lines")
 
@@ -80,7 +72,7 @@ class MessageOut(BaseModel):
     ai_generated: bool
     emotion: EmotionOut | None
     strategy: str | None
-    safety: SafetyOut
+    safety: MessageSafety
     written_by: WrittenByOut | None
 
 
@@ -109,22 +101,22 @@ class MessageList(BaseModel):
     next_cursor: str | None
 
 
-class AgentBody(Body):
+class AgentBody(BaseModel):
     name: Label
-    persona: Annotated[str, Field(min_length=1, max_length=8000), Clean]
-    model: Annotated[str, Field(min_length=1, max_length=128), Clean] | None = None
-    greeting: Annotated[str, Field(max_length=1000), Clean] = ""
+    persona: Annotated[Unicode, Field(min_length=1, max_length=8000)]
+    model: Annotated[Unicode, Field(min_length=1, max_length=128)] | None = None
+    greeting: Annotated[Unicode, Field(max_length=1000)] = ""
     dataset_ids: Annotated[list[Id], Field(max_length=20)] = []
     workflow_ids: Annotated[list[Id], Field(max_length=20)] = []
 
 
-class AgentChange(Body):
+class AgentChange(BaseModel):
     """Fields that are left out stay as they are."""
 
     name: Label | None = None
-    persona: Annotated[str, Field(min_length=1, max_length=8000), Clean] | None = None
-    model: Annotated[str, Field(min_length=1, max_length=128), Clean] | None = None
-    greeting: Annotated[str, Field(max_length=1000), Clean] | None = None
+    persona: Annotated[Unicode, Field(min_length=1, max_length=8000)] | None = None
+    model: Annotated[Unicode, Field(min_length=1, max_length=128)] | None = None
+    greeting: Annotated[Unicode, Field(max_length=1000)] | None = None
     dataset_ids: Annotated[list[Id], Field(max_length=20)] | None = None
     workflow_ids: Annotated[list[Id], Field(max_length=20)] | None = None
 
@@ -153,7 +145,7 @@ Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{3,32}$")]
 AesKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{43}$")]
 
 
-class OfficialAccountBody(Body):
+class OfficialAccountBody(BaseModel):
     kind: Literal["wechat_official_account"]
     name: Label
     app_id: AppId
@@ -164,7 +156,7 @@ class OfficialAccountBody(Body):
     agent_id: Id | None = None
 
 
-class MiniProgramBody(Body):
+class MiniProgramBody(BaseModel):
     kind: Literal["wechat_mini_program"]
     name: Label
     app_id: AppId
@@ -174,7 +166,7 @@ class MiniProgramBody(Body):
 ChannelBody = Annotated[OfficialAccountBody | MiniProgramBody, Field(discriminator="kind")]
 
 
-class ChannelChange(Body):
+class ChannelChange(BaseModel):
     """Fields that are left out stay as they are."""
 
     name: Label | None = None
@@ -229,7 +221,7 @@ def message_out(message: Message) -> MessageOut:
         ai_generated=message.author is Author.ASSISTANT,
         emotion=reading_out(message.emotion) if message.emotion else None,
         strategy=message.strategy,
-        safety=SafetyOut(level=message.safety.level, notice=message.safety.notice),
+        safety=MessageSafety(level=message.safety.level, notice=message.safety.notice),
         written_by=_written_by_out(message.written_by) if message.written_by else None,
     )
 

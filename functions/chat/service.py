@@ -335,7 +335,7 @@ def _deltas(writing: Generator[str, None, Written]) -> Generator[ReplyEvent, Non
 
 def _record(channel: str, written: Written) -> None:
     fallback = written.by.fallback
-    observability.event("turn.answered", channel=channel, by=written.by.name, fallback=fallback)
+    observability.event("turn.answered", origin=channel, by=written.by.name, fallback=fallback)
     observability.measure("Turns", 1, MetricUnit.Count, written_by=written.by.name)
     if fallback:
         observability.measure("Fallbacks", 1, MetricUnit.Count, reason=fallback)

@@ -45,7 +45,7 @@ def wechat_service() -> WeChatService:
 
 def _allows(user_id: str) -> bool:
     """Whether a person may have one more message thought about now."""
-    if LimitSettings.from_env().nuanxin_rate_limits == "off":
+    if not LimitSettings.from_env().nuanxin_rate_limits:
         return True
     minute = timedelta(minutes=1)
     wait = counters().hit("wechat", limit=MESSAGES_PER_MINUTE, window=minute, user_id=user_id)

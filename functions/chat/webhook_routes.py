@@ -66,7 +66,7 @@ def receive(
     envelope = envelope_of(channel)
     answer = wechat.answer(channel, envelope.open(query, body, datetime.now(UTC)))
     taken = (time.perf_counter() - started) * 1000
-    observability.measure("AckTime", taken, MetricUnit.Milliseconds, channel="wechat")
+    observability.measure("AckTime", taken, MetricUnit.Milliseconds, platform="wechat")
     if not answer:
         return PlainTextResponse(ACKNOWLEDGED)
     return Response(envelope.seal(answer, query), media_type="application/xml")

@@ -11,7 +11,7 @@ from functions.chat.companion import (
     choose_strategy,
     compose,
 )
-from functions.chat.ports import LanguageModel, ModelUnavailable
+from functions.chat.ports import FETCH_HINT, LanguageModel, ModelUnavailable
 from functions.chat.prompt import build_prompt
 from nuanxin.domain import safety
 from nuanxin.domain.agents import Agent
@@ -65,11 +65,7 @@ class Writer:
 
     def write(self, brief: Brief) -> Generator[str, None, Written]:
         """Yield the reply in pieces; their concatenation is the returned text."""
-        fixed = safety.reply_for(
-            brief.reading.safety,
-            language=brief.language,
-            country=brief.person.care.country,
-        )
+        fixed = _fixed_text(brief)
         if fixed is not None:
             yield fixed
             return Written(fixed, SAFETY_STRATEGY, FIXED)
@@ -80,7 +76,13 @@ class Writer:
         return (yield from self._with_model(self.model, brief))
 
     def rescue(self, brief: Brief, said: str, why: Fallback) -> Generator[str, None, Written]:
-        """Finish a reply in our own words after the model said only `said`."""
+        """Finish a reply of which only `said` was written: danger by the same fixed text, all
+        else in our own words."""
+        fixed = _fixed_text(brief)
+        if fixed is not None:
+            rest = fixed.removeprefix(said)
+            yield rest
+            return Written(said + rest, SAFETY_STRATEGY, replace(FIXED, fallback=why))
         composed = _compose(brief)
         rest = f"{_BROKEN_OFF}{composed.text}" if said else composed.text
         yield rest
@@ -101,6 +103,13 @@ class Writer:
             why = Fallback.INTERRUPTED if said else Fallback.UNREACHABLE
             return (yield from self.rescue(brief, "".join(said), why))
         return Written("".join(said), strategy, WrittenBy(brief.agent.model or model.name))
+
+
+def _fixed_text(brief: Brief) -> str | None:
+    """What risk and acute are answered with, whatever is configured."""
+    return safety.reply_for(
+        brief.reading.safety, language=brief.language, country=brief.person.care.country
+    )
 
 
 def _situation(brief: Brief) -> Situation:
@@ -129,10 +138,6 @@ def cut_short(pieces: Iterable[str], length: int) -> Iterator[str]:
         length -= len(piece)
         if length <= 0:
             return
-
-
-FETCH_HINT = "回复1"
-"""Only WeChat's placeholder may say this: it tells people how to fetch a reply."""
 
 
 def without_fetch_hint(pieces: Iterable[str]) -> Iterator[str]:

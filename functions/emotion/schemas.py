@@ -2,31 +2,21 @@
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.safety import SafetyLevel
+from nuanxin.web.fields import Unicode
 
 MAX_TEXTS = 64
 MAX_CHARACTERS = 100_000
 
 
-def _encodable(value: str) -> str:
-    """JSON can carry lone surrogates, which nothing behind us can."""
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError("not valid Unicode") from error
-    return value
-
-
-Text = Annotated[str, Field(max_length=MAX_CHARACTERS), AfterValidator(_encodable)]
+Text = Annotated[Unicode, Field(max_length=MAX_CHARACTERS)]
 
 
 class AnalyzeRequest(BaseModel):
     """Either one `text` or up to 64 `texts`. Voice and pictures are not read yet."""
-
-    model_config = ConfigDict(extra="ignore")
 
     text: Text | None = None
     texts: Annotated[list[Text], Field(min_length=1, max_length=MAX_TEXTS)] | None = None
@@ -42,7 +32,7 @@ class AnalyzeRequest(BaseModel):
         return [self.text] if self.text is not None else list(self.texts or [])
 
 
-class SafetyOut(BaseModel):
+class ReadingSafety(BaseModel):
     level: SafetyLevel
 
 
@@ -54,7 +44,7 @@ class Reading(BaseModel):
     intensity: float = Field(ge=0, le=1)
     language: str = Field(description="zh, en or und")
     model: str = Field(description="Which analyser read it; `lexicon-…` is a word list")
-    safety: SafetyOut
+    safety: ReadingSafety
 
 
 class AnalyzeAnswer(BaseModel):
@@ -70,5 +60,5 @@ def reading_out(reading: EmotionReading) -> Reading:
         intensity=reading.intensity,
         language=reading.language,
         model=reading.model,
-        safety=SafetyOut(level=reading.safety),
+        safety=ReadingSafety(level=reading.safety),
     )

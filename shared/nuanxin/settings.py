@@ -1,29 +1,25 @@
 """What a function reads from its environment, as small frozen models.
 
-Only `deps.py` files call `from_env()`; everything else is handed values.
+Only composition roots call `from_env()`; everything else is handed values.
 """
 
 import os
-from typing import Annotated, Literal, Self
+from typing import Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-
-
-def _empty_is_unset(value: object) -> object:
-    """CloudFormation cannot leave a variable out, so it passes an empty string."""
-    return None if value == "" else value
-
-
-Optional = Annotated[str | None, BeforeValidator(_empty_is_unset)]
+from pydantic import BaseModel, ConfigDict
 
 
 class Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True)
 
     @classmethod
     def from_env(cls) -> Self:
-        """Read the variables named like the fields, upper-case; raise on what is missing."""
-        return cls.model_validate({name.lower(): value for name, value in os.environ.items()})
+        """Read the variables named like the fields, upper-case; raise on what is missing.
+
+        An empty one counts as missing: CloudFormation cannot leave a variable out.
+        """
+        given = {name.lower(): value for name, value in os.environ.items() if value}
+        return cls.model_validate(given)
 
 
 class TableSettings(Settings):
@@ -50,12 +46,10 @@ class TokenSettings(Settings):
 class ModelSettings(Settings):
     """Any OpenAI-compatible endpoint. A key or an address makes it configured."""
 
-    openai_api_key: Optional = None
-    openai_base_url: Optional = None
-    openai_model: Annotated[str, BeforeValidator(lambda value: value or "gpt-4o-mini")] = (
-        "gpt-4o-mini"
-    )
-    openai_api_key_secret: Optional = None
+    openai_api_key: str | None = None
+    openai_base_url: str | None = None
+    openai_model: str = "gpt-4o-mini"
+    openai_api_key_secret: str | None = None
     """Where the key lies in Secrets Manager when it is not in the environment."""
 
     @property
@@ -64,13 +58,12 @@ class ModelSettings(Settings):
 
 
 class LimitSettings(Settings):
-    nuanxin_rate_limits: Literal["on", "off"] = "on"
+    nuanxin_rate_limits: bool = True
+    """`on` or `off`."""
 
 
 class WeChatSettings(Settings):
-    nuanxin_wechat_api_base: Annotated[
-        str, BeforeValidator(lambda value: value or "https://api.weixin.qq.com")
-    ] = "https://api.weixin.qq.com"
+    nuanxin_wechat_api_base: str = "https://api.weixin.qq.com"
     nuanxin_wechat_hold_seconds: float = 4.0
     """How long a push waits for its reply. WeChat hangs up after 5 s."""
 
@@ -80,7 +73,7 @@ class QueueSettings(Settings):
 
 
 class PublicSettings(Settings):
-    public_base_url: Optional = None
+    public_base_url: str | None = None
     """Where clients and platforms reach this deployment; where unset, the address that the
     request came to."""
 

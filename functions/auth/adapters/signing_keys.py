@@ -45,9 +45,7 @@ def dump(keys: list[SigningKey]) -> str:
 
 
 def load(secret: str) -> list[SigningKey]:
-    """The present key first; none before the first rotation, when a placeholder is there."""
-    if not secret.startswith("["):
-        return []
+    """The current key first; none before the first rotation."""
     found = []
     for entry in json.loads(secret):
         private = load_pem_private_key(entry["pem"].encode(), password=None)

@@ -232,7 +232,7 @@ class DynamoConversations:
         hashed = self._names.hash("idempotency", opening.key)
         return TurnKeyItem(
             pk,
-            f"{keys.IDEMPOTENCY}TURN#{hashed}",
+            keys.turn_key(hashed),
             fingerprint=self._names.hash("request", opening.request),
             conversation_id=opening.conversation.id,
             question_id=opening.question.id,

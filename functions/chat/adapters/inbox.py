@@ -121,7 +121,7 @@ def _item(key: InboxKey) -> InboxItem:
 def _to_entry(item: InboxItem) -> InboxEntry:
     channel_id, _, message = item.sk.removeprefix(keys.INBOX).partition("#")
     return InboxEntry(
-        key=InboxKey(item.pk.removeprefix(keys.person("")), channel_id, message),
+        key=InboxKey(keys.user_id_of(item.pk), channel_id, message),
         state=InboxState(item.state),
         text=item.text,
         fetches=item.fetches,

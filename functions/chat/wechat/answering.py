@@ -23,7 +23,7 @@ class Answering:
         """Have the reply in the inbox when this returns."""
         entry = self.inbox.get(key)
         if entry is None or entry.state is InboxState.DONE:
-            observability.event("turn.already_answered", channel="wechat")
+            observability.event("turn.already_answered", platform="wechat")
             return
         channel = self.channels.get(key.channel_id)
         said = Said(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from functions.chat.ports import FETCH_HINT
 from functions.chat.wechat.messages import Inbound
 from functions.chat.wechat.ports import (
     Arrival,
@@ -24,7 +25,7 @@ from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Clock
 
 FETCH_WORDS = frozenset({"1", "继续", "。"})
-PLACEHOLDER = "我还在想怎么回你，稍等一下，回复1就能看到。"
+PLACEHOLDER = f"我还在想怎么回你，稍等一下，{FETCH_HINT}就能看到。"
 CONTINUED = "\n（还有下文，发“继续”接着看）"
 SLOW_DOWN = "你发得有点快，我跟不上了。歇一分钟，我再好好听你说。"
 EMPTY = ""
@@ -138,13 +139,13 @@ class Delivery:
         last = source.shown + 1 == len(source.parts)
         text = part if last else part + CONTINUED
         if self.inbox.show(entry.key, source, text):
-            observability.event("reply.shown", channel="wechat", fetched=entry.fetches)
+            observability.event("reply.shown", platform="wechat", fetched=entry.fetches)
             return text
         return None
 
     def _promise(self, key: InboxKey) -> str:
         if self.inbox.hold_place(key):
-            observability.event("reply.promised", channel="wechat")
+            observability.event("reply.promised", platform="wechat")
             return PLACEHOLDER
         return self._carried(key)
 

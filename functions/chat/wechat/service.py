@@ -6,10 +6,11 @@ from functions.chat.wechat.delivery import EMPTY, Delivery
 from functions.chat.wechat.messages import Inbound, inbound, reply_xml
 from nuanxin import observability
 from nuanxin.domain.channels import Channel, ChannelKind
-from nuanxin.domain.identity import LoginKind, Person, Role
-from nuanxin.domain.ids import new_id
-from nuanxin.errors import Conflict, NotFound, UpstreamUnavailable
+from nuanxin.domain.conversation import MAX_TEXT
+from nuanxin.domain.identity import LoginKind
+from nuanxin.errors import NotFound, UpstreamUnavailable
 from nuanxin.ports import Channels, Clock, Login, People
+from nuanxin.sign_up import person_behind
 
 WELCOME = (
     "你好，我是暖心，一个 AI 陪伴者。想说什么都可以直接发给我，我会认真听。"
@@ -18,7 +19,6 @@ WELCOME = (
 TEXT_ONLY = "我现在只看得懂文字，这条我还没办法看。能用文字跟我说说吗？"
 TOO_LONG = "这段话有点长，我一次看不完。能分成几条发给我吗？"
 SAY_SOMETHING = "我在呢，想说什么都可以。"
-MAX_TEXT = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,6 @@ class WeChatService:
             return TOO_LONG
         if not message.text.strip():
             return SAY_SOMETHING
-        user_id = self._person_of(channel, message.openid)
+        login = Login(LoginKind.WECHAT_OFFICIAL_ACCOUNT, message.openid, channel.app_id)
+        user_id = person_behind(self.people, login, self.now)
         return self.delivery.answer(user_id, channel.id, message)
-
-    def _person_of(self, channel: Channel, openid: str) -> str:
-        login = Login(LoginKind.WECHAT_OFFICIAL_ACCOUNT, openid, channel.app_id)
-        known = self.people.find(login)
-        if known is not None:
-            return known
-        now = self.now()
-        person = Person(new_id("u", now), Role.USER, now)
-        try:
-            self.people.add(person, login)
-        except Conflict:
-            # Two first messages at once: the other request made the person.
-            return self.people.find(login) or person.id
-        return person.id

@@ -28,5 +28,5 @@ def gate() -> Gate:
         answers=DynamoIdempotency(names, names, now),
         uses=counters(),
         names=names,
-        per_person_limits=LimitSettings.from_env().nuanxin_rate_limits == "on",
+        per_person_limits=LimitSettings.from_env().nuanxin_rate_limits,
     )

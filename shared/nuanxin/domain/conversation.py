@@ -7,6 +7,9 @@ from enum import StrEnum
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.safety import SafetyNotice
 
+MAX_TEXT = 8000
+"""Characters of one message; about the context that small models have."""
+
 
 class Author(StrEnum):
     USER = "user"

@@ -27,9 +27,6 @@ class Scope(StrEnum):
 
     CHAT = "chat"
     EMOTION = "emotion"
-    KNOWLEDGE = "knowledge"
-    WORKFLOW = "workflow"
-    WORDPRESS = "wordpress"
     MANAGE = "manage"
 
 

@@ -23,7 +23,7 @@ class Secret:
 
     def read(self) -> str:
         self.reads += 1
-        return dump(self.keys) if self.keys else "to be rotated"
+        return dump(self.keys) if self.keys else "[]"
 
 
 def issuer_of(secret: Secret, clock: FakeClock) -> AccessTokenIssuer:

@@ -41,7 +41,7 @@ def published(monkeypatch: pytest.MonkeyPatch) -> InMemoryPublicKeys:
 @pytest.fixture
 def world(published: InMemoryPublicKeys) -> World:
     """As the template leaves it: a secret that holds no keys yet."""
-    return World(published, v0=("to be rotated", ["AWSCURRENT"]))
+    return World(published, v0=("[]", ["AWSCURRENT"]))
 
 
 def test_the_first_rotation_makes_and_publishes_a_key(world: World) -> None:
@@ -166,5 +166,5 @@ def test_keys_survive_being_stored() -> None:
     assert "PRIVATE" not in repr(keys[0])
 
 
-def test_a_placeholder_holds_no_keys() -> None:
-    assert signing_keys.load("to be rotated") == []
+def test_a_fresh_secret_holds_no_keys() -> None:
+    assert signing_keys.load("[]") == []

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from functions.chat.wechat.delivery import CONTINUED, EMPTY, SLOW_DOWN, Delivery, Timing
 from functions.chat.wechat.messages import MAX_REPLY_BYTES, Inbound, inbound, reply_xml, split
 from functions.chat.wechat.service import (
-    MAX_TEXT,
     SAY_SOMETHING,
     TEXT_ONLY,
     TOO_LONG,
@@ -20,6 +19,7 @@ from functions.chat.wechat.service import (
     WeChatService,
 )
 from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.conversation import MAX_TEXT
 from nuanxin.errors import BadRequest, NotFound
 from scripts.wechat_push import MAX_CONTENT_BYTES
 from tests.fakes.accounts import InMemoryAccounts

@@ -5,10 +5,9 @@ import pytest
 
 from functions.chat.companion import Recalled
 from functions.chat.persona import COMPANION
-from functions.chat.ports import ModelUnavailable
+from functions.chat.ports import FETCH_HINT, ModelUnavailable
 from functions.chat.writer import (
     BUILT_IN,
-    FETCH_HINT,
     FIXED,
     Brief,
     Writer,

@@ -30,7 +30,7 @@ class DynamoCounters:
         number = int(now.timestamp()) // seconds
         ends = datetime.fromtimestamp((number + 1) * seconds, UTC)
         pk = keys.person(user_id) if user_id else self._partition(key)
-        item = CounterItem(pk, f"{keys.RATE}{key if user_id else ''}#{number:012}")
+        item = CounterItem(pk, keys.rate(key if user_id else "", number))
         try:
             item.update(
                 actions=[

@@ -8,6 +8,7 @@ import base64
 import json
 from typing import Any
 
+from nuanxin.adapters.dynamo import keys
 from nuanxin.errors import Invalid
 
 Key = dict[str, dict[str, str]]
@@ -38,7 +39,7 @@ def decode_cursor(cursor: str | None, partition: str, prefix: str) -> Key | None
 
 
 def decode_listing_cursor(
-    cursor: str | None, listing: str, prefix: str, *, owner: str = "P#"
+    cursor: str | None, listing: str, prefix: str, *, owner: str = keys.PERSON
 ) -> Key | None:
     """Of the partition `listing` of the index; `owner` and `prefix` are what the items' own keys
     begin with."""

@@ -83,4 +83,4 @@ class DynamoIdempotency:
     def _item(self, owner: str | None, key: str) -> IdempotencyItem:
         hashed = self._names.hash("idempotency", key)
         pk = keys.person(owner) if owner else keys.anonymous(hashed)
-        return IdempotencyItem(pk, keys.IDEMPOTENCY + hashed)
+        return IdempotencyItem(pk, keys.idempotency(hashed))

@@ -1,10 +1,11 @@
 """Every key pattern of the table, as functions. `docs/data-model.md` says what each serves.
 
-What belongs to a person has that person's partition: one query sees all of it. Only claims
-(who owns this e-mail or openid) lie outside, because uniqueness needs a key of its own; each is
-mirrored by a LOGIN item inside, so that an erasure finds it.
+What belongs to a person has that person's partition: one query sees all of it. Outside are claims
+(who owns this e-mail or openid), because uniqueness needs a key of its own, each mirrored by a
+LOGIN item inside, so that an erasure finds it; the owners' ids; and what expires by itself.
 """
 
+PERSON = "P#"
 PROFILE = "PROFILE"
 LOGIN = "LOGIN#"
 SESSION = "SESSION#"
@@ -26,7 +27,7 @@ ONLY = "-"
 
 
 def person(user_id: str) -> str:
-    return f"P#{user_id}"
+    return PERSON + user_id
 
 
 def claim(login_hash: str) -> str:
@@ -42,7 +43,7 @@ def throttle(key_hash: str) -> str:
 
 
 def anonymous(key_hash: str) -> str:
-    """Where an answer waits that was given to nobody signed in; gone after a day."""
+    """Answers to unauthenticated requests; they expire after a day."""
     return f"ANON#{key_hash}"
 
 
@@ -83,8 +84,20 @@ def inbox(channel_id: str) -> str:
     return f"{INBOX}{channel_id}#"
 
 
-def inbound(channel_id: str, sent_at: int, message_key: str) -> str:
-    return f"{inbox(channel_id)}{sent_at:010}#{message_key}"
+def idempotency(key_hash: str) -> str:
+    return IDEMPOTENCY + key_hash
+
+
+def turn_key(key_hash: str) -> str:
+    return f"{IDEMPOTENCY}TURN#{key_hash}"
+
+
+def rate(use: str, window: int) -> str:
+    return f"{RATE}{use}#{window:012}"
+
+
+def user_id_of(partition: str) -> str:
+    return partition.removeprefix(PERSON)
 
 
 def conversations_of(user_id: str) -> str:

@@ -13,7 +13,7 @@ from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
-from nuanxin.domain.identity import CareSettings, Person, Role
+from nuanxin.domain.identity import CareSettings, LoginKind, Person, Role
 from nuanxin.errors import Conflict
 from nuanxin.ports import Login, Pseudonyms, Sealer
 
@@ -35,7 +35,7 @@ class LoginItem(Row):
     """In the person's partition: mirrors the claim, and keeps the sealed openid for replies."""
 
     kind = UnicodeAttribute()
-    sealed_subject = UnicodeAttribute()
+    sealed_subject = UnicodeAttribute(null=True)
 
 
 class ClaimItem(Row):
@@ -105,7 +105,9 @@ class DynamoPeople:
         """Add a person's first items to a transaction."""
         hashed = login_hash(self._names, login)
         pk = keys.person(person.id)
-        sealed = self._sealer.seal(login.subject, context=f"{pk}/{login.kind}")
+        sealed = None
+        if login.kind is not LoginKind.EMAIL:  # the profile has that
+            sealed = self._sealer.seal(login.subject, context=f"{pk}/{login.kind}")
         profile = _to_item(person)
         profile.password_hash = password_hash
         write.save(
