@@ -8,7 +8,6 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 
-export PYTHONDONTWRITEBYTECODE =
 export SAM_CLI_TELEMETRY = 0
 
 .PHONY: help run test check bench openapi lock clean
@@ -45,7 +44,7 @@ lock: $(UV)  ## compile the requirement files anew from pyproject.toml
 LOCK = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean:  ## remove environments and builds; local data stays
-	rm -rf .venv .local-aws .tools .uv .aws-sam build
+	rm -rf .venv .local-aws .tools .uv .aws-sam
 
 # The three environments: the project's, the local AWS's (which pins other versions), and SAM's.
 
@@ -70,4 +69,4 @@ clean:  ## remove environments and builds; local data stays
 	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/bin/python requirements/tools.txt
 	@touch $@
 
--include build.mk
+include build.mk

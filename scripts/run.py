@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -91,15 +92,18 @@ def main() -> int:
     with LocalAws(settings.data_directory / "aws") as aws:
         owner = _prepare(settings, aws.endpoint)
         parts = _start(settings)
+        told = False
         try:
             _wait_until_ready(settings, parts, stopping)
             if not stopping.is_set():
-                _say(f"ready {settings.url}")
-                _say(owner)
+                _say(f"ready {settings.url}\n{owner}")
+                told = True
             while not stopping.wait(0.5):
                 for part in parts:
                     part.check()
         finally:
+            if not told:
+                _say(owner)  # a made-up password is known here alone, also if the start failed
             for part in parts:
                 part.ask_to_stop()
             for part in parts:
@@ -148,8 +152,12 @@ def _wait_until_ready(settings: Settings, parts: list[Part], stopping: threading
 
 
 def _refuse_taken_port(settings: Settings) -> None:
-    if _answers(f"{settings.url}/healthz"):
-        raise StartFailed(f"something answers on {settings.url} already; set PORT")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, settings.port))
+        except OSError as error:
+            raise StartFailed(f"{settings.url} is taken ({error.strerror}); set PORT") from error
 
 
 def _answers(url: str) -> bool:

@@ -11,10 +11,10 @@ from functions.auth.adapters.sessions import DynamoSessions
 from functions.auth.adapters.wechat_login import WeChatLogin
 from functions.auth.ports import PublishedKeys
 from functions.auth.service import ACCESS_TOKEN_LIFE, AuthService
-from nuanxin.adapters.aws import secrets_manager
 from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.public_keys import DynamoPublicKeys
+from nuanxin.adapters.secrets_manager import read_current_secret
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
 from nuanxin.settings import SigningSettings, TokenSettings, WeChatSettings
 
@@ -27,8 +27,7 @@ def published_keys() -> DynamoPublicKeys:
 
 def _signing_secret() -> str:
     """Read anew each time, unlike other secrets: rotations change it while we run."""
-    secret_id = SigningSettings.from_env().signing_keys_secret
-    return secrets_manager().get_secret_value(SecretId=secret_id)["SecretString"]
+    return read_current_secret(SigningSettings.from_env().signing_keys_secret)
 
 
 @cache

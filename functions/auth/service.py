@@ -114,8 +114,10 @@ class AuthService:
         user_id, session_id, secret = _parse(refresh_token)
         fresh = secrets.token_hex(32)
         session = Session(session_id, user_id, self.now() + SESSION_LIFE)
+        # The exchange comes last: a fault before it leaves the old token good for another try.
+        signed_in = self._signed_in(self.profile(user_id), session, fresh)
         self.sessions.rotate(session, old_secret=secret, new_secret=fresh)
-        return self._signed_in(self.profile(user_id), session, fresh)
+        return signed_in
 
     def log_out(self, user_id: str, session_id: str) -> None:
         """Its refresh tokens end now, its access tokens within their quarter of an hour."""

@@ -49,7 +49,7 @@ class Situation:
     """All that the generator may know.
 
     `recalled` is best first; `earlier_strategies` are this conversation's, oldest first;
-    `earlier_replies` are the texts of our last replies, at most 20, so that none comes twice;
+    `earlier_replies` are our last replies, newest first, at most 20, so that none comes twice;
     `earlier_feelings` are what was read in the person's last messages, oldest first.
     """
 
@@ -99,6 +99,7 @@ _PARTINGS = (Kind.GOODBYE, Kind.GOOD_NIGHT)
 _COURTESIES = (Kind.ASSENT, Kind.THANKS, Kind.RELIEF, *_PARTINGS)
 """In the order of the answer; the last one found is what the message comes down to."""
 _TEARS = lazy_pattern("[😭😢💔🥺😞😔😿☹🙁]|呜呜|t[._]t")
+_TURN = lazy_pattern(r"但|可是|不过|还是|只是|\b(?:but|still|though)\b")
 _GAP = lazy_pattern(r"[\W_]+")
 _LAST_CLAUSE = lazy_pattern(r"[^\w ]+(?=.*\w)|\s(?:and|but)\s")
 _ABOUT_PEOPLE = lazy_pattern(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
@@ -121,8 +122,19 @@ _STRATEGY_OF: Mapping[Kind, Strategy] = {
 }
 
 
+_SPOKEN_BY_ALL = lazy_pattern(
+    r"(?:ok(?:ay)?|okk+|k+|thx|thanks|bye(?: ?bye)?|yes|no|yeah|(?:ha)+h?|hi|hello|lol)[\W_]*",
+    re.IGNORECASE,
+)
+"""Words that are used within Chinese too; they do not change the language of a conversation."""
+_HAN = lazy_pattern("[一-鿿]")
+
+
 def _book(situation: Situation) -> Phrasebook:
     spoken = situation.reading.language
+    latest = situation.earlier_replies[:1]
+    if latest and (spoken == "und" or _SPOKEN_BY_ALL.fullmatch(situation.text)):
+        spoken = "zh" if _HAN.search(latest[0]) else "en"
     language = situation.language if spoken == "und" else spoken
     return ZH if language.lower().startswith("zh") else EN
 
@@ -155,7 +167,7 @@ def _plain(text: str) -> str:
 def _courtesies(situation: Situation) -> Sequence[Kind]:
     """What a message made of nothing but thanks, partings and the like says; else nothing."""
     text, book = _plain(situation.text), _book(situation)
-    if len(text) > _COURTEOUS or _is_masked(text, book) or "?" in text:
+    if len(text) > _COURTEOUS or _is_grave(text, book) or "?" in text:
         return ()
     found = _courtesies_in(text, book)
     return () if Kind.RELIEF in found and _TEARS.search(text) else found
@@ -163,16 +175,18 @@ def _courtesies(situation: Situation) -> Sequence[Kind]:
 
 def _parting(situation: Situation) -> Kind | None:
     """The good night or goodbye that ends a telling, unless there is a need to stay with it."""
-    text, book, reading = _plain(situation.text), _book(situation), situation.reading
-    if len(text) > _COURTEOUS or _is_masked(text, book) or _QUESTION.search(text) or "?" in text:
+    text, book, shown = _plain(situation.text), _book(situation), _shown(situation)
+    if len(text) > _COURTEOUS or _is_grave(text, book) or _QUESTION.search(text) or "?" in text:
+        return None
+    if shown is Emotion.NEUTRAL and any(one.words.search(text) for one in book.topics):
         return None
     last = _courtesies_in(_LAST_CLAUSE.split(text)[-1], book)
-    if Kind.GOOD_NIGHT in last and reading.safety is SafetyLevel.NONE:
+    if Kind.GOOD_NIGHT in last and situation.reading.safety is SafetyLevel.NONE:
         return Kind.GOOD_NIGHT
-    return Kind.GOODBYE if Kind.GOODBYE in last and reading.label not in PAIN else None
+    return Kind.GOODBYE if Kind.GOODBYE in last and shown not in PAIN else None
 
 
-def _is_masked(text: str, book: Phrasebook) -> bool:
+def _is_grave(text: str, book: Phrasebook) -> bool:
     """Whether kind words cover something that must not be waved away."""
     urgent = any(topic.urgent and topic.words.search(text) for topic in book.topics)
     return urgent or bool(book.masked.search(text))
@@ -194,6 +208,8 @@ def _courtesies_in(text: str, book: Phrasebook) -> Sequence[Kind]:
             return ()
         at = end
         found.add(kind)
+    if Kind.GOOD_NIGHT in found:
+        found.discard(Kind.GOODBYE)
     return [kind for kind in _COURTESIES if kind in found]
 
 
@@ -266,11 +282,16 @@ def _ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
 def _shown(situation: Situation) -> Emotion:
     """The feeling, unless it is so faint a joy or surprise that nobody would remark on it.
 
-    "Nobody cares anyway" is pain, also where no word in it names a feeling.
+    "Nobody cares anyway" is pain, also where no word in it names a feeling; and the joy in "thank
+    you, but" is only politeness.
     """
-    reading = situation.reading
-    if reading.label not in PAIN and _book(situation).masked.search(_plain(situation.text)):
+    reading, book, text = situation.reading, _book(situation), _plain(situation.text)
+    named = reading.label in PAIN and reading.intensity >= _BARELY
+    if not named and book.masked.search(text):
         return Emotion.SADNESS
+    thanked = book.courtesies[Kind.THANKS].search(text) and _TURN.search(text)
+    if thanked and reading.label is Emotion.JOY:
+        return Emotion.NEUTRAL
     faint = reading.label not in PAIN and reading.intensity < _FAINT
     return Emotion.NEUTRAL if faint else reading.label
 
@@ -440,6 +461,7 @@ class _Hand:
         self._mood = _mood(situation)
         self._topic = _topic(situation.text, self._label, book)
         self._earlier = tuple(_familiar(reply) for reply in situation.earlier_replies)
+        self._is_masked = bool(book.masked.search(_plain(situation.text)))
         self._plain_turn = _roll(seed, "plain") % 3 == 0
         self._said_more = len([p for p in _CLAUSE_ENDS.split(situation.text[:2000]) if p]) > 1
         self._slots = self._fill()
@@ -472,7 +494,9 @@ class _Hand:
         slots = {
             "f": feeling.adjective if feeling else None,
             "n": feeling.noun if feeling else None,
-            "quote": self._unsaid(_best_quote(situation.text, book, self._topic)),
+            "quote": None
+            if self._is_masked
+            else self._unsaid(_best_quote(situation.text, book, self._topic)),
             "recalled": self._recalled(),
             "name": _clean_name(situation.name),
             "greeting": self._greeting(),
@@ -529,14 +553,18 @@ class _Hand:
 
     def _reactions(self) -> Sequence[str]:
         """Sentences that quote come first: being quoted shows that one was heard."""
+        if self._is_masked:
+            return [*self._shuffled(self._book.unmasked), *self._wordless_reactions()]
         return self._fullest_first(self._book.reactions[self._label])
 
     def _courtesy(self, kind: Kind) -> str:
         """An answer to each thing said, then one kind sentence; never a question."""
-        courtesies = [one for one in _courtesies(self._situation) if one is not Kind.ASSENT]
-        leads = [self._fullest_first(self._book.social[one][0]) for one in courtesies or [kind]]
-        if not courtesies and kind in _PARTINGS and self._label is not Emotion.NEUTRAL:
-            leads = [self._wordless_reactions(), *leads]
+        said = [one for one in _courtesies(self._situation) if one is not Kind.ASSENT]
+        leads: list[Sequence[str]] = [
+            self._fullest_first(self._book.social[one][0]) for one in said or (kind,)
+        ]
+        if not _courtesies(self._situation) and self._label is not Emotion.NEUTRAL:
+            return self._social([self._wordless_reactions(), *leads])
         tail = self._shuffled(self._book.social[kind][1])
         return self._social([*leads, tail] if len(leads) < _MOST_LEADS else leads)
 
@@ -553,7 +581,8 @@ class _Hand:
 
     def _wordless_reactions(self) -> Sequence[str]:
         """Without quoting: what is quoted back asks to be gone into."""
-        return [one for one in self._reactions() if "quote" not in _slots_of(one)]
+        all_of_them = self._shuffled(self._book.reactions[self._label])
+        return [one for one in all_of_them if "quote" not in _slots_of(one)]
 
     def _social(self, pools: Sequence[Sequence[str]]) -> str:
         """One sentence of each part; should all be known, a combination that is not."""

@@ -16,6 +16,9 @@ from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.domain.lexicon import LexiconAnalyser
 from nuanxin.settings import ModelSettings, TurnSettings
 
+_TO_STORE = timedelta(seconds=20)
+"""What a turn may take besides the model."""
+
 
 @cache
 def language_model() -> LanguageModel | None:
@@ -48,6 +51,7 @@ def chat_service() -> ChatService:
         analyser=LexiconAnalyser(),
         writer=Writer(language_model()),
         now=now,
+        lease=timedelta(seconds=TurnSettings.from_env().model_seconds) + _TO_STORE,
     )
 
 

@@ -11,7 +11,11 @@ from nuanxin.ports import Channels, Clock
 
 
 class ChannelStore(Channels, Protocol):
-    def save(self, channel: Channel) -> None: ...
+    def add(self, channel: Channel) -> None: ...
+
+    def replace(self, channel: Channel) -> None:
+        """`NotFound` if it was deleted meanwhile."""
+        ...
 
     def delete(self, channel_id: str) -> None: ...
 
@@ -24,7 +28,7 @@ class OperatorService:
 
     def create_agent(self, agent: Agent) -> Agent:
         _check_references(agent)
-        self.agents.save(agent)
+        self.agents.add(agent)
         return agent
 
     def agent(self, agent_id: str) -> Agent:
@@ -39,7 +43,7 @@ class OperatorService:
     def change_agent(self, agent_id: str, changes: dict[str, Any]) -> Agent:
         changed = replace(self.agent(agent_id), **changes, updated_at=self.now())
         _check_references(changed)
-        self.agents.save(changed)
+        self.agents.replace(changed)
         return changed
 
     def delete_agent(self, agent_id: str) -> None:
@@ -48,7 +52,7 @@ class OperatorService:
 
     def create_channel(self, channel: Channel) -> Channel:
         self._check_agent(channel.agent_id)
-        self.channels.save(channel)
+        self.channels.add(channel)
         return channel
 
     def channel(self, channel_id: str) -> Channel:
@@ -63,7 +67,7 @@ class OperatorService:
     def change_channel(self, channel_id: str, changes: dict[str, Any]) -> Channel:
         changed = replace(self.channel(channel_id), **changes)
         self._check_agent(changed.agent_id)
-        self.channels.save(changed)
+        self.channels.replace(changed)
         return changed
 
     def delete_channel(self, channel_id: str) -> None:

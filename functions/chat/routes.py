@@ -13,6 +13,7 @@ from functions.chat.deps import Chat, Streams
 from functions.chat.ports import StreamEvent
 from functions.chat.service import Said
 from nuanxin.domain.identity import Principal, Scope
+from nuanxin.domain.safety import assess, is_danger
 from nuanxin.errors import Invalid
 from nuanxin.web.gate import TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey
@@ -52,7 +53,8 @@ def chat(
     key: IdempotencyKey = None,
 ) -> Response | schemas.ChatAnswer:
     """One turn. With `Accept: text/event-stream` the reply comes as events while it is written."""
-    gate.limit(caller, "chat", limit=TURNS_PER_MINUTE, window=timedelta(minutes=1))
+    if not is_danger(assess(body.text)):
+        gate.limit(caller, "chat", limit=TURNS_PER_MINUTE, window=timedelta(minutes=1))
     if body.attachments:
         raise Invalid("no such media", field="attachments", code="unknown_attachment")
     said = Said(

@@ -33,8 +33,7 @@ from nuanxin.errors import Conflict, NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
 LEASE = timedelta(seconds=60)
-"""A writer that was silent for so long is gone. Above any function's time-out between two signs
-of life: streams renew it with every batch of events, other replies end within a minute."""
+"""A writer that was silent for so long is gone. It has to be longer than a model may take."""
 
 _HISTORY = 40
 _SAYINGS = 80
@@ -89,6 +88,7 @@ class ChatService:
     analyser: EmotionAnalyser
     writer: Writer
     now: Clock
+    lease: timedelta = LEASE
 
     def begin(self, said: Said) -> Turn:
         """Store what was said; from here on it is not lost, whatever happens to the reply."""
@@ -101,7 +101,7 @@ class ChatService:
             is_new=is_new,
             question=question,
             reply=reply,
-            lease_until=question.created_at + LEASE,
+            lease_until=question.created_at + self.lease,
             key=said.key,
             request="\x1f".join((said.conversation_id or "", said.agent_id or "", said.text)),
         )

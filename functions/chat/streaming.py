@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from functions.chat.ports import ReplyLog, StreamEvent
 from functions.chat.schemas import message_data
-from functions.chat.service import LEASE, ChatService, Turn
+from functions.chat.service import ChatService, Turn
 from nuanxin import observability
 from nuanxin.domain.conversation import (
     Message,
@@ -20,7 +20,7 @@ from nuanxin.domain.conversation import (
     ReplyEvent,
     Status,
 )
-from nuanxin.errors import Conflict, NotFound, NuanxinError
+from nuanxin.errors import Conflict, NotFound, NuanxinError, UpstreamUnavailable
 from nuanxin.problems import as_problem, problem
 
 CREATED, DELTA, COMPLETED, ERROR = (
@@ -68,6 +68,16 @@ class Streaming:
 
     def follow(self, turn: Turn, *, after: int) -> Iterator[StreamEvent | None]:
         """Events with ids above `after`, of a reply that is or was written elsewhere."""
+        last = after
+        try:
+            for event in self._follow(turn, after):
+                last = event.id if event else last
+                yield event
+        except NuanxinError as error:
+            observability.fault("reply.not_followed", error)
+            yield _problem(last + 1, error)
+
+    def _follow(self, turn: Turn, after: int) -> Iterator[StreamEvent | None]:
         last, until = after, time.monotonic() + self.follow_for.total_seconds()
         person_id, reply = turn.person.id, turn.reply
         late = False
@@ -123,7 +133,9 @@ class Streaming:
 
     def _take_over(self, turn: Turn) -> bool:
         now = self.chat.now()
-        return self.chat.conversations.take_over(turn.person.id, turn.reply, now, now + LEASE)
+        return self.chat.conversations.take_over(
+            turn.person.id, turn.reply, now, now + self.chat.lease
+        )
 
     def _rescue(self, turn: Turn, last: int) -> Iterator[StreamEvent]:
         logged = self.log.all(turn.person.id, turn.reply)
@@ -164,6 +176,7 @@ class _Writing:
                 number += 1
                 self._emit(_event(number, event))
         except NuanxinError as error:
+            observability.fault("reply.failed", error)
             # Not logged: it is this reader's. Whoever comes back gets the reply itself.
             self._events.put(_problem(number + 1, error))
 
@@ -176,13 +189,19 @@ class _Writing:
         self._events.put(event)
 
     def _log(self) -> None:
+        """Tried again with the next events where it fails: the log is for resuming, and the reply
+        does not depend on it."""
         turn, streaming = self._turn, self._streaming
-        if self._unlogged:
-            streaming.log.append(turn.person.id, turn.reply, self._unlogged)
-        streaming.chat.conversations.extend(
-            turn.person.id, turn.reply, streaming.chat.now() + LEASE
-        )
-        self._unlogged, self._logged_at = [], time.monotonic()
+        self._logged_at = time.monotonic()
+        try:
+            if self._unlogged:
+                streaming.log.append(turn.person.id, turn.reply, self._unlogged)
+            until = streaming.chat.now() + streaming.chat.lease
+            streaming.chat.conversations.extend(turn.person.id, turn.reply, until)
+        except UpstreamUnavailable as error:
+            observability.fault("reply.not_logged", error)
+            return
+        self._unlogged = []
 
 
 def _drain(events: EventQueue, done: Future[None]) -> Iterator[StreamEvent | None]:

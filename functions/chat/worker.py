@@ -15,9 +15,13 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.chat.adapters.turn_queue import load
+from functions.chat.wechat.ports import InboxKey
 from functions.chat.worker_deps import answering
 from nuanxin import observability
+from nuanxin.errors import NuanxinError
+
+LAST_TRY = 3
+"""The queue's `maxReceiveCount`: then a record goes to the dead letters."""
 
 
 class Processor(SqsFifoPartialProcessor):
@@ -26,11 +30,21 @@ class Processor(SqsFifoPartialProcessor):
     def failure_handler(self, record: SQSRecord, exception: ExceptionInfo) -> FailureResponse:
         if exception[1] is not None:
             observability.fault("turn.failed", exception[1])
+        if int(record.attributes.approximate_receive_count or 1) >= LAST_TRY:
+            _give_up(record)
         return super().failure_handler(record, exception)
 
 
+def _give_up(record: SQSRecord) -> None:
+    """Nobody is left without a word because of a fault of ours."""
+    try:
+        answering().give_up(InboxKey.load(record.body))
+    except (NuanxinError, ValueError, TypeError) as error:
+        observability.fault("turn.not_given_up", error)
+
+
 def _answer(record: SQSRecord) -> None:
-    answering().answer(load(record.body))
+    answering().answer(InboxKey.load(record.body))
 
 
 @observability.logger.inject_lambda_context(clear_state=True)

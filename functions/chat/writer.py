@@ -81,11 +81,15 @@ class Writer:
         fixed = _fixed_text(brief)
         if fixed is not None:
             rest = fixed.removeprefix(said)
-            yield rest
+            if rest:
+                yield rest
             return Written(said + rest, SAFETY_STRATEGY, replace(FIXED, fallback=why))
         composed = _compose(brief)
-        rest = f"{_BROKEN_OFF}{composed.text}" if said else composed.text
-        yield rest
+        rest = composed.text.removeprefix(said)
+        if said and rest == composed.text:
+            rest = f"{_BROKEN_OFF}{composed.text}"
+        if rest:
+            yield rest
         return Written(said + rest, composed.strategy, replace(BUILT_IN, fallback=why))
 
     def _with_model(self, model: LanguageModel, brief: Brief) -> Generator[str, None, Written]:

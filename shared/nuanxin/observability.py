@@ -18,6 +18,14 @@ SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "nuanxin")
 
 logger = Logger(service=SERVICE, log_uncaught_exceptions=False)
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
+problem_code: ContextVar[str | None] = ContextVar("problem_code", default=None)
+"""The code of the problem that the request is answered with."""
+
+
+def begin_request(identifier: str) -> None:
+    """What is logged from here on belongs to this request."""
+    request_id.set(identifier)
+    problem_code.set(None)
 
 
 def event(name: str, **fields: str | float | None) -> None:

@@ -9,6 +9,7 @@ from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.ports import Agents
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.ids import new_id
+from nuanxin.errors import NotFound
 from tests.contracts.conftest import Storage
 from tests.fakes.clock import FakeClock
 from tests.fakes.operators import InMemoryAgents
@@ -34,15 +35,15 @@ def test_an_agent_comes_back_as_stored(agents: Agents, clock: FakeClock) -> None
         workflow_ids=("w_1",),
     )
     for agent in (plain, full):
-        agents.save(agent)
+        agents.add(agent)
         assert agents.get(agent.id) == agent
 
 
 def test_saving_again_replaces_all_of_it(agents: Agents, clock: FakeClock) -> None:
     agent = replace(new_agent(clock), model="qwen")
-    agents.save(agent)
+    agents.add(agent)
     changed = replace(agent, name="大暖", model=None)
-    agents.save(changed)
+    agents.replace(changed)
     assert agents.get(agent.id) == changed
     assert agents.all() == (changed,)
 
@@ -50,7 +51,7 @@ def test_saving_again_replaces_all_of_it(agents: Agents, clock: FakeClock) -> No
 def test_agents_are_listed_oldest_first(agents: Agents, clock: FakeClock) -> None:
     made = [new_agent(clock) for _ in range(3)]
     for agent in reversed(made):
-        agents.save(agent)
+        agents.add(agent)
     assert agents.all() == tuple(made)
 
 
@@ -58,9 +59,20 @@ def test_a_deleted_agent_is_gone_and_deleting_again_is_harmless(
     agents: Agents, clock: FakeClock
 ) -> None:
     agent, kept = new_agent(clock), new_agent(clock)
-    agents.save(agent)
-    agents.save(kept)
+    agents.add(agent)
+    agents.add(kept)
     agents.delete(agent.id)
     agents.delete(agent.id)
     assert agents.get(agent.id) is None
     assert agents.all() == (kept,)
+
+
+def test_a_late_change_does_not_bring_a_deleted_agent_back(
+    agents: Agents, clock: FakeClock
+) -> None:
+    agent = new_agent(clock)
+    agents.add(agent)
+    agents.delete(agent.id)
+    with pytest.raises(NotFound):
+        agents.replace(replace(agent, name="大暖"))
+    assert agents.get(agent.id) is None

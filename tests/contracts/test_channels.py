@@ -35,16 +35,16 @@ def test_a_channel_comes_back_as_stored(channels: ChannelStore, clock: FakeClock
         agent_id="a_1",
     )
     for channel in (plain, full):
-        channels.save(channel)
+        channels.add(channel)
         assert channels.get(channel.id) == channel
     assert channels.all() == (plain, full)
 
 
 def test_saving_again_replaces_all_of_it(channels: ChannelStore, clock: FakeClock) -> None:
     channel = replace(new_channel(clock, ChannelKind.WECHAT_OFFICIAL_ACCOUNT), agent_id="a_1")
-    channels.save(channel)
+    channels.add(channel)
     changed = replace(channel, app_secret="new secret", agent_id=None, verified=True)
-    channels.save(changed)
+    channels.replace(changed)
     assert channels.get(channel.id) == changed
 
 
@@ -52,7 +52,7 @@ def test_a_deleted_channel_is_gone_and_deleting_again_is_harmless(
     channels: ChannelStore, clock: FakeClock
 ) -> None:
     channel = new_channel(clock, ChannelKind.WECHAT_MINI_PROGRAM)
-    channels.save(channel)
+    channels.add(channel)
     channels.delete(channel.id)
     channels.delete(channel.id)
     assert channels.get(channel.id) is None

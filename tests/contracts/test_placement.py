@@ -110,7 +110,7 @@ def lived(world: World, clock: FakeClock) -> str:
     channel = Channel(
         "ch_1", ChannelKind.WECHAT_MINI_PROGRAM, "暖心", "wx1", SECRETS[0], now, *SECRETS[1:]
     )
-    DynamoChannels(names).save(channel)
+    DynamoChannels(names).add(channel)
     world.auth.ensure_owner("owner@example.com", "long enough")
     world.auth.register("lin@example.com", "long enough", None, address="203.0.113.7")
     person_id = world.auth.sign_in_with_wechat("code1", None, address="203.0.113.7").person.id

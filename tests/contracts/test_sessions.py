@@ -102,3 +102,12 @@ def test_each_use_prolongs_a_family(sessions: Sessions, family: Session, clock: 
     sessions.rotate(replace(family, expires_at=clock() + LIFE), old_secret="one", new_secret="two")
     clock.advance(LIFE - timedelta(days=1))
     sessions.rotate(family, old_secret="two", new_secret="three")
+
+
+def test_an_exchange_whose_answer_was_lost_may_be_repeated(
+    sessions: Sessions, family: Session
+) -> None:
+    """The SDK sends a write again when no answer came: it then meets its own effect."""
+    for _ in range(2):
+        sessions.rotate(family, old_secret="one", new_secret="two")
+    sessions.rotate(family, old_secret="two", new_secret="three")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import boto3
 import pytest
 
-from functions.chat.adapters.turn_queue import SqsTurnQueue, load
+from functions.chat.adapters.turn_queue import SqsTurnQueue
 from functions.chat.wechat.ports import InboxKey, TurnQueue
 from nuanxin.adapters.aws import sqs
 from nuanxin.errors import UpstreamUnavailable
@@ -30,7 +30,7 @@ def queue_and_received(storage: Storage) -> tuple[TurnQueue, Received]:
         found = []
         while messages := client.receive_message(QueueUrl=url).get("Messages"):
             for message in messages:
-                found.append(load(message["Body"]))
+                found.append(InboxKey.load(message["Body"]))
                 client.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
         return found
 

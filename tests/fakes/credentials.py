@@ -33,6 +33,8 @@ class InMemorySessions:
             if secret == old_secret and expires_at > self._now():
                 self._families[family] = new_secret, session.expires_at
                 return
+            if secret == new_secret:
+                return
             self._families.pop(family, None)
             if expires_at <= self._now():
                 raise Unauthenticated("the session has ended", code="invalid_refresh_token")

@@ -2,6 +2,7 @@
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.channels import Channel
+from nuanxin.errors import NotFound
 
 
 class InMemoryAgents:
@@ -16,7 +17,12 @@ class InMemoryAgents:
     def all(self) -> tuple[Agent, ...]:
         return tuple(sorted(self._agents.values(), key=lambda agent: agent.id))
 
-    def save(self, agent: Agent) -> None:
+    def add(self, agent: Agent) -> None:
+        self._agents[agent.id] = agent
+
+    def replace(self, agent: Agent) -> None:
+        if agent.id not in self._agents:
+            raise NotFound("no such agent")
         self._agents[agent.id] = agent
 
     def delete(self, agent_id: str) -> None:
@@ -35,7 +41,12 @@ class InMemoryChannels:
     def all(self) -> tuple[Channel, ...]:
         return tuple(sorted(self._channels.values(), key=lambda channel: channel.id))
 
-    def save(self, channel: Channel) -> None:
+    def add(self, channel: Channel) -> None:
+        self._channels[channel.id] = channel
+
+    def replace(self, channel: Channel) -> None:
+        if channel.id not in self._channels:
+            raise NotFound("no such channel")
         self._channels[channel.id] = channel
 
     def delete(self, channel_id: str) -> None:

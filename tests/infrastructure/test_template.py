@@ -308,3 +308,21 @@ def test_signing_keys_are_made_at_once_and_changed_every_month() -> None:
 def test_the_key_itself_is_renewed() -> None:
     (key,) = of_type("KMS::Key").values()
     assert key["EnableKeyRotation"]
+
+
+@pytest.mark.parametrize("role", ["ChatRole", "ChatStreamRole", "ChatWorkerRole"])
+def test_roles_that_write_turns_may_do_all_that_writing_and_deleting_does(role: str) -> None:
+    """The stand-in refuses nothing, so what the adapters call is listed here by hand."""
+    policy = RESOURCES[role]["Properties"]["Policies"][0]["PolicyDocument"]
+    lists = [one["Action"] for one in policy["Statement"] if one["Effect"] == "Allow"]
+    allowed = {name for one in lists for name in ([one] if isinstance(one, str) else one)}
+    needed = [
+        "GetItem",
+        "Query",
+        "PutItem",
+        "UpdateItem",
+        "DeleteItem",
+        "BatchWriteItem",
+        "ConditionCheckItem",
+    ]
+    assert allowed >= {f"dynamodb:{name}" for name in needed}

@@ -189,3 +189,22 @@ def test_a_repeated_sign_out_with_a_key_is_harmless(http: TestClient, person: Ac
         answer = http.post("/v1/auth/logout", headers=headers)
         assert answer.status_code == 204
         assert answer.content == b""
+
+
+def test_a_weaker_key_does_not_get_the_answer_for_a_stronger_caller(
+    http: TestClient, creator: Account
+) -> None:
+    """The kept answer holds a secret: the route's own gate must not be passed by a repetition."""
+    weak = http.post(
+        "/v1/api-keys", json={"name": "weak", "scopes": ["emotion"]}, headers=creator.headers
+    ).json()["key"]
+    body, key = {"name": "full"}, str(ULID())
+    first = http.post("/v1/api-keys", json=body, headers=keyed(creator, key))
+    assert first.status_code == 201
+    again = http.post(
+        "/v1/api-keys",
+        json=body,
+        headers={"authorization": f"Bearer {weak}", "idempotency-key": key},
+    )
+    assert again.status_code in {403, 422}
+    assert first.json()["key"] not in again.text

@@ -20,7 +20,7 @@ from fastapi.testclient import TestClient
 
 from functions.chat import worker
 from functions.chat.adapters.inbox import DynamoInbox
-from functions.chat.adapters.turn_queue import SqsTurnQueue, dump
+from functions.chat.adapters.turn_queue import SqsTurnQueue
 from functions.chat.ports import PromptMessage
 from functions.chat.webhook_deps import wechat_service
 from functions.chat.wechat.answering import Answering
@@ -678,7 +678,7 @@ def test_a_webhook_that_crashes_before_it_queued_is_made_good_by_the_next_post(
 def test_a_redelivered_record_does_nothing_more(official: OfficialAccount) -> None:
     waiting = promised(official)
     for _ in range(3):
-        assert failures_of(record(dump(waiting.key), waiting.key.user_id)) == []
+        assert failures_of(record(InboxKey.dump(waiting.key), waiting.key.user_id)) == []
     assert len(official.said(waiting.openid, "assistant")) == 1
 
 
@@ -721,7 +721,7 @@ def failures_of(*records: dict[str, Any]) -> list[str]:
 def test_a_record_that_cannot_be_read_fails_by_itself(official: OfficialAccount, body: str) -> None:
     waiting = promised(official)
     poison = record(body, "poison")
-    good = record(dump(waiting.key), waiting.key.user_id)
+    good = record(InboxKey.dump(waiting.key), waiting.key.user_id)
     assert failures_of(poison, good) == [poison["messageId"]]
     entry = DynamoInbox().get(waiting.key)
     assert entry is not None
@@ -733,8 +733,8 @@ def test_what_lies_behind_a_failed_record_of_the_same_person_waits(
 ) -> None:
     first, other = promised(official), promised(official)
     poison = record("not json", first.key.user_id)
-    behind = record(dump(first.key), first.key.user_id)
-    apart = record(dump(other.key), other.key.user_id)
+    behind = record(InboxKey.dump(first.key), first.key.user_id)
+    apart = record(InboxKey.dump(other.key), other.key.user_id)
     failed = failures_of(poison, behind, apart)
     assert failed == [poison["messageId"], behind["messageId"]]
     assert official.said(first.openid, "assistant") == []
@@ -782,7 +782,7 @@ def test_a_failed_record_stays_in_the_queue_and_holds_up_nobody_else(
 def test_invocations_at_the_same_time_name_their_own_failures_only(aws: LocalAws) -> None:
     """In a local run, several threads call the handler. A failure that is reported by another
     one's answer would be deleted from the queue."""
-    nobody = dump(InboxKey("u_nobody", "ch_none", "0#m0"))
+    nobody = InboxKey.dump(InboxKey("u_nobody", "ch_none", "0#m0"))
     records = [
         record("not json" if number % 3 == 0 else nobody, f"{number}") for number in range(240)
     ]

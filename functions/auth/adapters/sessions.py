@@ -47,18 +47,23 @@ class DynamoSessions:
         except UpdateError as error:
             if not condition_failed(error):
                 raise
-            raise self._refusal(session) from error
+            refusal = self._refusal(session, new_secret)
+            if refusal is not None:
+                raise refusal from error
 
     def revoke(self, user_id: str, session_id: str) -> None:
         SessionItem(keys.person(user_id), keys.session(session_id)).delete()
 
-    def _refusal(self, session: Session) -> Unauthenticated:
+    def _refusal(self, session: Session, new_secret: str) -> Unauthenticated | None:
+        """Why it was refused; `None` if it was our own write, whose answer got lost."""
         try:
             item = SessionItem.get(
                 keys.person(session.user_id), keys.session(session.id), consistent_read=True
             )
         except SessionItem.DoesNotExist:
             return Unauthenticated("the session has ended", code="invalid_refresh_token")
+        if item.secret_hash == _hash(new_secret):
+            return None
         item.delete()
         if item.expires_at is not None and item.expires_at <= self._now():
             return Unauthenticated("the session has ended", code="invalid_refresh_token")

@@ -149,9 +149,14 @@ class DynamoConversations:
             )
         except UpdateError as error:
             if condition_failed(error):
-                return False
+                return self._is_stored(person_id, reply)
             raise
         return True
+
+    def _is_stored(self, person_id: str, reply: Message) -> bool:
+        """Whether it was our own write, whose answer got lost."""
+        stored = self.message(person_id, reply.conversation_id, reply.id)
+        return stored is not None and (stored.status, stored.text) == (reply.status, reply.text)
 
     def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None:
         try:

@@ -1,6 +1,5 @@
 """Messages that wait for their reply: a FIFO queue, a group for each person."""
 
-import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -26,17 +25,9 @@ class SqsTurnQueue:
         try:
             self._client.send_message(
                 QueueUrl=self._url,
-                MessageBody=dump(key),
+                MessageBody=key.dump(),
                 MessageGroupId=key.user_id,
                 MessageDeduplicationId=sha256(unique.encode()).hexdigest(),
             )
         except (BotoCoreError, ClientError) as error:
             raise UpstreamUnavailable("the queue did not answer") from error
-
-
-def dump(key: InboxKey) -> str:
-    return json.dumps([key.user_id, key.channel_id, key.message])
-
-
-def load(body: str) -> InboxKey:
-    return InboxKey(*json.loads(body))

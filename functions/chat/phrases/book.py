@@ -85,7 +85,9 @@ class Phrasebook:
     courtesies: Mapping[Kind | None, re.Pattern[str]]
     """The pieces that thanks, partings and the like are made of; `None` for what only fills."""
     masked: re.Pattern[str]
-    """Pain that is said as if it did not matter."""
+    """Pain that is said as if it did not matter, and goodbyes that may mean more."""
+    unmasked: tuple[str, ...]
+    """What takes such a saying seriously."""
 
 
 PAIN = (Emotion.SADNESS, Emotion.ANGER, Emotion.FEAR, Emotion.DISGUST)

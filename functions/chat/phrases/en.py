@@ -372,4 +372,11 @@ EN = Phrasebook(
     kinds=KINDS,
     courtesies=COURTESIES,
     masked=MASKED,
+    unmasked=(
+        "You say it lightly, but it doesn't sound light to me.",
+        "I don't want to just pass over that.",
+        "I heard that, and it matters here.",
+        "Hearing that makes me want to listen more closely.",
+        "It sounds as if that weighs more than the words let on.",
+    ),
 )

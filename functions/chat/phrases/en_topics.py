@@ -1,14 +1,12 @@
 """What people talk about, by its English words, and what to ask and suggest then."""
 
 from functions.chat.phrases.book import Topic
+from functions.chat.phrases.en_courtesies import FAREWELL
 from nuanxin.domain.patterns import lazy_pattern
 
 TOPICS = (
     Topic(
-        lazy_pattern(
-            r"\b(?:(?:good ?bye|bye|farewell),? (?:everyone|everybody|all|world|forever|for good)"
-            r"|thank you for everything.{0,12}(?:good ?bye|farewell))\b"
-        ),
+        lazy_pattern(FAREWELL),
         cheerful=False,
         questions=(
             "That sounds like a serious goodbye, so I'd like to ask first: are you safe right now?",

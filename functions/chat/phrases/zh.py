@@ -365,4 +365,11 @@ ZH = Phrasebook(
     kinds=KINDS,
     courtesies=COURTESIES,
     masked=MASKED,
+    unmasked=(
+        "你说得很轻，我听着却不轻。",
+        "这句话，我不想就这么略过去。",
+        "这句话我听到了，它在这里是要紧的。",
+        "你这样说，我更想认真听一听。",
+        "听你这么说，心里大概不太好受。",
+    ),
 )

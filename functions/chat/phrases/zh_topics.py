@@ -1,15 +1,12 @@
 """What people talk about, by its Chinese words, and what to ask and suggest then."""
 
 from functions.chat.phrases.book import Topic
+from functions.chat.phrases.zh_courtesies import FAREWELL
 from nuanxin.domain.patterns import lazy_pattern
 
 TOPICS = (
     Topic(
-        lazy_pattern(
-            "永别|再见了?[，, ]*(?:大家|各位|你们|所有人|(?:这个)?世界|朋友们)"
-            "|(?:大家|各位|所有人|(?:这个)?世界)[，, ]*(?:们|都)?再见"
-            "|(?:一直以来|这段时间|这些年|这些日子|这一路).{0,12}(?:再见|走了|拜拜|保重)"
-        ),
+        lazy_pattern(FAREWELL),
         cheerful=False,
         questions=(
             "听着像一次很认真的道别，我想先问一句：你现在安全吗？",
@@ -28,7 +25,7 @@ TOPICS = (
     ),
     Topic(
         lazy_pattern(
-            "去世|过世|离世|葬礼|没了呼吸|(?:奶奶|爷爷|外婆|外公|姥姥|姥爷|妈妈|爸爸)走了"
+            "去世|过世|离世|葬礼|没了呼吸|(?:奶奶|爷爷|外婆|外公|姥姥|姥爷|妈妈?|爸爸?)走了"
         ),
         cheerful=False,
         questions=(

@@ -9,7 +9,12 @@ from functions.chat.wechat.messages import MAX_REPLY_BYTES, split
 from functions.chat.wechat.ports import Inbox, InboxKey, InboxState
 from nuanxin import observability
 from nuanxin.domain.ids import derived_id, made_at
+from nuanxin.domain.safety import assess, reply_for
 from nuanxin.ports import Channels
+
+SORRY = "对不起，这一条我没能答上来，是我这边出了问题。可以换个说法再发给我吗？"
+DEFAULT_COUNTRY = "CN"
+"""Where the person's own setting cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,13 @@ class Answering:
         reply = self.streaming.finished(turn) if turn.repeated else self.chat.answer(turn)
         room = MAX_REPLY_BYTES - len(CONTINUED.encode())
         self.inbox.complete(key, split(reply.text, room))
+
+    def give_up(self, key: InboxKey) -> None:
+        """Answer, after the last try, with fixed words: in danger with the help lines."""
+        entry = self.inbox.get(key)
+        if entry is not None:
+            fixed = reply_for(assess(entry.text), language="zh", country=DEFAULT_COUNTRY)
+            self.inbox.complete(key, (fixed or SORRY,))
 
 
 def standing_conversation(key: InboxKey) -> str:

@@ -21,6 +21,7 @@ from functions.chat.wechat.ports import (
     TurnQueue,
 )
 from nuanxin import observability
+from nuanxin.domain.safety import assess, is_danger
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Clock
 
@@ -76,7 +77,7 @@ class Delivery:
             return PLACEHOLDER
         if entry.fetches:
             self._request(self._owed(user_id, channel_id))
-        elif entry.posts == 1 and not self.allows(user_id):
+        elif entry.posts == 1 and not self.allows(user_id) and not is_danger(assess(text)):
             self.inbox.complete(key, (SLOW_DOWN,))
         else:
             self._request(entry)

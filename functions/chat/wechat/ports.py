@@ -1,5 +1,6 @@
 """What the delivery of replies through WeChat needs from the outside."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,15 @@ class InboxKey:
     user_id: str
     channel_id: str
     message: str
+
+    def dump(self) -> str:
+        """As a queue carries it."""
+        return json.dumps([self.user_id, self.channel_id, self.message])
+
+    @classmethod
+    def load(cls, dumped: str) -> "InboxKey":
+        """`ValueError` or `TypeError` if it is none."""
+        return cls(*json.loads(dumped))
 
 
 @dataclass(frozen=True, slots=True)

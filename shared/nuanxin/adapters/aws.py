@@ -7,11 +7,18 @@ importing it costs every cold start.
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from botocore.config import Config
 from botocore.session import Session, get_session
 
 if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sqs import SQSClient
+
+
+_CONFIG = Config(
+    connect_timeout=2, read_timeout=4, retries={"mode": "standard", "total_max_attempts": 3}
+)
+"""Far below the functions' own time-outs, unlike the defaults."""
 
 
 @cache
@@ -21,9 +28,9 @@ def _session() -> Session:
 
 @cache
 def secrets_manager() -> "SecretsManagerClient":
-    return cast("SecretsManagerClient", _session().create_client("secretsmanager"))
+    return cast("SecretsManagerClient", _session().create_client("secretsmanager", config=_CONFIG))
 
 
 @cache
 def sqs() -> "SQSClient":
-    return cast("SQSClient", _session().create_client("sqs"))
+    return cast("SQSClient", _session().create_client("sqs", config=_CONFIG))

@@ -45,6 +45,11 @@ def assess(text: str) -> SafetyLevel:
     return _higher(worst, _farewell(plain, worst))
 
 
+def is_danger(level: SafetyLevel) -> bool:
+    """Whether fixed words answer: never a model, and never "not now"."""
+    return level in (SafetyLevel.RISK, SafetyLevel.ACUTE)
+
+
 def notice_for(level: SafetyLevel, *, language: str, country: str) -> str | None:
     """The help lines to show beside a reply, for risk and acute; `country` is ISO 3166-1."""
     if level not in (SafetyLevel.RISK, SafetyLevel.ACUTE):

@@ -40,6 +40,7 @@ class Problem(BaseModel):
 def problem_response(
     document: dict[str, Any], headers: dict[str, str] | None = None
 ) -> JSONResponse:
+    observability.problem_code.set(document["code"])
     return JSONResponse(
         document, status_code=document["status"], headers=headers, media_type=MEDIA_TYPE
     )

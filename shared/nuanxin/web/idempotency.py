@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.concurrency import run_in_threadpool
 
+from nuanxin.domain.identity import Principal
 from nuanxin.errors import Invalid
 from nuanxin.ports import StoredAnswer
 from nuanxin.web.gate import Gate, gate_of
@@ -36,10 +37,11 @@ class IdempotentRoute(APIRoute):
             if not 1 <= len(key) <= 255:
                 raise Invalid("1 to 255 characters", field="Idempotency-Key")
             gate = gate_of(request)
-            owner = await run_in_threadpool(_owner, gate, request)
-            fingerprint = gate.names.hash(
-                "request", f"{request.method} {request.url.path} {(await request.body()).hex()}"
-            )
+            caller = await run_in_threadpool(_caller, gate, request)
+            owner = caller.user_id if caller else None
+            # What the caller may do is part of it: an answer is not for a weaker key.
+            body = (await request.body()).hex()
+            fingerprint = gate.names.hash("request", f"{request.url.path} {_may(caller)} {body}")
             stored = await run_in_threadpool(gate.answers.begin, owner, key, fingerprint)
             if stored is not None:
                 headers = {**stored.headers, "idempotent-replay": "true"}
@@ -57,24 +59,30 @@ async def _run(
     request: Request,
 ) -> Response:
     """Keep a success; a failure had no effect, so the key is freed for another try."""
-    kept = False
+    had_effect = False
     try:
         response = await answer(request)
         if response.status_code < HTTPStatus.BAD_REQUEST:
+            had_effect = True
             headers = {k: v for k, v in response.headers.items() if k in _KEPT_HEADERS}
             first = StoredAnswer(response.status_code, bytes(response.body), headers)
             await run_in_threadpool(gate.answers.finish, owner, key, first)
-            kept = True
         return response
     finally:
-        if not kept:
+        if not had_effect:
             await run_in_threadpool(gate.answers.abandon, owner, key)
 
 
-def _owner(gate: Gate, request: Request) -> str | None:
-    """The caller. Without a sign-in the fingerprint alone protects the answer."""
+def _may(caller: Principal | None) -> str:
+    if caller is None or caller.scopes is None:
+        return "*"
+    return ",".join(sorted(caller.scopes))
+
+
+def _caller(gate: Gate, request: Request) -> Principal | None:
+    """`None` without a sign-in: the fingerprint alone protects the answer then."""
     scheme, value = get_authorization_scheme_param(request.headers.get("authorization"))
     if scheme.lower() != "bearer":
         return None
     credentials = HTTPAuthorizationCredentials(scheme=scheme, credentials=value)
-    return gate.identify(credentials).user_id
+    return gate.identify(credentials)

@@ -36,7 +36,7 @@ class RequestContext:
             await self._app(scope, receive, send)
             return
         request_id = _request_id(scope)
-        token = observability.request_id.set(request_id)
+        observability.begin_request(request_id)
         started = time.perf_counter()
         status = 0
 
@@ -63,9 +63,9 @@ class RequestContext:
                 method=scope["method"],
                 route=getattr(scope.get("route"), "path", "-"),
                 status=status,
+                code=observability.problem_code.get(),
                 ms=round((time.perf_counter() - started) * 1000, 1),
             )
-            observability.request_id.reset(token)
 
 
 def _request_id(scope: MutableMapping[str, Any]) -> str:

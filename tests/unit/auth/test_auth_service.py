@@ -299,14 +299,14 @@ def test_a_refused_code_signs_in_nobody_and_may_be_sent_again(refusal: NuanxinEr
 def test_the_only_mini_program_needs_no_name() -> None:
     world = with_mini_program(one="openid")
     account = replace(mini_program("ch_2"), kind=ChannelKind.WECHAT_OFFICIAL_ACCOUNT)
-    world.channels.save(account)
+    world.channels.add(account)
     world.auth.sign_in_with_wechat("one", None, address=HERE)
     assert world.codes.exchanged == [("ch_1", "one")]
 
 
 def test_of_several_mini_programs_one_has_to_be_named() -> None:
     world = with_mini_program(one="openid")
-    world.channels.save(mini_program("ch_2"))
+    world.channels.add(mini_program("ch_2"))
     with pytest.raises(Invalid) as refused:
         world.auth.sign_in_with_wechat("one", None, address=HERE)
     assert refused.value.code == "channel_ambiguous"
@@ -324,7 +324,7 @@ def test_without_a_mini_program_nobody_signs_in_through_one(world: World) -> Non
 def test_a_channel_that_is_no_mini_program_is_refused(channel_id: str) -> None:
     world = with_mini_program(one="openid")
     account = replace(mini_program("ch_2"), kind=ChannelKind.WECHAT_OFFICIAL_ACCOUNT)
-    world.channels.save(account)
+    world.channels.add(account)
     with pytest.raises(Invalid) as refused:
         world.auth.sign_in_with_wechat("one", channel_id, address=HERE)
     assert refused.value.code == "unknown_channel"

@@ -102,7 +102,7 @@ def test_a_standing_conversation_is_made_once(world: World) -> None:
 
 
 def test_a_named_agent_answers_and_stays_with_its_conversation(world: World) -> None:
-    world.agents.save(new_agent())
+    world.agents.add(new_agent())
     turn = world.said(agent_id="a_1")
     assert turn.agent == new_agent()
     again = world.said(conversation_id=turn.question.conversation_id, agent_id="a_1")
@@ -118,7 +118,7 @@ def test_an_unknown_agent_is_not_found(world: World) -> None:
 
 
 def test_a_conversation_does_not_change_its_agent(world: World) -> None:
-    world.agents.save(new_agent())
+    world.agents.add(new_agent())
     turn = world.said()
     with pytest.raises(Conflict) as refused:
         world.said(conversation_id=turn.question.conversation_id, agent_id="a_1")
@@ -126,7 +126,7 @@ def test_a_conversation_does_not_change_its_agent(world: World) -> None:
 
 
 def test_where_the_agent_was_deleted_the_companion_goes_on(world: World) -> None:
-    world.agents.save(new_agent())
+    world.agents.add(new_agent())
     turn = world.said(agent_id="a_1")
     world.agents.delete("a_1")
     assert world.said(conversation_id=turn.question.conversation_id).agent == COMPANION
@@ -227,7 +227,7 @@ def test_what_was_said_later_is_not_part_of_an_earlier_reply() -> None:
 def test_an_agents_own_model_is_asked_and_named() -> None:
     model = ScriptedModel(["好。"])
     world = World(model)
-    world.agents.save(new_agent(model="qwen"))
+    world.agents.add(new_agent(model="qwen"))
     answer = world.chat.answer(world.said(agent_id="a_1"))
     assert model.seen[0][1] == "qwen"
     assert answer.written_by == WrittenBy("qwen")
@@ -450,7 +450,7 @@ def test_messages_are_listed_newest_first(world: World) -> None:
 
 
 def test_the_companion_is_the_first_whom_people_may_talk_to(world: World) -> None:
-    world.agents.save(new_agent())
+    world.agents.add(new_agent())
     assert world.chat.agents_to_talk_to() == (COMPANION, new_agent())
 
 

@@ -85,6 +85,9 @@ def talk(sentences: Sequence[str]) -> list[Composition]:
         "晚安",
         "拜拜",
         "嗯",
+        "还行",
+        "没事了，谢谢你",
+        "今天好累，我先睡了，晚安",
         "你是谁",
         "你是真人吗",
         "你能做什么",
@@ -228,6 +231,140 @@ def test_leaving_is_easy(word: str) -> None:
         answer = reply(word, seed=str(seed))
         assert "？" not in answer
         assert "?" not in answer
+
+
+def after_pain(text: str, *, opening: str = "", seed: str = "s") -> Composition:
+    """The answer to `text`, where `opening` was told and answered just before."""
+    chinese = bool(re.search("[一-鿿]", text))
+    told = situation(opening or ("今天好累" if chinese else "I feel so sad"))
+    earlier = [compose(told, seed=f"{seed} first")]
+    return compose(situation(text, earlier=earlier, feelings=[told.reading.label]), seed=seed)
+
+
+THANKED = "不客气|不用谢|别客气|客气|welcome|Any time|Of course|no trouble"
+RELIEVED = "那就好|真好|[Gg]ood|glad"
+PARTED = (
+    "晚安|再见|拜拜|回头见|聊到这里|去忙吧|[Nn]ight|Sleep well|[Bb]ye|See you|leave it here|care"
+)
+ACCEPTED = "^(?:嗯|好)|^(?:Mm|Okay|All right|Sure|I'm here)"
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("没事了，谢谢你", RELIEVED),
+        ("没事了谢谢你", THANKED),
+        ("好多了，谢谢", THANKED),
+        ("说出来好多了", RELIEVED),
+        ("哭完了，好受一点了", RELIEVED),
+        ("我已经没那么难受了", RELIEVED),
+        ("谢谢你，我心情好了很多", RELIEVED),
+        ("谢谢你听我说", THANKED),
+        ("谢谢你今天听我说了这么多，我心里好受多了", RELIEVED),
+        ("太感谢你了，一直陪着我", THANKED),
+        ("谢谢你😭", THANKED),
+        ("好吧，谢谢你，我再想想", THANKED),
+        ("没有，谢谢", THANKED),
+        ("我去睡了", PARTED),
+        ("先这样吧", PARTED),
+        ("晚安啦", PARTED),
+        ("不生气了，晚安", PARTED),
+        ("困了，睡了，晚安，谢谢你陪我", PARTED),
+        ("去睡了，明天要早起", PARTED),
+        ("有点困了，明天再聊吧", PARTED),
+        ("我好点了，先去忙了", PARTED),
+        ("我要去接孩子了，先不聊了", PARTED),
+        ("今天好累，我先睡了，晚安", PARTED),
+        ("嗯嗯好的", ACCEPTED),
+        ("嗯", ACCEPTED),
+        ("好的", ACCEPTED),
+        ("哦", ACCEPTED),
+        ("ok", ACCEPTED),
+        ("thanks, that means a lot", THANKED),
+        ("我没事", ACCEPTED),
+        ("I'm ok now, thanks", THANKED),
+        ("I'm fine now", RELIEVED),
+        ("I feel much better, thank you", RELIEVED),
+        ("thanks for listening", THANKED),
+        ("it was nice talking to you, bye", PARTED),
+        ("gotta go", PARTED),
+        ("I have to get back to work", PARTED),
+        ("good night", PARTED),
+        ("Thank you so much for listening. I feel a lot better. Going to bed, good night!", PARTED),
+        ("I'm so tired, going to bed. night", PARTED),
+        ("okay thanks", THANKED),
+        ("yeah, you're right", ACCEPTED),
+    ],
+)
+def test_thanks_relief_partings_and_assent_get_a_fitting_answer(said: str, answered: str) -> None:
+    for seed in range(12):
+        composition = after_pain(said, seed=str(seed))
+        assert re.search(answered, composition.text)
+        assert composition.strategy is Strategy.OTHER
+        assert not re.search("[？?「“]", composition.text)
+        assert len(composition.text) < (50 if re.search("[一-鿿]", composition.text) else 140)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "没事了，反正也没人在乎",
+        "没事了，习惯了",
+        "没事，不用管我",
+        "没关系，我不重要",
+        "算了，说了也没用，晚安",
+        "晚安，希望明天不用醒来",
+        "谢谢你，以后不会再来烦你了",
+        "对不起，总是给你添麻烦，晚安",
+        "没事了😭",
+        "谢谢你，可是我还是很难受",
+        "好多了，但还是有点难过",
+        "好的，可是我睡不着",
+        "不好",
+        "我想走了",
+        "我妈走了，再见",
+        "I'm fine, nobody cares anyway",
+        "Never mind, it doesn't matter anyway",
+        "no one would miss me, bye",
+        "thanks, I won't bother you anymore",
+        "thanks but I still feel awful",
+        "I just want to leave",
+        "I'm not okay",
+    ],
+)
+def test_pain_behind_kind_words_is_not_waved_away(said: str) -> None:
+    for seed in range(12):
+        composition = after_pain(said, seed=str(seed))
+        assert composition.strategy is not Strategy.OTHER
+        assert not re.search(f"{THANKED}|那就好|高兴|full of light|wonderful", composition.text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "谢谢你，再见了大家",
+        "再见了，谢谢大家",
+        "谢谢你一直以来的陪伴，再见",
+        "thanks, goodbye everyone",
+        "Thank you for everything, goodbye",
+    ],
+)
+def test_a_goodbye_that_may_mean_more_is_asked_about(said: str) -> None:
+    for seed in range(12):
+        assert re.search("[？?]", after_pain(said, seed=str(seed)).text)
+
+
+def test_a_word_that_all_languages_share_does_not_change_the_language() -> None:
+    assert re.search("[一-鿿]", after_pain("ok", opening="今天好累").text)
+    assert re.search("[a-z]", after_pain("ok", opening="I feel so sad").text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["聊了", "聊", "跟你聊聊了", "嗯", "我先", "好点", "thanks so much ", "i am ", "没人"]
+)
+def test_strung_together_courtesies_are_read_in_no_time(piece: str) -> None:
+    composition = after_pain((piece * 200)[:199] + "x")
+    assert composition.text
 
 
 def test_a_feeling_lasts_over_a_message_that_shows_none() -> None:

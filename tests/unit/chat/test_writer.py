@@ -164,3 +164,21 @@ def test_the_hint_does_not_show_where_a_model_breaks_off(cut: int) -> None:
     steps: list[Step] = [*list("请回复1查看")[:cut], ModelUnavailable("gone")]
     _, written = read(Writer(ScriptedModel(steps)))
     assert FETCH_HINT not in written.text
+
+
+@pytest.mark.parametrize("level", [SafetyLevel.RISK, SafetyLevel.ACUTE])
+def test_a_rescue_in_danger_is_the_fixed_text_once(level: SafetyLevel) -> None:
+    brief = replace(BRIEF, reading=replace(reading(), safety=level))
+    fixed = read(Writer(None), brief)[1].text
+    assert "12356" in fixed
+    for said in ("", fixed[:10], fixed):
+        pieces, written = read_all(Writer(None).rescue(brief, said, Fallback.ABANDONED))
+        assert written.text == said + "".join(pieces) == fixed
+        assert written.by == WrittenBy("safety", Fallback.ABANDONED)
+        assert "" not in pieces
+
+
+def test_a_rescue_of_our_own_words_does_not_say_them_again() -> None:
+    ours = read(Writer(None))[1].text
+    for said in (ours[:4], ours):
+        assert read_all(Writer(None).rescue(BRIEF, said, Fallback.ABANDONED))[1].text == ours

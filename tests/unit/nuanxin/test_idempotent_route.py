@@ -156,7 +156,7 @@ def test_while_the_first_request_runs_a_repetition_waits(
     things.failure = Conflict("half done")
     http.post("/things", json={"name": "灯"}, headers=key())
     things.failure = None
-    request = "POST /things " + b'{"name":"\xe7\x81\xaf"}'.hex()
+    request = "/things * " + b'{"name":"\xe7\x81\xaf"}'.hex()
     answers.begin(None, "k1", DataKeys("secret").hash("request", request))
     answer = http.post("/things", json={"name": "灯"}, headers=key())
     assert (answer.status_code, answer.json()["code"]) == (409, "request_in_progress")

@@ -3,10 +3,12 @@
 from datetime import UTC
 
 from pynamodb.attributes import BooleanAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.exceptions import PutError
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, storage
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
 from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.errors import NotFound
 from nuanxin.ports import Sealer
 
 _SECRETS = ("app_secret", "token", "encoding_aes_key")
@@ -42,7 +44,19 @@ class DynamoChannels:
         items = ChannelItem.query(keys.CHANNELS, consistent_read=True)
         return tuple(self._to_channel(item) for item in items)
 
-    def save(self, channel: Channel) -> None:
+    def add(self, channel: Channel) -> None:
+        self._to_item(channel).save()
+
+    def replace(self, channel: Channel) -> None:
+        """`NotFound` if it was deleted meanwhile: its secrets do not come back."""
+        try:
+            self._to_item(channel).save(condition=ChannelItem.pk.exists())
+        except PutError as error:
+            if not condition_failed(error):
+                raise
+            raise NotFound("no such channel") from error
+
+    def _to_item(self, channel: Channel) -> ChannelItem:
         item = ChannelItem(
             keys.CHANNELS,
             channel.id,
@@ -57,7 +71,7 @@ class DynamoChannels:
             plain = getattr(channel, name)
             if plain is not None:
                 setattr(item, name, self._sealer.seal(plain, context=f"{channel.id}/{name}"))
-        item.save()
+        return item
 
     def delete(self, channel_id: str) -> None:
         ChannelItem(keys.CHANNELS, channel_id).delete()

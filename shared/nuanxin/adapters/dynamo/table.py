@@ -19,6 +19,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
+from nuanxin import observability
 from nuanxin.errors import UpstreamUnavailable
 
 CONDITION_FAILED = "ConditionalCheckFailed"
@@ -43,6 +44,9 @@ class Row(Model):
 
     class Meta:
         table_name = "unbound"
+        # Far below the functions' own time-outs: a hanging socket must not end a function.
+        connect_timeout_seconds = 1
+        read_timeout_seconds = 4
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -110,11 +114,16 @@ def storage(adapter: Adapter) -> Adapter:
 def _translated(method: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(method)
     def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - forwards any signature
-        try:
-            return method(*args, **kwargs)
-        except PynamoDBException as error:
-            raise UpstreamUnavailable(
-                "the data store did not answer", code="storage_unavailable"
-            ) from error
+        for pause in (*_CONFLICT_PAUSES, None):
+            try:
+                return method(*args, **kwargs)
+            except PynamoDBException as error:
+                if pause is None or error.cause_response_code != f"{CONFLICT}Exception":
+                    observability.fault("storage.failed", error, code=error.cause_response_code)
+                    raise UpstreamUnavailable(
+                        "the data store did not answer", code="storage_unavailable"
+                    ) from error
+            time.sleep(pause * random.uniform(0.5, 1.5))
+        raise AssertionError("unreachable: the last try returns or raises")
 
     return call
