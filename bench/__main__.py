@@ -1,19 +1,25 @@
-"""`make bench`: all suites, or those named: `python -m bench cold_start turns sizes`."""
+"""`make bench`: all suites, kept under results. `python -m bench turns` shows one of them."""
 
 import sys
 
-from bench import cold_start, report, sizes, turns
+from bench import cold_start, put_off, report, sizes, turns
 
-SUITES = {"cold_start": cold_start.measure, "turns": turns.measure, "sizes": sizes.measure}
+SUITES = {
+    "cold_start": cold_start.measure,
+    "put_off": put_off.measure,
+    "turns": turns.measure,
+    "sizes": sizes.measure,
+}
 
 
 def main() -> None:
     names = sys.argv[1:] or list(SUITES)
-    figures = []
+    figures: list[report.Figure] = []
     for name in names:
         sys.stderr.write(f"measuring {name} …\n")
         figures += SUITES[name]()
-    sys.stdout.write(report.write(figures))
+    whole = len(names) == len(SUITES)
+    sys.stdout.write(report.write(figures) if whole else report.table(figures))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ least of several runs counts, as anything else on the machine only ever adds.
 
 import statistics
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from bench.report import Figure
@@ -46,7 +47,10 @@ def measure() -> list[Figure]:
     for _ in range(ROUNDS):
         for handler, event in FUNCTIONS.items():
             api = RuntimeApi([event] * (1 + WARM))
-            runs[handler].append(api.run(handler, {"AWS_DEFAULT_REGION": "us-east-1"}))
+            run = api.run(handler, {"AWS_DEFAULT_REGION": "us-east-1"})
+            if any(status >= HTTPStatus.INTERNAL_SERVER_ERROR for status in run.statuses):
+                raise SystemExit(f"{handler} answered {run.statuses}")
+            runs[handler].append(run)
     bare = min(run.init_cpu_ms for run in runs[BARE])
     return [figure for handler in FUNCTIONS for figure in _figures(handler, runs[handler], bare)]
 

@@ -30,7 +30,7 @@ def percentile(values: Sequence[float], percent: int) -> float:
 
 def write(figures: Sequence[Figure]) -> str:
     """Save as JSON and Markdown; the answer is the Markdown."""
-    table = _table(figures)
+    text = _heading() + table(figures)
     document = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "python": platform.python_version(),
@@ -39,11 +39,17 @@ def write(figures: Sequence[Figure]) -> str:
     }
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "latest.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-    (RESULTS / "latest.md").write_text(table, encoding="utf-8")
-    return table
+    (RESULTS / "latest.md").write_text(text, encoding="utf-8")
+    return text
 
 
-def _table(figures: Sequence[Figure]) -> str:
+def _heading() -> str:
+    day, python = datetime.now(UTC).date().isoformat(), platform.python_version()
+    return f"Measured on {day} with Python {python} on {platform.machine()}, by `make bench`.\n\n"
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """As Markdown."""
     lines = ["| what | of | figure | goal |", "|---|---|--:|---|"]
     for figure in figures:
         value = f"{figure.value:,.2f}".rstrip("0").rstrip(".")

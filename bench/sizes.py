@@ -17,9 +17,10 @@ def measure() -> list[Figure]:
     """Builds for Lambda (python3.13, arm64); figures in MB."""
     with tempfile.TemporaryDirectory() as directory:
         built = Path(directory) / "build"
-        subprocess.run(
-            ["make", "build", f"BUILD_DIR={built}"], cwd=ROOT, check=True, capture_output=True
-        )
+        command = ["make", "build", f"BUILD_DIR={built}"]
+        made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if made.returncode != 0:
+            raise SystemExit(f"make build failed:\n{made.stderr[-2000:]}")
         sizes = {one.name: _unzipped(one) for one in sorted(built.iterdir()) if one.is_dir()}
         zipped = {one.name: _zipped(one) for one in sorted(built.iterdir()) if one.is_dir()}
     layers = sum(size for name, size in sizes.items() if name.endswith("Layer"))

@@ -76,7 +76,7 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         "(?:吃|吞|喝|跳)下去就.{0,3}(?:解脱|结束|一了百了)",
         "(?:今晚|今夜|现在|马上|等会儿?|待会儿?)就(?:想|要|去)死",
         "(?:割腕|割脉|割wan|吞药|吞安眠药|服毒|喝农药)了",
-        "(?:来世|来生|下辈子)再见|(?:来世|来生).{0,3}(?:再|做|报答)|下辈子再[做当].{0,6}(?:女儿"
+        "(?:来世|来生|下辈子)再?见|(?:来世|来生).{0,3}(?:再|做|报答)|下辈子再[做当].{0,6}(?:女儿"
         "|儿子|孩子|父母)|永别了|(?:再见|别|永别)了?,?(?:这个)?世界(?!杯)|世界.{0,2}再见",
         "(?:活着|在世|在这个?世界?上)的?最后(?:一|的)|最后一次(?:跟|和|给|找)(?:你|你们|大家|家人)",
         "我死(?:了以后|了之后|以后|之后|后).{0,8}(?:请|替我|帮我|你们|大家|不要|别|把)",
@@ -123,7 +123,7 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         "活着(?:有|还有)?(?:什么|啥)(?:意思|意义|用)|活着(?:干什么|干嘛)|人间不值得.{0,6}走",
         "没有?活(?:下去|着)的?(?:理由|意义|勇气|动力|必要)|活不下去|不配活|不该(?:活着|出生|来到)",
         "没(?:有)?(?:出生|被?生下来)(?:过)?就好|后悔.{0,3}(?:出生|来到这个?世)",
-        "(?:不想|不要|不愿|别)再?醒(?:来|过来)|一觉.{0,3}(?:睡过去|不醒|不再醒)|再也(?:不要|不用"
+        "(?:不想|不要|不愿|不用|别)再?醒(?:来|过来)|一觉.{0,3}(?:睡过去|不醒|不再醒)|再也(?:不要|不用"
         "|不)醒",
         "没有?了?我.{0,8}(?:会更好|更好|过得好|轻松|解脱|幸福|省心)|我.{0,4}(?:累赘|拖油瓶)",
         "我(?:就|只)?是.{0,6}(?:负担|累赘)|拖累(?:了)?(?:大家|家人|全家|爸妈|父母|所有人|你们"
@@ -141,7 +141,7 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         r"|wanting|wanted|rather|wish i could) (?:to )?(?:just )?die\b(?! than)|let me die"
         r"|hope i die",
         r"wish (?:that )?i (?:was|were|had) (?:dead|gone|never (?:been )?born|not alive)",
-        r"better off (?:dead|without me)|better without me|(?:no one|nobody) would (?:miss"
+        r"better off (?:dead|gone|without me)|better without me|(?:no one|nobody) would (?:miss"
         r"|notice if i)",
         r"no (?:reason|point|will) (?:to|in) (?:live|living|being alive|go on|going on|stay"
         r" alive)",
@@ -150,8 +150,8 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         r" here any more)",
         r"wish i (?:could |would |didnt )?(?:just )?(?:disappear|not wake up|never wake up"
         r"|exist)\b",
-        r"(?:never|not) wake up again|(?:life|living) (?:isnt|is not) worth|i should(?: just)?"
-        r" be dead",
+        r"(?:never|not) (?:ever )?wake up(?: again)?(?! (?:early|at|so|for|before|on|until|late))"
+        r"|(?:life|living) (?:isnt|is not) worth|i should(?: just)? be dead",
         r"suicidal|(?:thoughts|thought|thinking|idea|urge) (?:of|about|to) (?:dying|suicide|kill"
         r" myself)",
         rf"thoughts (?:of|about) {_DIE_EN}|\bkms\b|{_DIE_EN}|im (?:just |only |such )?a burden",
@@ -335,7 +335,7 @@ WORTH_READING = lazy_pattern(
     r"|apart|nobody|panic|depress|despair|unbear|losing|heart|passed|loath|abused|assault|raped"
     r"|bullied"
     r"|sewerslide|unalive|edge|ledge|overdos|disappear|crying|break|broke|sorry|forgive|care|away"
-    r"|thanks?|love|peace|around|end it|end my|cutting|bridge|jump|rope|gun|blade|roof"
+    r"|thanks?|love|peace|around|no ?one|end it|end my|cutting|bridge|jump|rope|gun|blade|roof"
 )
 """A cheap first look, so that long harmless texts are passed over quickly."""
 

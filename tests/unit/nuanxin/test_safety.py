@@ -239,3 +239,24 @@ def test_means_at_hand_or_a_time_make_it_acute(text: str) -> None:
 )
 def test_ordinary_medicine_and_food_are_not(text: str) -> None:
     assert assess(text) is SafetyLevel.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晚安，希望明天不用醒来",
+        "谢谢你，下辈子见",
+        "I want to sleep and never wake up",
+        "I'm better off gone",
+        "no one would miss me, bye",
+    ],
+)
+def test_quiet_wishes_not_to_be_are_danger(text: str) -> None:
+    assert assess(text) in {SafetyLevel.RISK, SafetyLevel.ACUTE}
+
+
+@pytest.mark.parametrize(
+    "text", ["周末不用早起，真好", "I never wake up early", "下周见", "明天不用上班"]
+)
+def test_ordinary_mornings_are_not(text: str) -> None:
+    assert assess(text) is SafetyLevel.NONE
