@@ -27,6 +27,8 @@ from nuanxin.web import errors
 from nuanxin.web.gate import TheGate, caller_with
 
 _INSTRUCTIONS = {"system", "developer"}
+MAX_INSTRUCTIONS = 16_000
+"""Characters: they are sent whole, while the conversation is trimmed to fit."""
 
 
 class OpenAIRoute(APIRoute):
@@ -113,6 +115,8 @@ def _read(messages: list[schemas.InputMessage]) -> tuple[str, list[Message]]:
         raise Invalid("a message of the user is needed", field="messages")
     if len(said[-1].text) > MAX_TEXT:
         raise Invalid(f"the last message has more than {MAX_TEXT} characters", field="messages")
+    if sum(map(len, instructions)) > MAX_INSTRUCTIONS:
+        raise Invalid(f"instructions of more than {MAX_INSTRUCTIONS} characters", field="messages")
     now = datetime.now(UTC)
     conversation = [
         Message(

@@ -148,6 +148,7 @@ def test_what_belongs_to_a_person_lies_in_their_partition(world: World, clock: F
 
 def test_what_lies_outside_says_nothing_but_who(world: World, clock: FakeClock) -> None:
     person_id = lived(world, clock)
+    assert {"CLAIM", "CODE", "THROTTLE"} <= kinds(world.items(), "pk")
     for item in world.items():
         kind = item["pk"]["S"].partition("#")[0]
         if kind in {"CLAIM", "CODE"}:

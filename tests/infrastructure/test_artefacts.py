@@ -52,7 +52,9 @@ def test_a_function_needs_nothing_but_its_artefact_and_the_layers(
 def test_every_module_is_compiled_for_the_interpreter_it_was_built_for(built: Built) -> None:
     tag = sys.implementation.cache_tag
     for artefact in (*FUNCTIONS, *LAYERS):
-        for source in built.artefact(artefact).rglob("*.py"):
+        sources = list(built.artefact(artefact).rglob("*.py"))
+        assert sources, artefact
+        for source in sources:
             (compiled,) = (source.parent / "__pycache__").glob(f"{source.stem}.*")
             assert compiled.name == f"{source.stem}.{tag}.pyc"
             assert _is_used_unchecked(compiled)

@@ -23,7 +23,7 @@ from tests.infrastructure.deployment import (
     Built,
     Deployed,
 )
-from tests.infrastructure.support import ROUTES, Route
+from tests.infrastructure.support import FUNCTIONS, ROUTES, Route
 
 OURS = "x-request-id"
 """A header that our functions send and the gateway does not."""
@@ -123,7 +123,9 @@ def _assert_nothing_failed_for_good(deployed: Deployed) -> None:
 def test_every_function_has_only_the_policies_it_was_given(deployed: Deployed) -> None:
     """SAM adds policies of AWS, with `*` in them, to the roles that it makes itself."""
     functions, roles = deployed.client("lambda"), deployed.client("iam")
-    for function in functions.list_functions()["Functions"]:
+    listed = functions.list_functions()["Functions"]
+    assert len(listed) == len(FUNCTIONS)
+    for function in listed:
         role = function["Role"].rpartition("/")[2]
         assert roles.list_role_policies(RoleName=role)["PolicyNames"] == ["own"]
         attached = roles.list_attached_role_policies(RoleName=role)["AttachedPolicies"]

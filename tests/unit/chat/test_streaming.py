@@ -101,10 +101,12 @@ def test_the_last_event_is_logged_before_it_is_shown(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(streaming, "FLUSH_EVERY", 60.0)
     world = World(ScriptedModel(["我", "在", "听。"]))
     turn = world.said()
-    for event in world.streaming.stream(turn):
-        if event is not None and event.name == COMPLETED:
-            assert [one.id for one in logged(world, turn)] == [1, 2, 3, 4, 5]
-            assert stored(world, turn).status is Status.COMPLETE
+    seen = [
+        ([one.id for one in logged(world, turn)], stored(world, turn).status)
+        for event in world.streaming.stream(turn)
+        if event is not None and event.name == COMPLETED
+    ]
+    assert seen == [([1, 2, 3, 4, 5], Status.COMPLETE)]
 
 
 def test_while_the_model_thinks_signs_of_life_are_due() -> None:
