@@ -115,7 +115,10 @@ class AuthService:
         fresh = secrets.token_hex(32)
         session = Session(session_id, user_id, self.now() + SESSION_LIFE)
         # The exchange comes last: a fault before it leaves the old token good for another try.
-        signed_in = self._signed_in(self.profile(user_id), session, fresh)
+        person = self.accounts.get(user_id)
+        if person is None:
+            raise Unauthenticated("the session has ended", code="invalid_refresh_token")
+        signed_in = self._signed_in(person, session, fresh)
         self.sessions.rotate(session, old_secret=secret, new_secret=fresh)
         return signed_in
 

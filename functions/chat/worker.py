@@ -30,7 +30,7 @@ class Processor(SqsFifoPartialProcessor):
     def failure_handler(self, record: SQSRecord, exception: ExceptionInfo) -> FailureResponse:
         if exception[1] is not None:
             observability.fault("turn.failed", exception[1])
-        if int(record.attributes.approximate_receive_count or 1) >= LAST_TRY:
+        if int(record["attributes"].get("ApproximateReceiveCount", 1)) >= LAST_TRY:
             _give_up(record)
         return super().failure_handler(record, exception)
 

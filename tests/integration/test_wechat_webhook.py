@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,10 +23,10 @@ from functions.chat.adapters.inbox import DynamoInbox
 from functions.chat.adapters.turn_queue import SqsTurnQueue
 from functions.chat.ports import PromptMessage
 from functions.chat.webhook_deps import wechat_service
-from functions.chat.wechat.answering import Answering
+from functions.chat.wechat.answering import SORRY, Answering
 from functions.chat.wechat.delivery import CONTINUED, PLACEHOLDER, Timing
 from functions.chat.wechat.messages import MAX_REPLY_BYTES
-from functions.chat.wechat.ports import InboxKey, InboxState, TurnQueue
+from functions.chat.wechat.ports import Arrival, InboxKey, InboxState, TurnQueue
 from functions.chat.wechat.service import TEXT_ONLY, WELCOME
 from functions.chat.worker_deps import answering
 from functions.chat.writer import Writer
@@ -789,6 +789,22 @@ def test_invocations_at_the_same_time_name_their_own_failures_only(aws: LocalAws
     expected = [[one["messageId"]] if one["body"] != nobody else [] for one in records]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(failures_of, records)) == expected
+
+
+@pytest.mark.parametrize(("text", "told"), [("今天好累", SORRY), ("我今晚就去死", "12356")])
+def test_after_the_last_try_nobody_is_left_without_a_word(
+    aws: LocalAws, text: str, told: str
+) -> None:
+    """Nobody knows this person, so every try fails. The record itself goes to the dead letters."""
+    inbox, key = DynamoInbox(), InboxKey(f"u_{uuid4().hex}", "ch_none", "0000000000#m0")
+    inbox.accept(Arrival(key, text, fetches=False, at=datetime.now(UTC)))
+    poison = record(key.dump(), key.user_id)
+    for tries, answered in (("1", False), ("2", False), ("3", True)):
+        poison["attributes"]["ApproximateReceiveCount"] = tries
+        assert failures_of(poison) == [poison["messageId"]]
+        entry = inbox.get(key)
+        assert entry is not None
+        assert (told in "".join(entry.parts)) is answered
 
 
 # By hand.

@@ -396,7 +396,7 @@ def test_the_session_of_somebody_who_is_gone_is_of_no_use(world: World) -> None:
     world.accounts.remove(signed_in.person.id)
     with pytest.raises(Unauthenticated) as refused:
         world.auth.refresh(signed_in.refresh_token)
-    assert refused.value.code == "account_gone"
+    assert refused.value.code == "invalid_refresh_token"
 
 
 def test_logging_out_ends_the_session(world: World) -> None:
