@@ -1,0 +1,39 @@
+"""Reading a message: its plain form, its language, where clauses and questions end."""
+
+import re
+import unicodedata
+
+from functions.chat.companion.situation import Situation
+from functions.chat.phrases import EN, ZH, Phrasebook
+from nuanxin.domain.patterns import lazy_pattern
+
+MARKS = lazy_pattern(r"[^\w]+")
+APOSTROPHES = lazy_pattern(r"['’‘]")
+TURN = lazy_pattern(r"但|可是|不过|还是|只是|\b(?:but|still|though)\b")
+CLAUSE_ENDS = lazy_pattern(
+    r"[，,。.！!？?；;：:\n~～…—]+|\s{2,}"
+    r"|\s(?:and|but|so|because)\s(?=(?:i|im|i'm|i’m|my|he|she|they|we|it|nobody|no)\b)",
+    re.IGNORECASE,
+)
+QUESTION = lazy_pattern(
+    r"吗$|呢$|么$|什么|怎么|为何|谁|哪|多少|几点|\b(?:what|why|how|who|when|where|which)\b"
+)
+_SPOKEN_BY_ALL = lazy_pattern(
+    r"(?:ok(?:ay)?|okk+|k+|thx|thanks|bye(?: ?bye)?|yes|no|yeah|(?:ha)+h?|hi|hello|lol)[\W_]*",
+    re.IGNORECASE,
+)
+"""Words that are used within Chinese too; they do not change the language of a conversation."""
+_HAN = lazy_pattern("[一-鿿]")
+
+
+def plain_of(text: str) -> str:
+    return APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).lower()).strip()
+
+
+def book_of(situation: Situation) -> Phrasebook:
+    spoken = situation.reading.language
+    latest = situation.earlier_replies[:1]
+    if latest and (spoken == "und" or _SPOKEN_BY_ALL.fullmatch(situation.text)):
+        spoken = "zh" if _HAN.search(latest[0]) else "en"
+    language = situation.language if spoken == "und" else spoken
+    return ZH if language.lower().startswith("zh") else EN
