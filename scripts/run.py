@@ -37,8 +37,11 @@ class Settings:
     @classmethod
     def from_env(cls) -> Self:
         env = os.environ
+        port = env.get("PORT") or "8000"
+        if not port.isdecimal() or not 0 < int(port) < 65536:
+            raise StartFailed(f"PORT is {port}; it must be a number from 1 to 65535")
         return cls(
-            port=int(env.get("PORT") or 8000),
+            port=int(port),
             data_directory=Path(env.get("NUANXIN_DATA_DIR") or ".local").absolute(),
             reload=bool(env.get("RELOAD")),
             owner_email=env.get("NUANXIN_OWNER_EMAIL") or DEFAULT_OWNER,

@@ -195,7 +195,7 @@ class _Answer:
 
     def _extras(self, written: Written) -> dict[str, Any]:
         """What our own messages say beyond the text."""
-        reading, notice = self._completion.reading, self._completion.notice
+        reading, notice = self._completion.reading, written.safety or self._completion.notice
         return {
             "emotion": reading_out(reading).model_dump(mode="json"),
             "strategy": written.strategy,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.channels import Channel
@@ -33,6 +33,8 @@ Label = Annotated[Unicode, Field(min_length=1, max_length=64), AfterValidator(_s
 
 
 class ChatRequest(BaseModel):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "今天好累"}]})
+
     text: Text
     conversation_id: Id | None = None
     agent_id: Id | None = None

@@ -137,7 +137,12 @@ class ChatService:
         client's own, on top of the agent's persona.
         """
         person, agent = self._person(person_id), self._agent(agent_id)
-        *before, question = conversation
+        *before, question = (
+            replace(one, safety=SafetyNotice(safety.assess(one.text)))
+            if one.author is Author.USER
+            else one
+            for one in conversation
+        )
         reading = self.analyser.read([question.text])[0]
         brief = Brief(
             person=person,
@@ -308,6 +313,7 @@ class ChatService:
             text=written.text,
             status=Status.COMPLETE,
             strategy=written.strategy,
+            safety=written.safety or turn.reply.safety,
             written_by=written.by,
         )
         stored = self.conversations.finish(turn.person.id, reply)

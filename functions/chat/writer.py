@@ -18,6 +18,7 @@ from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import Author, Fallback, Message, WrittenBy
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
+from nuanxin.domain.safety import SafetyLevel, SafetyNotice
 
 BUILT_IN = WrittenBy("builtin")
 FIXED = WrittenBy("safety")
@@ -55,6 +56,8 @@ class Written:
     text: str
     strategy: str
     by: WrittenBy
+    safety: SafetyNotice | None = None
+    """What the conversation says beyond the reading of its last message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,10 @@ class Writer:
 
     def write(self, brief: Brief) -> Generator[str, None, Written]:
         """Yield the reply in pieces; their concatenation is the returned text."""
-        fixed = _fixed_text(brief)
+        fixed = _fixed(brief)
         if fixed is not None:
-            yield fixed
-            return Written(fixed, SAFETY_STRATEGY, FIXED)
+            yield fixed.text
+            return fixed
         if self.model is None:
             composed = _compose(brief)
             yield composed.text
@@ -78,12 +81,12 @@ class Writer:
     def rescue(self, brief: Brief, said: str, why: Fallback) -> Generator[str, None, Written]:
         """Finish a reply of which only `said` was written: danger by the same fixed text, all
         else in our own words."""
-        fixed = _fixed_text(brief)
+        fixed = _fixed(brief)
         if fixed is not None:
-            rest = fixed.removeprefix(said)
+            rest = fixed.text.removeprefix(said)
             if rest:
                 yield rest
-            return Written(said + rest, SAFETY_STRATEGY, replace(FIXED, fallback=why))
+            return replace(fixed, text=said + rest, by=replace(FIXED, fallback=why))
         composed = _compose(brief)
         rest = composed.text.removeprefix(said)
         if said and rest == composed.text:
@@ -109,11 +112,43 @@ class Writer:
         return Written("".join(said), strategy, WrittenBy(brief.agent.model or model.name))
 
 
-def _fixed_text(brief: Brief) -> str | None:
-    """What risk and acute are answered with, whatever is configured."""
-    return safety.reply_for(
-        brief.reading.safety, language=brief.language, country=brief.person.care.country
-    )
+def _fixed(brief: Brief) -> Written | None:
+    """What danger is answered with, whatever is configured, and the turns after it."""
+    country = brief.person.care.country
+    level, text = brief.reading.safety, None
+    if safety.is_danger(level):
+        text = safety.reply_for(level, language=brief.language, country=country)
+    elif before := _danger_before(brief):
+        turn, danger = before
+        level = safety.answered_with(danger, brief.text)
+        text = (
+            safety.reply_for(level, language=brief.language, country=country)
+            if level is SafetyLevel.ACUTE
+            else safety.aftercare_for(turn, language=brief.language, country=country)
+        )
+    if text is None:
+        return None
+    notice = safety.notice_for(level, language=brief.language, country=country)
+    return Written(text, SAFETY_STRATEGY, FIXED, SafetyNotice(level, notice))
+
+
+def _danger_before(brief: Brief) -> tuple[int, SafetyLevel] | None:
+    """How many turns ago there was danger, and which; `None` if it is long past."""
+    turn = -1
+    level = SafetyLevel.NONE
+    for message in brief.history:
+        if message.author is Author.ASSISTANT:
+            # Of replies only `acute` counts: aftercare itself would go on for ever.
+            level = message.safety.level
+            level = level if level is SafetyLevel.ACUTE else SafetyLevel.NONE
+            continue
+        turn += 1
+        if turn >= safety.AFTERCARE_TURNS:
+            return None
+        danger = message.safety.level if safety.is_danger(message.safety.level) else level
+        if safety.is_danger(danger):
+            return turn, danger
+    return None
 
 
 def _situation(brief: Brief) -> Situation:

@@ -341,3 +341,17 @@ def test_a_burst_of_turns_loses_nothing(http: TestClient, person: Account) -> No
     assert len(messages) == 2 + 2 * 12
     assert {one["user_message_id"] for one in turns} <= {one["id"] for one in messages}
     assert all(one["status"] == "complete" for one in messages)
+
+
+def test_the_turn_after_danger_is_still_answered_with_help(
+    http: TestClient, person: Account
+) -> None:
+    first = say(http, person, "有时候真的不想活了")
+    assert first["message"]["safety"]["level"] in {"risk", "acute"}
+    body = {"text": "晚安", "conversation_id": first["conversation_id"]}
+    second = http.post("/v1/chat", json=body, headers=person.headers).json()
+    assert "12356" in second["message"]["text"]
+    assert second["message"]["safety"]["level"] == "risk"
+    path = f"/v1/conversations/{first['conversation_id']}/messages"
+    stored = http.get(path, headers=person.headers).json()["items"][0]
+    assert stored == second["message"]

@@ -139,8 +139,11 @@ class DynamoConversations:
             MessageItem.status.set(reply.status),
             MessageItem.strategy.set(reply.strategy or ""),
             MessageItem.written_by.set(written_by.name),
+            MessageItem.safety_level.set(reply.safety.level),
             MessageItem.lease_until.remove(),
         ]
+        if reply.safety.notice:
+            actions.append(MessageItem.safety_notice.set(reply.safety.notice))
         if written_by.fallback:
             actions.append(MessageItem.fallback.set(written_by.fallback))
         try:

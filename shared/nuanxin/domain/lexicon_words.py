@@ -112,7 +112,7 @@ _CHINESE: tuple[tuple[Emotion, float, str], ...] = (
     (
         Emotion.SURPRISE,
         2,
-        "居然 竟然 意外 突然 想不到 天哪 天呐 天啊 我的天 妈呀 我去 卧槽 我靠 不会吧 真的假的 哇",
+        "居然 竟然 意外 突然 想不到 天哪 天呐 天啊 我的天 妈呀 卧槽 我靠 不会吧 真的假的 哇",
     ),
     (Emotion.SURPRISE, 1, "原来 怎么会 咦 啊？ 奇怪 神奇 忽然"),
     (

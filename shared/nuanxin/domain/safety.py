@@ -57,6 +57,30 @@ def notice_for(level: SafetyLevel, *, language: str, country: str) -> str | None
     return _with_lines(words.NOTICES, language, country)
 
 
+AFTERCARE_TURNS = 2
+"""For so many turns after danger the answer is still fixed text: the question about safety was
+ours, and "good night" is no answer to it."""
+
+
+def answered_with(danger: SafetyLevel, text: str) -> SafetyLevel:
+    """What the answer to our question about safety says; `danger` is what the question was about.
+
+    The question after `risk` asks for an intention, that after `acute` whether the person is safe.
+    """
+    plain = _BARE.sub("", _normalised(text))
+    refused = words.NOT_SAFE.fullmatch(plain) if danger is SafetyLevel.ACUTE else None
+    confirmed = words.YES.fullmatch(plain) if danger is SafetyLevel.RISK else None
+    if refused or confirmed or words.MEANS_READY.search(plain):
+        return SafetyLevel.ACUTE
+    return SafetyLevel.RISK
+
+
+def aftercare_for(turn: int, *, language: str, country: str) -> str:
+    """The fixed text of the `turn`-th turn after danger, counted from 0."""
+    texts = {name: lines[turn % len(lines)] for name, lines in words.AFTERCARE.items()}
+    return _with_lines(texts, language, country)
+
+
 def reply_for(level: SafetyLevel, *, language: str, country: str) -> str | None:
     """The fixed reply for risk and acute, which no model ever writes or changes."""
     match level:
@@ -77,6 +101,7 @@ _OVERLAP = 60
 _REACH = 40
 """How many characters before a phrase may name its subject or deny it."""
 
+_BARE = lazy_pattern(r"[^\w ]+|^ +| +$")
 _APOSTROPHES = lazy_pattern(r"['’‘`´]")
 _SPELLED_OUT = lazy_pattern(r"(?<![a-z])(?:[a-z][\s.\-_*·]){3,}[a-z](?![a-z])")
 _DIGIT_IN_WORD = lazy_pattern(r"(?<=[a-z])[013@$!*](?=[a-z])")

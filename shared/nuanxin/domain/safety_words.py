@@ -114,6 +114,13 @@ PATTERNS: Mapping[Signal, re.Pattern[str]] = {
         r"|alone|near|on|off))|be alive|keep living|go on living)",
     ),
     Signal.WISH: _any(
+        "买了?(?:很多|好多|许多|一瓶|几瓶|一大瓶|一堆|不少).{0,3}安眠药",
+        "^我?(?:现在|正|就|已经)*(?:站|坐|爬|走)?(?:在|到|上)了?(?:天台|楼顶|顶楼|栏杆外|窗台)"
+        "(?:上|边|外)?面?了?$",
+        r"^i (?:have |just |have just )?bought (?:a lot of |so many |lots of )?(?:sleeping )?"
+        r"pills$",
+        r"^im (?:standing |sitting )?on the (?:roof|ledge|railing)$",
+        r"(?:dont|do not) want to be here any ?more",
         "想死|想去死|想4了|想鼠了?|好想s了?(?![a-z])",
         "死了(?:算了|就好|一了百了|就解脱|就不用|就轻松|也没人|也无所谓|才好|会不会有人)",
         "不如(?:死|去死|死掉)|一死了之|一了百了|死掉(?:算了|就好)|去死算了|让我死|怎么还不死"
@@ -327,7 +334,7 @@ HIDDEN = ("自杀", "自残", "自尽", "割腕", "跳楼", "轻生", "不想活
 
 WORTH_READING = lazy_pattern(
     "[死杀活命腕楼醒消残伤刀药遗永辈世界桥崩绝撑熬疯废哭抑惊孤碎暴侵奸凌逼脱拖负累跳割划扇掐咬烫抓撞头尽断"
-    "吊炭毒农煤投缢焚亵希受走照交对谢爱找银东准再想睡打耳喘后心生轻没遭紫去]"
+    "台吊炭毒农煤投缢焚亵希受走照交对谢爱找银东准再想睡打耳喘后心生轻没遭紫去]"
     r"|zi ?sha|kms|suicid|my ?sel[fv]|himself|herself|themsel|die|dying|dead|death|life|alive"
     r"|live|living"
     r"|exist|wake|born|goodbye|pills|tablets|harm|burden|better|point|cant|cannot|hopeless"
@@ -335,7 +342,8 @@ WORTH_READING = lazy_pattern(
     r"|apart|nobody|panic|depress|despair|unbear|losing|heart|passed|loath|abused|assault|raped"
     r"|bullied"
     r"|sewerslide|unalive|edge|ledge|overdos|disappear|crying|break|broke|sorry|forgive|care|away"
-    r"|thanks?|love|peace|around|no ?one|end it|end my|cutting|bridge|jump|rope|gun|blade|roof"
+    r"|thanks?|love|peace|around|no ?one|be here|end it|end my|cutting|bridge|jump|rope|gun|blade"
+    r"|roof"
 )
 """A cheap first look, so that long harmless texts are passed over quickly."""
 
@@ -411,3 +419,30 @@ RISK_REPLIES: Mapping[str, str] = {
     ),
 }
 """Drafts until a clinician has approved them."""
+
+MEANS_READY = lazy_pattern(
+    r"(?:药|绳子?|刀片?|炭).{0,6}(?:买|准备|备)(?:好|了|齐)|(?:pills|rope|gun|blade).{0,12}ready"
+)
+YES = lazy_pattern(
+    r"[嗯恩啊]?(?:有|有的|有过|有一点|有点|是|是的|对|对的|想|想过|会|打算|应该有)"
+    r"|(?:yes|yeah|yep|yea|maybe|i am|i do|i think so|kind of|sort of)"
+)
+NOT_SAFE = lazy_pattern(
+    r"(?:不|不安全|不太安全|没有|不知道|no|nope|not really|im not|not safe|im not safe|i dont know)"
+)
+AFTERCARE: Mapping[str, tuple[str, ...]] = {
+    "zh": (
+        "谢谢你还在回我。刚才你说的，我没有放下。如果那个念头还在，现在就可以联系：{lines}。"
+        "也请告诉身边一个信得过的人，哪怕只说一句“我现在很难”。我是 AI，到不了你身边，但我在听。",
+        "我还是惦记着你刚才的话。不用急着好起来，也不用一个人撑着：{lines}。有人能来陪你一会儿吗？",
+    ),
+    "en": (
+        "Thank you for still answering. I haven't put aside what you told me. If that thought is "
+        "still there, you can reach: {lines}. Please also tell one person you trust, even if it "
+        "is only \"I'm having a very hard time\". I'm an AI and can't come to you, but I'm "
+        "listening.",
+        "I'm still thinking of what you said. You don't have to be fine, and you don't have to "
+        "carry it alone: {lines}. Is there someone who could come and be with you for a while?",
+    ),
+}
+"""Said in the turns after danger, whatever the person answers. Drafts like the others."""

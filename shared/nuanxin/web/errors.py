@@ -75,6 +75,12 @@ _MAX_MESSAGE = 200
 """Characters: messages may quote the value that was sent."""
 
 
+def _message(found: dict[str, Any]) -> str:
+    if found["loc"] == ("body",) and found["type"] in ("model_attributes_type", "missing"):
+        return "send a JSON object, with content-type: application/json"
+    return str(found["msg"]).removeprefix("Value error, ")[:_MAX_MESSAGE]
+
+
 def _field(body: object, found: dict[str, Any]) -> str:
     """The value's path. A union's tag, which pydantic puts into it, names nothing that was sent."""
     if found["type"] == "union_tag_invalid":
@@ -89,10 +95,11 @@ def validation_problem(error: RequestValidationError) -> dict[str, Any]:
     found = error.errors()
     if any(one["type"] == "json_invalid" for one in found):
         return problem(HTTPStatus.BAD_REQUEST, "malformed_json", "the body is not valid JSON")
-    errors = [
-        {"field": _field(error.body, one), "message": one["msg"][:_MAX_MESSAGE]} for one in found
-    ]
-    detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors[:3])
+    errors = [{"field": _field(error.body, one), "message": _message(one)} for one in found]
+    detail = "; ".join(
+        f"{one['field']}: {one['message']}" if one["field"] else one["message"]
+        for one in errors[:3]
+    )
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "validation_failed", detail, errors)
 
 

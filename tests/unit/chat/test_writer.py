@@ -16,7 +16,7 @@ from functions.chat.writer import (
 )
 from nuanxin.domain.conversation import Author, Fallback, Message, WrittenBy
 from nuanxin.domain.identity import Person, Role
-from nuanxin.domain.safety import SafetyLevel
+from nuanxin.domain.safety import SafetyLevel, SafetyNotice, notice_for
 from tests.fakes.analysers import reading
 from tests.fakes.clock import FakeClock
 from tests.fakes.models import ScriptedModel, Step, silent
@@ -182,3 +182,64 @@ def test_a_rescue_of_our_own_words_does_not_say_them_again() -> None:
     ours = read(Writer(None))[1].text
     for said in (ours[:4], ours):
         assert read_all(Writer(None).rescue(BRIEF, said, Fallback.ABANDONED))[1].text == ours
+
+
+def said(number: int, author: Author, text: str, level: SafetyLevel = SafetyLevel.NONE) -> Message:
+    return Message(f"m_{number}", "c_1", author, text, NOW, safety=SafetyNotice(level))
+
+
+def after_danger(text: str, *, turns: int = 0, level: SafetyLevel = SafetyLevel.RISK) -> Brief:
+    """A brief whose history, newest first, holds danger `turns` turns back."""
+    between = [
+        message
+        for number in range(turns)
+        for message in (said(number, Author.ASSISTANT, "嗯"), said(number, Author.USER, "嗯"))
+    ]
+    danger = [said(97, Author.ASSISTANT, "我很担心"), said(96, Author.USER, "不想活了", level)]
+    return replace(BRIEF, text=text, history=(*between, *danger))
+
+
+@pytest.mark.parametrize("text", ["有", "是的", "yes", "我已经把药买好了"])
+def test_a_yes_to_our_question_is_acute(text: str) -> None:
+    _, written = read(Writer(ScriptedModel(["晚安。"])), after_danger(text))
+    assert written.safety is not None
+    assert written.safety.level is SafetyLevel.ACUTE
+    assert written.by == FIXED
+    assert "12356" in written.text
+
+
+def test_not_being_safe_is_acute() -> None:
+    brief = after_danger("不安全", level=SafetyLevel.ACUTE)
+    assert read(Writer(None), brief)[1].safety == SafetyNotice(
+        SafetyLevel.ACUTE, notice_for(SafetyLevel.ACUTE, language="zh", country="CN")
+    )
+
+
+@pytest.mark.parametrize("text", ["没有", "不知道", "嗯", "晚安", "你别管我", "谢谢"])
+def test_danger_is_not_forgotten_in_the_next_turns(text: str) -> None:
+    texts = []
+    for turns in range(2):
+        _, written = read(Writer(ScriptedModel(["晚安。"])), after_danger(text, turns=turns))
+        assert written.by == FIXED
+        assert "12356" in written.text
+        texts.append(written.text)
+    assert texts[0] != texts[1]
+
+
+def test_after_two_turns_the_conversation_goes_on() -> None:
+    _, written = read(Writer(ScriptedModel(["好。"])), after_danger("今天吃了面", turns=2))
+    assert written.text == "好。"
+    assert written.safety is None
+
+
+def test_what_was_confirmed_is_not_forgotten_either() -> None:
+    """The reply to a "yes" is acute, though the "yes" itself says nothing."""
+    history = (
+        said(4, Author.ASSISTANT, "我很担心", SafetyLevel.ACUTE),
+        said(3, Author.USER, "有"),
+        said(2, Author.ASSISTANT, "你有打算吗？"),
+        said(1, Author.USER, "不想活了", SafetyLevel.RISK),
+    )
+    _, written = read(Writer(None), replace(BRIEF, text="不", history=history))
+    assert written.safety is not None
+    assert written.safety.level is SafetyLevel.ACUTE
