@@ -102,16 +102,9 @@ class Conversations(Protocol):
         """The newest first."""
         ...
 
-    def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
-        """The last messages, the newest first, with what writing a reply needs of them."""
-        ...
-
-    def sayings(
-        self, person_id: str, *, older_than: tuple[str, str], limit: int
-    ) -> tuple[Message, ...]:
-        """What the person said before: among the `limit` messages in front of the one with these
-        ids (of conversation and message), in that conversation and those begun earlier. The
-        newest first, with what recalling them needs."""
+    def before(self, person_id: str, question: Message, *, limit: int) -> tuple[Message, ...]:
+        """What was said before `question`, the newest first: in its conversation, then in those
+        that began earlier. With what writing a reply needs of it."""
         ...
 
     def delete(self, person_id: str, conversation_id: str) -> bool:

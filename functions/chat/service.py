@@ -35,8 +35,9 @@ from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 LEASE = timedelta(seconds=60)
 """A writer that was silent for so long is gone. It has to be longer than a model may take."""
 
+_EARLIER = 100
 _HISTORY = 40
-_SAYINGS = 80
+"""Messages that are read, and of these the ones of the conversation that a reply goes by."""
 _TITLE_LENGTH = 24
 _REPLY_AFTER = timedelta(milliseconds=1)
 """Ids sort by time, and a reply comes after its question."""
@@ -279,33 +280,19 @@ class ChatService:
         return COMPANION if agent_id == COMPANION_ID else self.agents.get(agent_id)
 
     def _brief(self, turn: Turn) -> Brief:
-        recent = self.conversations.context(
-            turn.person.id, turn.question.conversation_id, limit=_HISTORY
-        )
-        before = tuple(
-            one for one in recent if one.status is Status.COMPLETE and one.id < turn.question.id
-        )
-        reading = turn.question.emotion or self.analyser.read([turn.question.text])[0]
+        question = turn.question
+        earlier = self.conversations.before(turn.person.id, question, limit=_EARLIER)
+        here = [one for one in earlier if one.conversation_id == question.conversation_id]
+        recent = here[:_HISTORY]
         return Brief(
             person=turn.person,
             agent=turn.agent,
-            text=turn.question.text,
-            reading=reading,
-            history=before,
-            recalled=self._recalled(turn, recent),
+            text=question.text,
+            reading=question.emotion or self.analyser.read([question.text])[0],
+            history=tuple(one for one in recent if one.status is Status.COMPLETE),
+            recalled=_recalled(turn, earlier[len(recent) :]),
             seed=turn.reply.id,
         )
-
-    def _recalled(self, turn: Turn, recent: Sequence[Message]) -> tuple[Recalled, ...]:
-        """What fits of what was said before the messages that are at hand, if the person wants
-        that."""
-        if not turn.person.care.recall:
-            return ()
-        oldest = min((one.id for one in recent), default=turn.question.id)
-        sayings = self.conversations.sayings(
-            turn.person.id, older_than=(turn.question.conversation_id, oldest), limit=_SAYINGS
-        )
-        return recall(turn.question.text, sayings)
 
     def _finish(self, turn: Turn, written: Written) -> Message:
         reply = replace(
@@ -321,6 +308,11 @@ class ChatService:
         if not stored:
             raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
         return reply
+
+
+def _recalled(turn: Turn, long_ago: Sequence[Message]) -> tuple[Recalled, ...]:
+    """What fits of what is not at hand any more, if the person wants that."""
+    return recall(turn.question.text, long_ago) if turn.person.care.recall else ()
 
 
 def _notice(reading: EmotionReading, person: Person) -> SafetyNotice:

@@ -11,7 +11,7 @@ import pytest
 from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.ports import Conversations, Opening
 from nuanxin.composition.storage import data_keys
-from nuanxin.domain.conversation import Conversation, Fallback, Message, Status, WrittenBy
+from nuanxin.domain.conversation import Author, Conversation, Fallback, Message, Status, WrittenBy
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
 from nuanxin.errors import Conflict, Invalid, NotFound
@@ -395,9 +395,8 @@ def test_a_cursor_of_another_conversation_is_refused(
 
 def said(conversations: Conversations, me: str, before: Opening, limit: int = 100) -> list[str]:
     """The ids of what the person said before this turn."""
-    older_than = before.conversation.id, before.question.id
-    sayings = conversations.sayings(me, older_than=older_than, limit=limit)
-    return [one.id for one in sayings]
+    found = conversations.before(me, before.question, limit=limit)
+    return [one.id for one in found if one.author is Author.USER]
 
 
 def test_the_context_is_the_last_messages_in_brief(
@@ -406,8 +405,7 @@ def test_the_context_is_the_last_messages_in_brief(
     conversations.finish(me, written(mine.reply))
     later = continued(conversations, mine.conversation, "还是累", clock)
     begun(conversations, me, "另一个对话", clock)
-    newest, question, reply = conversations.context(me, mine.conversation.id, limit=3)
-    assert (newest.id, newest.status) == (later.reply.id, Status.WRITING)
+    question, reply = conversations.before(me, later.reply, limit=2)
     assert question.id == later.question.id
     assert reply == Message(
         id=mine.reply.id,
@@ -450,7 +448,7 @@ def test_nobody_reaches_what_is_not_theirs(
     assert conversations.message(other, conversation_id, mine.question.id) is None
     assert conversations.messages(other, conversation_id, limit=9, cursor=None).items == ()
     assert conversations.page(other, limit=9, cursor=None).items == ()
-    assert conversations.context(other, conversation_id, limit=9) == ()
+    assert conversations.before(other, mine.reply, limit=9) == ()
     assert said(conversations, other, begun(conversations, me, "后来", clock)) == []
     assert not conversations.finish(other, written(mine.reply))
     assert not conversations.take_over(other, mine.reply, clock() + 2 * LEASE, clock() + 3 * LEASE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from functions.chat.ports import Opened, Opening, StreamEvent
-from nuanxin.domain.conversation import Author, Conversation, Message, Status
+from nuanxin.domain.conversation import Conversation, Message, Status
 from nuanxin.domain.safety import SafetyNotice
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page
@@ -91,21 +91,16 @@ class InMemoryConversations:
         of = f"messages {person_id} {conversation_id}"
         return page_of(newest_first, of, limit=limit, cursor=cursor)
 
-    def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
-        newest = self.messages(person_id, conversation_id, limit=limit, cursor=None)
-        return tuple(replace(_brief(one), emotion=one.emotion) for one in newest.items)
-
-    def sayings(
-        self, person_id: str, *, older_than: tuple[str, str], limit: int
-    ) -> tuple[Message, ...]:
+    def before(self, person_id: str, question: Message, *, limit: int) -> tuple[Message, ...]:
+        end = question.conversation_id, question.id
         with self._lock:
-            before = [
+            found = [
                 (key, message)
                 for key, message in self._messages.items()
-                if key[0] == person_id and key[1:] < older_than
+                if key[0] == person_id and key[1:] < end
             ]
-        newest_first = sorted(before, key=lambda pair: pair[0], reverse=True)[:limit]
-        return tuple(_brief(one) for _, one in newest_first if one.author is Author.USER)
+        newest_first = sorted(found, key=lambda pair: pair[0], reverse=True)[:limit]
+        return tuple(replace(_brief(one), emotion=one.emotion) for _, one in newest_first)
 
     def delete(self, person_id: str, conversation_id: str) -> bool:
         with self._lock:

@@ -10,7 +10,6 @@ from pynamodb.attributes import (
     UTCDateTimeAttribute,
 )
 from pynamodb.exceptions import TransactWriteError, UpdateError
-from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -39,7 +38,18 @@ from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page, Pseudonyms
 
 KEYS_KEPT = timedelta(days=1)
-_BRIEF = ["pk", "sk", "author", "text", "created_at", "status", "strategy", "safety_level"]
+_BRIEF = [
+    "pk",
+    "sk",
+    "author",
+    "text",
+    "created_at",
+    "status",
+    "strategy",
+    "safety_level",
+    "emotion",
+]
+"""What writing a reply needs of earlier messages: reading the rest would take most of the time."""
 
 
 class ConversationItem(Row):
@@ -188,36 +198,20 @@ class DynamoConversations:
         items = tuple(_to_message(item) for item in found)
         return Page(items, encode_cursor(found.last_evaluated_key))
 
-    def context(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
-        own = MessageItem.sk.startswith(keys.messages(conversation_id))
-        return self._brief_messages(person_id, own, limit, [*_BRIEF, "emotion"])
-
-    def sayings(
-        self, person_id: str, *, older_than: tuple[str, str], limit: int
-    ) -> tuple[Message, ...]:
-        # Between the first possible key and that message's, which is left out.
-        before = MessageItem.sk.between(keys.MESSAGE, keys.message(*older_than))
-        found = self._brief_messages(person_id, before, limit, _BRIEF)
-        return tuple(
-            one
-            for one in found
-            if one.author is Author.USER and (one.conversation_id, one.id) != older_than
-        )
-
-    def _brief_messages(
-        self, person_id: str, condition: Condition, limit: int, attributes: list[str]
-    ) -> tuple[Message, ...]:
-        """One page, with some attributes only: reading the others takes most of the time."""
+    def before(self, person_id: str, question: Message, *, limit: int) -> tuple[Message, ...]:
+        # Keys sort by conversation and time, so one range holds both; its end is the question.
+        end = keys.message(question.conversation_id, question.id)
         found = MessageItem.query(
             keys.person(person_id),
-            condition,
-            limit=limit,
-            page_size=limit,
+            MessageItem.sk.between(keys.MESSAGE, end),
+            limit=limit + 1,
+            page_size=limit + 1,
             scan_index_forward=False,
             consistent_read=True,
-            attributes_to_get=attributes,
+            attributes_to_get=_BRIEF,
         )
-        return tuple(_to_message(item) for item in found)
+        messages = (_to_message(item) for item in found if item.sk != end)
+        return tuple(messages)[:limit]
 
     def delete(self, person_id: str, conversation_id: str) -> bool:
         """First nothing new can begin in it, then no reply can be finished or logged, then what
