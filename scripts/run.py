@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from scripts.local_aws.launcher import HOST, LocalAws
+from scripts.local_aws.launcher import HOST, LocalAws, LocalAwsError
 from scripts.local_stack import ensure_stack, local_environment
 
 DEFAULT_OWNER = "owner@nuanxin.local"
@@ -179,5 +179,5 @@ def _say(line: str) -> None:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except StartFailed as error:
+    except (StartFailed, LocalAwsError) as error:
         sys.exit(f"error: {error}")

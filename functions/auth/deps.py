@@ -1,4 +1,4 @@
-"""Composition root: the only file of this function that names adapters."""
+"""Composition root of the account routes."""
 
 from functools import cache
 from typing import Annotated
@@ -32,8 +32,8 @@ def _signing_secret() -> str:
 
 @cache
 def auth_service() -> AuthService:
-    # Imported on first use: PyJWT and Argon2 are a fifth of this function's start, and neither
-    # health checks nor the API document and its viewer need them.
+    # Imported on first use: neither health checks nor the API document and its viewer need PyJWT
+    # and Argon2 ("put off" in `make bench`).
     from functions.auth.adapters.passwords import Argon2  # noqa: PLC0415
     from functions.auth.adapters.tokens import AccessTokenIssuer  # noqa: PLC0415
 

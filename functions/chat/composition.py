@@ -25,8 +25,8 @@ def language_model() -> LanguageModel | None:
     settings = ModelSettings.from_env()
     if not settings.configured:
         return None
-    # Imported on first use: openai costs about as much CPU at start as all the rest together,
-    # and a deployment without a model never needs it (`make bench` measures both).
+    # Imported on first use: openai is by far the largest import, and a deployment without a model
+    # never needs it ("put off" in `make bench`).
     from functions.chat.adapters.openai_model import OpenAIModel  # noqa: PLC0415
 
     api_key = settings.openai_api_key

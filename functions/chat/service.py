@@ -303,10 +303,9 @@ class ChatService:
             safety=written.safety or turn.reply.safety,
             written_by=written.by,
         )
-        stored = self.conversations.finish(turn.person.id, reply)
-        _record(turn.channel, written)
-        if not stored:
+        if not self.conversations.finish(turn.person.id, reply):
             raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
+        _record(turn.channel, written)
         return reply
 
 

@@ -53,8 +53,8 @@ def _allows(user_id: str) -> bool:
 
 
 def open_envelope() -> "Callable[[Channel], Envelope]":
-    # Imported on first use: wechatpy brings requests and xmltodict, about as much CPU as the
-    # rest of this function, and GETs for other paths never need it (`make bench`).
+    # Imported on first use: wechatpy brings requests and xmltodict, which only a push needs
+    # ("put off" in `make bench`).
     from functions.chat.wechat.envelope import Envelope  # noqa: PLC0415
 
     return Envelope

@@ -67,7 +67,7 @@ def span(name: str) -> Iterator[None]:
 
 @cache
 def _tracer() -> "Tracer":
-    # Imported on first use: the X-Ray SDK costs about 45 ms of CPU, and few requests are sampled.
+    # Imported on first use: few requests are sampled ("put off" in `make bench`).
     from aws_lambda_powertools import Tracer  # noqa: PLC0415
 
     return Tracer(service=SERVICE, auto_patch=False)

@@ -14,7 +14,7 @@ from nuanxin.web.gate import Gate
 @cache
 def gate() -> Gate:
     # Imported on first use: PyJWT brings most of `cryptography`, and webhooks, which have
-    # signatures of their own, never need it (`make bench` measures the difference).
+    # signatures of their own, never need it ("put off" in `make bench`).
     from nuanxin.adapters.access_tokens import AccessTokenVerifier  # noqa: PLC0415
 
     bind_table()

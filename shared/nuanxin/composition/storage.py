@@ -24,8 +24,8 @@ def bind_table() -> None:
 
 @cache
 def data_keys() -> "DataKeys":
-    # Imported on first use: the OpenSSL binding is no small part of a cold start, and answers that
-    # need no caller and no secret need none of it.
+    # Imported on first use: answers that need no caller and no secret need no OpenSSL binding
+    # ("put off" in `make bench`).
     from nuanxin.adapters.seal import DataKeys  # noqa: PLC0415
 
     return DataKeys(read_secret(SecretsSettings.from_env().data_key_secret))

@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Some hundreds of them read feelings and danger; compiling all takes longer than importing the rest
-of the domain, and functions that never match one need not wait for it (`make bench`).
+Many of them read feelings and danger, and a cold start need not wait until all are compiled
+("put off" in `make bench`).
 """
 
 import re

@@ -27,7 +27,7 @@ Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What a function needs to know its callers; built by its `deps.py`."""
+    """What a function needs to know its callers; built by `nuanxin.composition.gate`."""
 
     tokens: TokenVerifier
     api_keys: ApiKeyVerifier
