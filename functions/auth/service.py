@@ -209,13 +209,13 @@ class AuthService:
         """The named channel, or the only one of its kind."""
         if channel_id is not None:
             channel = self.channels.get(channel_id)
-            if channel is None or channel.kind is not ChannelKind.WECHAT_MINI_PROGRAM:
+            if channel is None or channel.kind != ChannelKind.WECHAT_MINI_PROGRAM:
                 raise Invalid("no such mini program", field="channel_id", code="unknown_channel")
             return channel
         known = [
             channel
             for channel in self.channels.all()
-            if channel.kind is ChannelKind.WECHAT_MINI_PROGRAM
+            if channel.kind == ChannelKind.WECHAT_MINI_PROGRAM
         ]
         if len(known) == 1:
             return known[0]

@@ -55,6 +55,10 @@ class People(Protocol):
         """Store both or neither; `Conflict` (`login_taken`) if the login has an owner."""
         ...
 
+    def logins(self, user_id: str) -> tuple[Login, ...]:
+        """The ways in which the person is recognised, besides the e-mail."""
+        ...
+
     def save(self, person: Person) -> None:
         """Replace profile and settings; the role and the logins stay as they are."""
         ...
@@ -65,6 +69,10 @@ class Channels(Protocol):
 
     def all(self) -> tuple[Channel, ...]:
         """Every channel, oldest first."""
+        ...
+
+    def note_trouble(self, channel_id: str, trouble: str | None, at: datetime) -> None:
+        """Show operators what is wrong with the account, since when; `None`: it works again."""
         ...
 
 

@@ -36,6 +36,8 @@ class LoginKind(StrEnum):
     EMAIL = "email"
     WECHAT_MINI_PROGRAM = "wechat_mini_program"
     WECHAT_OFFICIAL_ACCOUNT = "wechat_official_account"
+    CHANNEL = "channel"
+    """By another channel's own id for them; the login's `app_id` names kind and account."""
 
 
 @dataclass(frozen=True, slots=True)

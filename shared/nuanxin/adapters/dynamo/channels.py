@@ -1,28 +1,28 @@
 """The accounts at the platforms; their secrets are sealed."""
 
-from datetime import UTC
+import json
+from datetime import UTC, datetime
 
-from pynamodb.attributes import BooleanAttribute, UnicodeAttribute, UTCDateTimeAttribute
-from pynamodb.exceptions import PutError
+from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.exceptions import PutError, UpdateError
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
-from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.channels import Channel
 from nuanxin.errors import NotFound
 from nuanxin.ports import Sealer
-
-_SECRETS = ("app_secret", "token", "encoding_aes_key")
 
 
 class ChannelItem(Row):
     kind = UnicodeAttribute()
     name = UnicodeAttribute()
     app_id = UnicodeAttribute()
-    app_secret = UnicodeAttribute()
-    token = UnicodeAttribute(null=True)
-    encoding_aes_key = UnicodeAttribute(null=True)
-    verified = BooleanAttribute()
+    sealed = UnicodeAttribute()
+    """All secrets, as one sealed JSON object."""
+    options = JSONAttribute()
     agent_id = UnicodeAttribute(null=True)
+    trouble = UnicodeAttribute(null=True)
+    trouble_since = UTCDateTimeAttribute(null=True)
     created_at = UTCDateTimeAttribute()
 
 
@@ -44,6 +44,24 @@ class DynamoChannels:
         items = ChannelItem.query(keys.CHANNELS, consistent_read=True)
         return tuple(self._to_channel(item) for item in items)
 
+    def note_trouble(self, channel_id: str, trouble: str | None, at: datetime) -> None:
+        item = ChannelItem(keys.CHANNELS, channel_id)
+        exists = ChannelItem.pk.exists()
+        try:
+            if trouble is None:
+                remove = [ChannelItem.trouble.remove(), ChannelItem.trouble_since.remove()]
+                item.update(actions=remove, condition=exists)
+            else:
+                news = ChannelItem.trouble.does_not_exist() | (ChannelItem.trouble != trouble)
+                since = ChannelItem.trouble_since.set(at)
+                item.update(
+                    actions=[ChannelItem.trouble.set(trouble), since], condition=exists & news
+                )
+        except UpdateError as error:
+            # Known already, or deleted meanwhile: nothing is to be noted.
+            if not condition_failed(error):
+                raise
+
     def add(self, channel: Channel) -> None:
         self._to_item(channel).save()
 
@@ -56,41 +74,41 @@ class DynamoChannels:
                 raise
             raise NotFound("no such channel") from error
 
+    def delete(self, channel_id: str) -> None:
+        ChannelItem(keys.CHANNELS, channel_id).delete()
+
     def _to_item(self, channel: Channel) -> ChannelItem:
-        item = ChannelItem(
+        secrets = json.dumps({"app_secret": channel.app_secret, **channel.secrets})
+        return ChannelItem(
             keys.CHANNELS,
             channel.id,
             kind=channel.kind,
             name=channel.name,
             app_id=channel.app_id,
-            verified=channel.verified,
+            sealed=self._sealer.seal(secrets, context=_place(channel.id)),
+            options=dict(channel.options),
             agent_id=channel.agent_id,
+            trouble=channel.trouble,
+            trouble_since=channel.trouble_since,
             created_at=channel.created_at,
         )
-        for name in _SECRETS:
-            plain = getattr(channel, name)
-            if plain is not None:
-                setattr(item, name, self._sealer.seal(plain, context=f"{channel.id}/{name}"))
-        return item
-
-    def delete(self, channel_id: str) -> None:
-        ChannelItem(keys.CHANNELS, channel_id).delete()
 
     def _to_channel(self, item: ChannelItem) -> Channel:
-        secrets = {
-            name: self._sealer.open(sealed, context=f"{item.sk}/{name}")
-            for name in _SECRETS
-            if (sealed := getattr(item, name)) is not None
-        }
+        secrets = json.loads(self._sealer.open(item.sealed, context=_place(item.sk)))
         return Channel(
             id=item.sk,
-            kind=ChannelKind(item.kind),
+            kind=item.kind,
             name=item.name,
             app_id=item.app_id,
-            app_secret=secrets["app_secret"],
-            token=secrets.get("token"),
-            encoding_aes_key=secrets.get("encoding_aes_key"),
-            verified=item.verified,
-            agent_id=item.agent_id,
+            app_secret=secrets.pop("app_secret"),
             created_at=item.created_at.astimezone(UTC),
+            agent_id=item.agent_id,
+            secrets=secrets,
+            options=item.options,
+            trouble=item.trouble,
+            trouble_since=item.trouble_since and item.trouble_since.astimezone(UTC),
         )
+
+
+def _place(channel_id: str) -> str:
+    return f"{channel_id}/secrets"

@@ -1,0 +1,143 @@
+"""The port of a channel: what a new platform has to bring.
+
+A plugin is one module with a `Plugin`, listed in `registry.py`; `signed_webhook.py` is the
+smallest example, and `docs/channels.md` walks through it. Its door reads what the platform posts
+to `/webhooks/<path>/<channel id>`, its sender sends. Order, duplicates, retries, crashes, budgets
+and rate limits are not its business.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from functions.chat.channels.message import Inbound, Parcel, Sending, Sound
+from functions.chat.channels.ports import AccessTokens, MediaFetcher, SignedPoster
+from nuanxin.domain.channels import Channel
+from nuanxin.domain.identity import LoginKind
+from nuanxin.ports import Clock
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Push:
+    """One HTTP request of a platform. Names of headers are in lower case."""
+
+    method: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HttpAnswer:
+    body: str
+    status: int = 200
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message; `answer` words the push's HTTP answer with a text to show, or with none."""
+
+    message: Inbound
+    answer: Callable[[str], HttpAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class OptedIn:
+    """A person agreed to `count` messages of each of these templates; below zero: withdrew."""
+
+    sender: str
+    templates: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaChecked:
+    """The platform's verdict on a picture or sound: `pass`, `review` or `risky`."""
+
+    trace_id: str
+    verdict: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An event that is for us, not for a conversation."""
+
+    event: OptedIn | MediaChecked
+    answer: HttpAnswer
+
+
+Received = HttpAnswer | Arrived | Reported
+"""An `HttpAnswer` alone: the protocol is served and nobody said anything."""
+
+
+class Door(Protocol):
+    def read(self, channel: Channel, push: Push) -> Received:
+        """Verify, then read. `Forbidden` for what is not proven to be the platform's,
+        `BadRequest` or `TooLarge` for what cannot be read; never any other failure."""
+        ...
+
+
+class Sender(Protocol):
+    repeatable: bool
+    """Whether sending the same parcel twice shows it once: then an unknown outcome is tried
+    again. Otherwise it never is."""
+
+    def send(self, channel: Channel, to: str, parcel: Parcel) -> Sending:
+        """Every failure of the platform is an outcome, never an exception."""
+        ...
+
+    def show_typing(self, channel: Channel, to: str) -> None:
+        """Where the platform can; failures are of no consequence."""
+        ...
+
+    def fetch_sound(self, channel: Channel, sound: str) -> Sound:
+        """`UpstreamUnavailable` if trying again may help, `NotFound` if it never will."""
+        ...
+
+
+class Manner(StrEnum):
+    """How replies reach people through a channel."""
+
+    ANSWERS = "answers"
+    """Only in the answer to a push, which is held for it."""
+    ANSWERS_OR_SENDS = "answers_or_sends"
+    """In the answer if the reply is there soon, otherwise sent."""
+    SENDS = "sends"
+    """Pushes are acknowledged at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What senders are made with."""
+
+    tokens: AccessTokens
+    fetch: MediaFetcher
+    post: SignedPoster
+    now: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """`settings` is what an operator gives, with a `kind` of its own; `kind` is that too.
+
+    `door` and `sender` are called once, by the function that needs them, so that each can put
+    off its imports. `max_bytes` bounds one text, in UTF-8; `images` says whether it sends them.
+    """
+
+    kind: str
+    path: str
+    settings: type[BaseModel]
+    max_bytes: int
+    manner: Callable[[Channel], Manner]
+    door: Callable[[], Door]
+    sender: Callable[[Tools], Sender] | None
+    images: bool = False
+    login: LoginKind = LoginKind.CHANNEL
+    """How its people are known; those who also sign in through it share that way."""
+    methods: frozenset[str] = field(default=frozenset({"POST"}))
