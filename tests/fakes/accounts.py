@@ -3,7 +3,7 @@
 import threading
 from dataclasses import replace
 
-from nuanxin.domain.identity import Person, Role
+from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.errors import Conflict
 from nuanxin.ports import Login, Page
 from tests.fakes.paging import page_of
@@ -45,6 +45,11 @@ class InMemoryAccounts:
             self._logins[login] = person.id
             if password_hash is not None:
                 self._hashes[person.id] = password_hash
+
+    def logins(self, user_id: str) -> tuple[Login, ...]:
+        with self._lock:
+            own = [login for login, who in self._logins.items() if who == user_id]
+        return tuple(login for login in own if login.kind is not LoginKind.EMAIL)
 
     def save(self, person: Person) -> None:
         with self._lock:

@@ -1,5 +1,8 @@
 """What operators set up."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import NotFound
@@ -40,6 +43,13 @@ class InMemoryChannels:
 
     def all(self) -> tuple[Channel, ...]:
         return tuple(sorted(self._channels.values(), key=lambda channel: channel.id))
+
+    def note_trouble(self, channel_id: str, trouble: str | None, at: datetime) -> None:
+        channel = self._channels.get(channel_id)
+        if channel is not None and channel.trouble != trouble:
+            self._channels[channel_id] = replace(
+                channel, trouble=trouble, trouble_since=at if trouble else None
+            )
 
     def add(self, channel: Channel) -> None:
         self._channels[channel.id] = channel

@@ -221,7 +221,9 @@ class Mailbox(Protocol):
         not pending any more."""
         ...
 
-    def carry(self, key: EntryKey, answered: Answered, *, replace: AnswerKind | None = None) -> bool:
+    def carry(
+        self, key: EntryKey, answered: Answered, *, replace: AnswerKind | None = None
+    ) -> bool:
         """Fix a push's answer: the entry has none yet (or one of the kind `replace`), and all its
         replies are `READY`, which makes them `CARRIED`. All of it, or `False`."""
         ...
@@ -276,8 +278,8 @@ class Mailbox(Protocol):
         ...
 
     def retake(self, reply: Reply, at: datetime) -> Reply | None:
-        """Begin again to send one that is `SENDING` since before, if nobody else did. The budget
-        is spent already."""
+        """Begin again to send one that has its share of a budget: it is `SENDING` since before, or
+        was put back. It keeps `grant` and `sequence`. `None` if somebody else did."""
         ...
 
     def settle(self, reply: Reply, state: ReplyState, at: datetime, reason: str = "") -> bool:
@@ -285,8 +287,8 @@ class Mailbox(Protocol):
         ...
 
     def put_back(self, reply: Reply, due_at: datetime | None, reason: str) -> bool:
-        """A `SENDING` reply was not sent: `READY` again, seen to from `due_at`. The budget stays
-        spent: platforms count refused messages, or may."""
+        """A `SENDING` reply was not sent, or a `READY` one cannot be: `READY`, and seen to from
+        `due_at`. It keeps its share of the budget, for the next try."""
         ...
 
     def exhaust(self, box: BoxKey, grant: str) -> None:

@@ -45,6 +45,8 @@ class Arrived:
 
     message: Inbound
     answer: Callable[[str], HttpAnswer]
+    not_stored: HttpAnswer | None = None
+    """What makes the platform send it again; `None`: it does so when the answer comes too late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ class Plugin:
     door: Callable[[], Door]
     sender: Callable[[Tools], Sender] | None
     images: bool = False
+    needs_grant: bool = True
+    """Whether the platform takes messages only under a grant. Otherwise none is looked for."""
     login: LoginKind = LoginKind.CHANNEL
     """How its people are known; those who also sign in through it share that way."""
     methods: frozenset[str] = field(default=frozenset({"POST"}))

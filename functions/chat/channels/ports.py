@@ -40,8 +40,12 @@ class HoldGauge(Protocol):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class IssuedToken:
+    """`renew_from` says from when on the platform gives out the next one, where that is known:
+    asking sooner returns the same token. Otherwise it is renewed before its last part begins."""
+
     value: str
     expires_at: datetime
+    renew_from: datetime | None = None
 
 
 class TokenIssuer(Protocol):

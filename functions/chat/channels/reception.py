@@ -1,0 +1,177 @@
+"""Taking in what a person sent: stored before anything else, and what needs no thought answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from functions.chat.channels import words
+from functions.chat.channels.holding import Holding
+from functions.chat.channels.mailbox import (
+    Arrival,
+    BoxKey,
+    Entry,
+    EntryKey,
+    Mailbox,
+    Reply,
+    fits,
+    reply_id,
+)
+from functions.chat.channels.message import Inbound, MessageKind, ParcelKind
+from functions.chat.channels.plugin import Manner, Plugin
+from functions.chat.channels.ports import WorkQueue
+from functions.chat.ports import Agents
+from nuanxin import observability
+from nuanxin.domain.channels import Channel
+from nuanxin.domain.conversation import MAX_TEXT
+from nuanxin.domain.identity import LoginKind
+from nuanxin.domain.safety import assess, is_danger, reply_for
+from nuanxin.errors import UpstreamUnavailable
+from nuanxin.ports import Clock, Login, People
+from nuanxin.sign_up import person_behind
+
+SENT_SOON = timedelta(seconds=20)
+"""After this the sweeper sees to a reply that nobody sent."""
+
+_MAX_REPEATED = 1900
+"""Bytes: below what any platform takes as one message."""
+
+_UNREADABLE = {
+    MessageKind.IMAGE: words.CANNOT_SEE,
+    MessageKind.VIDEO: words.CANNOT_SEE,
+    MessageKind.FILE: words.CANNOT_OPEN,
+    MessageKind.UNKNOWN: words.CANNOT_READ,
+}
+
+
+def login_of(plugin: Plugin, channel: Channel, sender: str) -> Login:
+    """How a channel's person is known."""
+    if plugin.login is LoginKind.CHANNEL:
+        return Login(LoginKind.CHANNEL, sender, f"{channel.kind}/{channel.app_id}")
+    return Login(plugin.login, sender, channel.app_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """`allows` counts a person's new messages, and says whether one more may be thought about."""
+
+    people: People
+    agents: Agents
+    mailbox: Mailbox
+    queue: WorkQueue
+    holding: Holding
+    now: Clock
+    allows: Callable[[str], bool]
+
+    def receive(self, plugin: Plugin, channel: Channel, message: Inbound) -> str:
+        """The text that this push is answered with; empty for none.
+
+        When this returns or raises, the message is stored or the platform sends it again.
+        """
+        arrived = self.now()
+        user_id = person_behind(self.people, login_of(plugin, channel, message.sender), self.now)
+        box = BoxKey(user_id, channel.id)
+        manner = plugin.manner(channel)
+        entry = self.mailbox.accept(self._arrival(box, channel, manner, message))
+        if entry.posts == 1:
+            entry = self._within_limits(entry, message, manner)
+        if self._needs_work(entry, manner):
+            self._request(box, urgent=entry.urgent and manner is Manner.SENDS, entry=entry)
+        if manner is Manner.SENDS:
+            return ""
+        return self.holding.hold(entry, manner, sent_at=message.sent_at, arrived=arrived)
+
+    def _arrival(self, box: BoxKey, channel: Channel, manner: Manner, message: Inbound) -> Arrival:
+        key = EntryKey(box, f"{int(message.sent_at.timestamp()):010}#{message.key}")
+        text = message.text.strip()
+        fixed = self._fixed(box, channel, message.kind, text)
+        urgent = self._in_danger(box, text) if fixed is None else None
+        says = fixed if fixed is not None else urgent
+        fetches = manner is not Manner.SENDS and self._fetches(box, text)
+        return Arrival(
+            key=key,
+            kind=message.kind,
+            at=self.now(),
+            text="" if fetches or fixed is not None else text,
+            sound=message.sound,
+            grant=message.grant,
+            closed=fetches or fixed is not None,
+            fetches=fetches,
+            urgent=urgent is not None,
+            reply=self._reply(key, says, manner) if says and not fetches else None,
+        )
+
+    def _fixed(self, box: BoxKey, channel: Channel, kind: MessageKind, text: str) -> str | None:
+        """What is said to a message that needs no thought."""
+        if kind is MessageKind.GREETING:
+            return self._greeting(channel)
+        if kind in _UNREADABLE:
+            return _UNREADABLE[kind].like(text)
+        if kind is MessageKind.VOICE:
+            return None
+        if not text:
+            return words.SAY_SOMETHING.zh
+        if len(text) > MAX_TEXT:
+            return words.TOO_LONG.like(text)
+        if text.lower() in words.AGAIN_WORDS:
+            return self._last_shown(box) or words.NOTHING_TO_REPEAT.like(text)
+        return None
+
+    def _last_shown(self, box: BoxKey) -> str:
+        last = fits(self.mailbox.last_shown(box), _MAX_REPEATED, words.BETWEEN_REPLIES)
+        return words.BETWEEN_REPLIES.join(one.content for one in last)
+
+    def _greeting(self, channel: Channel) -> str:
+        """The agent's own, which cannot leave out what it is; else ours."""
+        agent = self.agents.get(channel.agent_id) if channel.agent_id else None
+        if agent is None or not agent.greeting:
+            return words.WELCOME.zh
+        return f"{agent.greeting}\n{words.DISCLOSURE.like(agent.greeting)}"
+
+    def _in_danger(self, box: BoxKey, text: str) -> str | None:
+        """Help goes out at once: it waits for no other reply, and for no model."""
+        level = assess(text)
+        if not is_danger(level):
+            return None
+        person = self.people.get(box.user_id)
+        language = "zh" if words.SORRY.like(text) == words.SORRY.zh else "en"
+        return reply_for(level, language=language, country=person.care.country if person else "CN")
+
+    def _fetches(self, box: BoxKey, text: str) -> bool:
+        """A fetch word is one only while something is owed; otherwise it is what they say."""
+        if text not in words.FETCH_WORDS:
+            return False
+        return bool(self.mailbox.owed(box) or self.mailbox.open_entries(box))
+
+    def _within_limits(self, entry: Entry, message: Inbound, manner: Manner) -> Entry:
+        if not entry.is_open or entry.urgent or self.allows(entry.key.box.user_id):
+            return entry
+        slow_down = self._reply(entry.key, words.SLOW_DOWN.like(message.text), manner)
+        self.mailbox.close(entry.key, slow_down)
+        return self.mailbox.entry(entry.key) or entry
+
+    def _reply(self, key: EntryKey, text: str, manner: Manner) -> Reply:
+        at = self.now()
+        return Reply(
+            box=key.box,
+            id=reply_id(key.message, 0),
+            kind=ParcelKind.TEXT,
+            content=text,
+            created_at=at,
+            due_at=None if manner is Manner.ANSWERS else at + SENT_SOON,
+        )
+
+    def _needs_work(self, entry: Entry, manner: Manner) -> bool:
+        """A repeated push asks again where nobody is at work, so it mends what a crash left."""
+        if entry.posts > 1:
+            box = entry.key.box
+            return entry.is_open and not self.mailbox.is_leased(box, self.now())
+        return entry.is_open or manner is Manner.SENDS
+
+    def _request(self, box: BoxKey, *, urgent: bool, entry: Entry) -> None:
+        """Where asking fails, the next push of the message asks again, or the sweeper."""
+        try:
+            self.queue.request(box)
+            if urgent:
+                self.queue.request(box, urgent=reply_id(entry.key.message, 0))
+        except UpstreamUnavailable as error:
+            observability.fault("work.not_requested", error)

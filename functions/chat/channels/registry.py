@@ -1,0 +1,14 @@
+"""The platforms that Nuanxin speaks with: one line for each."""
+
+from functions.chat.channels.plugin import Plugin
+from functions.chat.channels.qq.plugin import QQ_BOT
+from functions.chat.channels.signed_webhook import SIGNED_WEBHOOK
+from functions.chat.channels.wechat.plugins import MINI_PROGRAM, OFFICIAL_ACCOUNT
+
+PLUGINS = (OFFICIAL_ACCOUNT, MINI_PROGRAM, QQ_BOT, SIGNED_WEBHOOK)
+
+_BY_KIND = {plugin.kind: plugin for plugin in PLUGINS}
+
+
+def plugin_of(kind: str) -> Plugin | None:
+    return _BY_KIND.get(kind)

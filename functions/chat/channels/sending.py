@@ -1,0 +1,192 @@
+"""Sending replies that no answer to a push carries: in order, within budget, never twice.
+
+A reply is marked before it is sent and settled after. Whoever finds one marked, with no sender at
+work, knows that its outcome is unknown: it is sent again only where the platform shows repeats
+once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aws_lambda_powertools.metrics import MetricUnit
+
+from functions.chat.channels.mailbox import (
+    BoxKey,
+    Budget,
+    EntryKey,
+    Mailbox,
+    Reply,
+    ReplyState,
+)
+from functions.chat.channels.message import Fate, Parcel, Sending
+from functions.chat.channels.plugin import Manner, Plugin, Sender
+from functions.chat.channels.reception import login_of
+from functions.chat.channels.splitting import split
+from nuanxin import observability
+from nuanxin.domain.channels import Channel
+from nuanxin.ports import Channels, Clock, People
+
+STALE = timedelta(seconds=30)
+"""Longer than any sender waits for a platform: then nobody is sending it any more."""
+STILL_HELD = timedelta(seconds=10)
+"""After its arrival no push of a message is held any more."""
+KEPT = timedelta(days=2)
+_BACKOFF = (5, 30, 120, 600)
+"""Seconds before the next try."""
+_TRIES_UNKNOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way to one person through one channel."""
+
+    plugin: Plugin
+    channel: Channel
+    sender: Sender
+    to: str
+
+
+def _ignore(_: BoxKey, __: Reply) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """`senders` has one for each kind of channel that sends; `on_refused` hears of what a
+    platform will never take."""
+
+    mailbox: Mailbox
+    people: People
+    channels: Channels
+    senders: Callable[[Plugin], Sender | None]
+    now: Clock
+    on_refused: Callable[[BoxKey, Reply], None] = _ignore
+
+    def route(self, plugin: Plugin, channel: Channel, user_id: str) -> Route | None:
+        """`None` where nothing can be sent: the channel only answers, or the person is gone."""
+        if plugin.manner(channel) is Manner.ANSWERS:
+            return None
+        sender = self.senders(plugin)
+        wanted = login_of(plugin, channel, "")
+        for login in self.people.logins(user_id) if sender else ():
+            if (login.kind, login.app_id) == (wanted.kind, wanted.app_id):
+                return Route(plugin, channel, sender, login.subject) if sender else None
+        return None
+
+    def deliver(self, route: Route, box: BoxKey) -> None:
+        """Send what is owed, in order, as far as it goes now."""
+        for reply in self.mailbox.owed(box):
+            if not self._deliver(route, reply):
+                return
+
+    def deliver_urgent(self, route: Route, box: BoxKey, reply_id: str) -> None:
+        """Send one reply before all others."""
+        for reply in self.mailbox.owed(box):
+            if reply.id == reply_id and reply.state is ReplyState.READY:
+                self._deliver(route, reply)
+
+    def _deliver(self, route: Route, reply: Reply) -> bool:
+        """Whether the next one may go out: this one did, or never will."""
+        now = self.now()
+        if now - reply.created_at > KEPT:
+            return self._settle(reply, ReplyState.LAPSED, "too_old")
+        if reply.state is ReplyState.SENDING:
+            return self._recover(route, reply, now)
+        if self._must_wait(route, reply, now):
+            return False
+        left = [one for one in self.mailbox.budgets(reply.box, now) if now < one.grant.until]
+        if reply.due_at is not None and reply.grant in {one.grant.name for one in left}:
+            started = self.mailbox.retake(reply, now)
+        else:
+            budget = _choose(left, reply, now)
+            if budget is None and route.plugin.needs_grant:
+                return self._hold(reply, "no_budget")
+            started = self.mailbox.begin_sending(reply, budget, now)
+        # `None`: an answer carries it, or somebody else sends it.
+        return True if started is None else self._send(route, started)
+
+    def _must_wait(self, route: Route, reply: Reply, now: datetime) -> bool:
+        if reply.attempts and reply.due_at is not None and reply.due_at > now:
+            return True
+        if route.plugin.manner(route.channel) is not Manner.ANSWERS_OR_SENDS:
+            return False
+        entry = self.mailbox.entry(EntryKey(reply.box, reply.message))
+        return entry is not None and entry.answered is None and now < entry.first_at + STILL_HELD
+
+    def _recover(self, route: Route, reply: Reply, now: datetime) -> bool:
+        """Of one that somebody began to send. While they may be at it, the next ones wait."""
+        if reply.sending_since is not None and now - reply.sending_since < STALE:
+            return False
+        if not route.sender.repeatable or reply.attempts >= _TRIES_UNKNOWN:
+            return self._settle(reply, ReplyState.UNKNOWN, reply.reason or "no_answer")
+        again = self.mailbox.retake(reply, now)
+        return False if again is None else self._send(route, again)
+
+    def _send(self, route: Route, reply: Reply) -> bool:
+        parcel = Parcel(reply.id, reply.kind, reply.content, reply.grant_ref, reply.sequence)
+        outcome = route.sender.send(route.channel, route.to, parcel)
+        self._note(route.channel, outcome)
+        observability.event(
+            "reply.sent" if outcome.fate is Fate.SENT else "reply.not_sent",
+            channel_id=route.channel.id,
+            fate=outcome.fate,
+            reason=outcome.reason,
+            attempt=reply.attempts,
+        )
+        return self._after(route, reply, outcome)
+
+    def _after(self, route: Route, reply: Reply, outcome: Sending) -> bool:
+        match outcome.fate:
+            case Fate.SENT:
+                return self._settle(reply, ReplyState.SENT, outcome.reason)
+            case Fate.REFUSED:
+                self.on_refused(reply.box, reply)
+                return self._settle(reply, ReplyState.REFUSED, outcome.reason)
+            case Fate.HELD:
+                if reply.grant:
+                    self.mailbox.exhaust(reply.box, reply.grant)
+                return self._hold(reply, outcome.reason)
+            case Fate.TOO_LONG:
+                return self._divide(reply, outcome.reason)
+            case Fate.UNKNOWN if not route.sender.repeatable or reply.attempts >= _TRIES_UNKNOWN:
+                return self._settle(reply, ReplyState.UNKNOWN, outcome.reason)
+            case _:
+                return self._later(reply, outcome.reason)
+
+    def _settle(self, reply: Reply, state: ReplyState, reason: str) -> bool:
+        self.mailbox.settle(reply, state, self.now(), reason)
+        return True
+
+    def _hold(self, reply: Reply, reason: str) -> bool:
+        """It waits for the person to write: that brings a new grant, or a push to answer."""
+        self.mailbox.put_back(reply, None, reason)
+        return False
+
+    def _later(self, reply: Reply, reason: str) -> bool:
+        seconds = _BACKOFF[min(reply.attempts, len(_BACKOFF)) - 1]
+        self.mailbox.put_back(reply, self.now() + timedelta(seconds=seconds), reason)
+        return False
+
+    def _divide(self, reply: Reply, reason: str) -> bool:
+        size = len(reply.content.encode())
+        parts = split(reply.content, size // 2 + 4)
+        if len(parts) < 2:
+            return self._settle(reply, ReplyState.REFUSED, reason)
+        self.mailbox.divide(reply, parts)
+        return False
+
+    def _note(self, channel: Channel, outcome: Sending) -> None:
+        """Operators see what keeps an account from sending, and that it is over."""
+        if outcome.trouble is not None:
+            observability.event("channel.trouble", channel_id=channel.id, code=outcome.trouble)
+            observability.measure("ChannelTroubles", 1, MetricUnit.Count, code=outcome.trouble)
+            self.channels.note_trouble(channel.id, outcome.trouble, self.now())
+        elif outcome.fate is Fate.SENT and channel.trouble is not None:
+            self.channels.note_trouble(channel.id, None, self.now())
+
+
+def _choose(left: Sequence[Budget], reply: Reply, now: datetime) -> Budget | None:
+    """The grant of the message that is answered, or else the one that ends first."""
+    usable = [one for one in left if one.left(now)]
+    own = (one for one in usable if reply.message.endswith(f"#{one.grant.name}"))
+    return next(own, usable[0] if usable else None)

@@ -1,0 +1,67 @@
+"""The two WeChat plugins."""
+
+from functions.chat.channels.message import Trouble
+from functions.chat.channels.plugin import Door, Manner, Plugin, Sender, Tools
+from functions.chat.channels.wechat.replies import MAX_REPLY_BYTES
+from functions.chat.channels.wechat.settings import MiniProgramSettings, OfficialAccountSettings
+from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.identity import LoginKind
+from nuanxin.settings import WeChatSettings
+
+METHODS = frozenset({"GET", "POST"})
+"""GET is the console's check of the address."""
+
+
+def _official_account_door() -> Door:
+    # Imported on first use: wechatpy brings requests and xmltodict, which only a push needs
+    # ("put off" in `make bench`).
+    from functions.chat.channels.wechat.doors import OfficialAccountDoor  # noqa: PLC0415
+
+    return OfficialAccountDoor()
+
+
+def _mini_program_door() -> Door:
+    # Imported on first use, for the same reason.
+    from functions.chat.channels.wechat.doors import MiniProgramDoor  # noqa: PLC0415
+
+    return MiniProgramDoor()
+
+
+def _sender(tools: Tools) -> Sender:
+    # Imported on first use: a push that is answered at once sends nothing.
+    from functions.chat.channels.wechat.sender import WeChatSender  # noqa: PLC0415
+
+    return WeChatSender(WeChatSettings.from_env().nuanxin_wechat_api_base, tools)
+
+
+def _official_account_manner(channel: Channel) -> Manner:
+    """Only certified accounts may send, and some of those not either."""
+    may_send = channel.trouble != Trouble.SENDING_NOT_PERMITTED
+    if channel.options.get("verified") and may_send:
+        return Manner.ANSWERS_OR_SENDS
+    return Manner.ANSWERS
+
+
+OFFICIAL_ACCOUNT = Plugin(
+    kind=ChannelKind.WECHAT_OFFICIAL_ACCOUNT,
+    path="wechat",
+    settings=OfficialAccountSettings,
+    max_bytes=MAX_REPLY_BYTES,
+    manner=_official_account_manner,
+    door=_official_account_door,
+    sender=_sender,
+    login=LoginKind.WECHAT_OFFICIAL_ACCOUNT,
+    methods=METHODS,
+)
+
+MINI_PROGRAM = Plugin(
+    kind=ChannelKind.WECHAT_MINI_PROGRAM,
+    path="wechat",
+    settings=MiniProgramSettings,
+    max_bytes=MAX_REPLY_BYTES,
+    manner=lambda _: Manner.SENDS,
+    door=_mini_program_door,
+    sender=_sender,
+    login=LoginKind.WECHAT_MINI_PROGRAM,
+    methods=METHODS,
+)

@@ -1,0 +1,295 @@
+"""Writing replies: all messages of a person that wait, in order, as one turn.
+
+One worker at a time has a box. Its lease has a fence: whoever lost the lease without knowing, in
+a pause or a stalled process, writes nothing any more. Every step can be repeated after a crash.
+"""
+
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from functions.chat.channels import words
+from functions.chat.channels.mailbox import (
+    BoxKey,
+    Commit,
+    Entry,
+    EntryState,
+    Lease,
+    Mailbox,
+    Reply,
+    ReplyState,
+    reply_id,
+)
+from functions.chat.channels.message import MessageKind, ParcelKind
+from functions.chat.channels.plugin import Manner, Plugin
+from functions.chat.channels.ports import Transcriber, WorkQueue
+from functions.chat.channels.pulse import Pulse
+from functions.chat.channels.reception import SENT_SOON
+from functions.chat.channels.sending import Outgoing, Route
+from functions.chat.channels.splitting import split
+from nuanxin import observability
+from nuanxin.domain.channels import Channel
+from nuanxin.domain.conversation import MAX_TEXT
+from nuanxin.domain.safety import assess, reply_for
+from nuanxin.errors import Invalid, NotFound, NuanxinError, UpstreamUnavailable
+from nuanxin.ports import Channels, Clock
+
+MAX_ATTEMPTS = 3
+_ENTRIES_OF_A_TURN = 40
+"""A transaction holds 100 items; these, their replies and two checks for each."""
+_PAUSES = (1.0, 4.0)
+"""Seconds between attempts at a turn."""
+_IMAGE = re.compile(r"!\[[^\]]*\]\((https://[^\s)]+)\)")
+DEFAULT_COUNTRY = "CN"
+"""Where the person's own setting cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    lease: timedelta = timedelta(seconds=20)
+    heartbeat: timedelta = timedelta(seconds=5)
+    """The lease is renewed, and the person sees that somebody is writing."""
+    gather: timedelta = timedelta(seconds=0.15)
+    """People send a thought in several messages: so long the first one waits for the next."""
+
+
+class LeaseLost(Exception):
+    """Another worker has the box: what is left to do is theirs."""
+
+
+Answer = Callable[[BoxKey, Channel, str, str], str]
+"""The reply to what a person said (box, channel, text, the turn's name): the same for the same
+name, however often it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    mailbox: Mailbox
+    channels: Channels
+    plugins: Callable[[str], Plugin | None]
+    answer: Answer
+    outgoing: Outgoing
+    transcriber: Transcriber | None
+    queue: WorkQueue
+    now: Clock
+    rhythm: Rhythm = Rhythm()
+    sleep: Callable[[float], None] = time.sleep
+    pulse: Callable[[float, Callable[[], object]], AbstractContextManager[object]] = Pulse
+
+    def work(self, box: BoxKey, until: datetime) -> None:
+        """Answer and send all that is there, but begin nothing after `until`."""
+        now = self.now()
+        lease = self.mailbox.lease(box, secrets.token_hex(8), now, now + self.rhythm.lease)
+        if lease is None:
+            return  # whoever has it looks again after every turn
+        try:
+            desk = self._desk(lease)
+            if desk is None:
+                self._abandon(lease)
+                return
+            self.sleep(self.rhythm.gather.total_seconds())
+            self._work(desk, until)
+        except LeaseLost:
+            observability.event("work.lease_lost", channel_id=box.channel_id)
+            return
+        finally:
+            self.mailbox.release(lease)
+        # A message may have come after the last look, when the box was still ours.
+        if self.mailbox.open_entries(box):
+            self.queue.request(box)
+
+    def send_urgent(self, box: BoxKey, reply_id: str) -> None:
+        """Send one reply at once, whoever works on the box."""
+        found = self._channel(box.channel_id)
+        route = self.outgoing.route(*found, box.user_id) if found else None
+        if route is not None:
+            self.outgoing.deliver_urgent(route, box, reply_id)
+
+    def _abandon(self, lease: Lease) -> None:
+        """The channel is gone: nobody is to be answered there any more."""
+        box = lease.box
+        while entries := self.mailbox.open_entries(box)[:_ENTRIES_OF_A_TURN]:
+            if not self.mailbox.commit(lease, Commit(entries, ())):
+                raise LeaseLost
+        for reply in self.mailbox.owed(box):
+            self.mailbox.settle(reply, ReplyState.LAPSED, self.now(), "channel_gone")
+
+    def _desk(self, lease: Lease) -> "_Desk | None":
+        box = lease.box
+        found = self._channel(box.channel_id)
+        if found is None:
+            return None
+        plugin, channel = found
+        return _Desk(
+            self, lease, plugin, channel, self.outgoing.route(plugin, channel, box.user_id)
+        )
+
+    def _channel(self, channel_id: str) -> tuple[Plugin, Channel] | None:
+        channel = self.channels.get(channel_id)
+        plugin = self.plugins(channel.kind) if channel else None
+        return (plugin, channel) if plugin and channel else None
+
+    def _work(self, desk: "_Desk", until: datetime) -> None:
+        desk.deliver()
+        while self.now() < until:
+            turn = next_turn(self.mailbox.open_entries(desk.lease.box))
+            if not turn:
+                return
+            with self.pulse(self.rhythm.heartbeat.total_seconds(), desk.keep):
+                desk.answer(turn)
+                desk.deliver()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """One worker at one box."""
+
+    working: Working
+    lease: Lease
+    plugin: Plugin
+    channel: Channel
+    route: Route | None
+
+    def keep(self) -> None:
+        """The work goes on."""
+        self.working.mailbox.extend(self.lease, self.working.now() + self.working.rhythm.lease)
+        if self.route is not None:
+            self.route.sender.show_typing(self.channel, self.route.to)
+
+    def deliver(self) -> None:
+        if self.route is not None:
+            self.working.outgoing.deliver(self.route, self.lease.box)
+            return
+        for reply in self.working.mailbox.owed(self.lease.box):
+            if reply.due_at is not None:
+                # The account cannot send any more: the person's next message fetches it.
+                self.working.mailbox.put_back(reply, None, "only_answers")
+
+    def answer(self, turn: Sequence[Entry]) -> None:
+        """Answer these messages, or say so where several attempts failed."""
+        name = f"{self.channel.id} {turn[0].key.message}"
+        attempts = max(one.attempts for one in turn)
+        if attempts >= MAX_ATTEMPTS:
+            self._give_up(turn)
+            return
+        self._check(self.working.mailbox.take(self.lease, turn, name))
+        turn = [
+            replace(one, state=EntryState.TAKEN, turn=name, attempts=one.attempts + 1)
+            for one in turn
+        ]
+        try:
+            texts = self._texts(turn)
+        except NuanxinError as error:
+            observability.fault("turn.failed", error)
+            self.working.sleep(_PAUSES[min(attempts, len(_PAUSES) - 1)])
+            return  # the next look finds the turn as it was, one attempt later
+        self._commit(turn, texts)
+
+    def _texts(self, turn: Sequence[Entry]) -> list[str]:
+        """What is said: first to what could not be heard, then to everything else."""
+        said, notices = [], []
+        for entry in turn:
+            text, notice = self._heard(entry)
+            said.append(text)
+            notices.append(notice)
+        texts = list(dict.fromkeys(one for one in notices if one))
+        text = "\n".join(one for one in said if one)
+        if text:
+            name = f"{self.channel.id} {turn[0].key.message}"
+            texts.append(self.working.answer(self.lease.box, self.channel, text, name))
+        return texts
+
+    def _heard(self, entry: Entry) -> tuple[str, str]:
+        """What a message says, or what is said to one that could not be heard."""
+        if entry.kind is not MessageKind.VOICE or entry.text:
+            return entry.text, ""
+        if self.working.transcriber is None:
+            return "", words.CANNOT_HEAR.zh
+        try:
+            text = self._transcribed(entry)
+        except (NotFound, Invalid) as error:
+            observability.fault("voice.not_heard", error)
+            return "", words.NOT_HEARD.zh
+        except UpstreamUnavailable as error:
+            if entry.attempts < MAX_ATTEMPTS:
+                raise
+            observability.fault("voice.not_heard", error)
+            return "", words.NOT_HEARD.zh
+        if not text:
+            return "", words.NOT_HEARD.zh
+        self._check(self.working.mailbox.hear(self.lease, entry, text))
+        return text, ""
+
+    def _transcribed(self, entry: Entry) -> str:
+        working = self.working
+        sender = working.outgoing.senders(self.plugin)
+        if sender is None or working.transcriber is None:
+            raise NotFound("this channel has no sound")
+        sound = sender.fetch_sound(self.channel, entry.sound)
+        return working.transcriber.transcribe(sound)[:MAX_TEXT].strip()
+
+    def _give_up(self, turn: Sequence[Entry]) -> None:
+        """Answer, after the last attempt, with fixed words: in danger with the help lines."""
+        text = "\n".join(one.text for one in turn)
+        language = "zh" if words.SORRY.like(text) == words.SORRY.zh else "en"
+        fixed = reply_for(assess(text), language=language, country=DEFAULT_COUNTRY)
+        self._commit(turn, [fixed or words.SORRY.like(text)], poison=True)
+        for entry in turn:
+            observability.event("message.poisoned", channel_id=self.channel.id)
+            self.working.queue.bury(self.lease.box, entry.key.message)
+
+    def _commit(self, turn: Sequence[Entry], texts: Sequence[str], *, poison: bool = False) -> None:
+        # What an urgent message is answered with has gone out before.
+        urgent = turn[0].urgent
+        replies = [] if urgent else list(self._replies(turn[0].key.message, texts))
+        done = self.working.mailbox.commit(self.lease, Commit(turn, replies, poison))
+        self._check(done)
+
+    def _replies(self, message: str, texts: Sequence[str]) -> Iterator[Reply]:
+        at = self.working.now()
+        manner = self.plugin.manner(self.channel)
+        parcels = [one for text in texts for one in parcels_of(text, self.plugin)]
+        for part, (kind, content) in enumerate(parcels):
+            yield Reply(
+                box=self.lease.box,
+                id=reply_id(message, part),
+                kind=kind,
+                content=content,
+                created_at=at,
+                due_at=None if manner is Manner.ANSWERS else at + SENT_SOON,
+            )
+
+    def _check(self, held: bool) -> None:
+        if not held:
+            raise LeaseLost
+
+
+def next_turn(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """What is answered next. A turn that was begun is finished as it was begun, so that its reply
+    is the same. An urgent message is a turn of its own: its reply has gone out."""
+    begun = [one for one in entries if one.state is EntryState.TAKEN]
+    if begun:
+        return [one for one in begun if one.turn == begun[0].turn]
+    turn: list[Entry] = []
+    length = 0
+    for entry in entries[:_ENTRIES_OF_A_TURN]:
+        length += len(entry.text) + 1
+        if turn and (entry.urgent or turn[0].urgent or length > MAX_TEXT):
+            break
+        turn.append(entry)
+    return turn
+
+
+def parcels_of(text: str, plugin: Plugin) -> Iterator[tuple[ParcelKind, str]]:
+    """The messages that a text becomes: pictures apart, where the platform shows them."""
+    room = plugin.max_bytes - len(words.CONTINUED.encode())
+    pieces = _IMAGE.split(text) if plugin.images else [text]
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            yield ParcelKind.IMAGE, piece
+        elif piece.strip():
+            yield from ((ParcelKind.TEXT, part) for part in split(piece.strip(), room))
