@@ -87,7 +87,7 @@ endef
 build-AuthFunction build-AuthRotationFunction build-AuthBootstrapFunction:
 	$(call FUNCTION,auth)
 
-build-ChatFunction build-ChatWebhookFunction build-ChatWorkerFunction:
+build-ChatFunction build-ChatWebhookFunction build-ChatWorkerFunction build-ChatSweeperFunction:
 	$(call FUNCTION,chat)
 
 build-ChatStreamFunction:

@@ -27,7 +27,8 @@ STATE = (
 )
 VARIABLES = {
     "TABLE_NAME": "Table",
-    "TURN_QUEUE_URL": "TurnQueue",
+    "WORK_QUEUE_URL": "WorkQueue",
+    "WORK_DEAD_LETTER_QUEUE_URL": "WorkDeadLetterQueue",
     "DATA_KEY_SECRET": "DataKeySecret",
     "SIGNING_KEYS_SECRET": "SigningKeysSecret",
 }

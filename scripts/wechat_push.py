@@ -43,8 +43,8 @@ DEMO_PERSON = "oNuanxinDemoPerson0000000001"
 KEPT_IN = "wechat-demo.json"
 API_TIMEOUT = 30.0
 
-Message = dict[str, str | int]
-"""A message's XML elements; numbers are written without CDATA, as WeChat does."""
+Message = dict[str, "str | int | Message | list[Message]"]
+"""A message's fields; in XML, numbers are written without CDATA, as WeChat does."""
 
 
 class NotAReply(Exception):
@@ -88,7 +88,10 @@ class Platform:
     def __init__(self, account: Account, now: Callable[[], float] = time.time) -> None:
         self.account = account
         self._now = now
-        self._crypto = WeChatCrypto(account.token, account.encoding_aes_key, account.app_id)
+        self._crypto = self._crypto_with(account.encoding_aes_key)
+
+    def _crypto_with(self, key: str) -> WeChatCrypto:
+        return WeChatCrypto(self.account.token, key, self.account.app_id)
 
     def text(self, openid: str, content: str, *, message_id: str | None = None) -> Message:
         return self._message(openid, "text", Content=content) | _identity(message_id)
@@ -97,15 +100,122 @@ class Platform:
         picture = {"PicUrl": "http://mmbiz.qpic.cn/demo/0", "MediaId": "demo-media"}
         return self._message(openid, "image", **picture) | _identity(message_id)
 
+    def voice(
+        self, openid: str, media: str = "demo-voice", *, message_id: str | None = None
+    ) -> Message:
+        """What it says (`Recognition`) comes empty."""
+        sound = {"MediaId": media, "Format": "amr", "MediaId16K": f"{media}-16k"}
+        said = self._message(openid, "voice", **sound, Recognition="")
+        return said | _identity(message_id)
+
+    def video(self, openid: str, kind: str = "video", *, message_id: str | None = None) -> Message:
+        """`kind` may be `shortvideo`."""
+        film = {"MediaId": "demo-video", "ThumbMediaId": "demo-thumb"}
+        return self._message(openid, kind, **film) | _identity(message_id)
+
+    def location(
+        self, openid: str, label: str, x: str, y: str, *, message_id: str | None = None
+    ) -> Message:
+        """`x` is the latitude."""
+        place = {"Location_X": x, "Location_Y": y, "Scale": "16", "Label": label}
+        return self._message(openid, "location", **place) | _identity(message_id)
+
+    def link(
+        self, openid: str, title: str, description: str, url: str, *, message_id: str | None = None
+    ) -> Message:
+        page = {"Title": title, "Description": description, "Url": url}
+        return self._message(openid, "link", **page) | _identity(message_id)
+
     def event(self, openid: str, event: str, **more: str) -> Message:
         """Events have no MsgId."""
         return self._message(openid, "event", Event=event, **more)
 
-    def sealed(self, message: Message) -> Push:
-        """Safe mode. Every call has its own time, nonce and cipher text, as every post has."""
-        query, sealed = self._sealed(message)
+    def follow(self, openid: str, scene: str = "") -> Message:
+        """`scene` is that of the code they scanned to follow."""
+        key = f"qrscene_{scene}" if scene else ""
+        return self.event(openid, "subscribe", EventKey=key)
+
+    def unfollow(self, openid: str) -> Message:
+        return self.event(openid, "unsubscribe", EventKey="")
+
+    def scan(self, openid: str, scene: str) -> Message:
+        """By somebody who follows the account already."""
+        return self.event(openid, "SCAN", EventKey=scene, Ticket="demo-ticket")
+
+    def click(self, openid: str, key: str) -> Message:
+        return self.event(openid, "CLICK", EventKey=key)
+
+    def enter(self, openid: str) -> Message:
+        """Somebody opens a mini program's customer service."""
+        return self.event(openid, "user_enter_tempsession", SessionFrom="demo")
+
+    def choose(self, openid: str, choices: dict[str, str], *, in_json: bool = False) -> Message:
+        """Subscription messages: `accept` or `reject` by template, in the pop-up."""
+        listed: list[Message] = [
+            {"TemplateId": template, "SubscribeStatusString": status, "PopupScene": "0"}
+            for template, status in choices.items()
+        ]
+        nested: Message = {"List": listed}
+        event = self.event(openid, "subscribe_msg_popup_event")
+        return event | (nested if in_json else {"SubscribeMsgPopupEvent": nested})
+
+    def withdraw(self, openid: str, *templates: str, in_json: bool = False) -> Message:
+        """The same, in the management of notifications. In JSON, one alone is no list."""
+        listed: list[Message] = [
+            {"TemplateId": template, "SubscribeStatusString": "reject"} for template in templates
+        ]
+        event = self.event(openid, "subscribe_msg_change_event")
+        if in_json:
+            return event | {"List": listed[0] if len(listed) == 1 else listed}
+        return event | {"SubscribeMsgChangeEvent": {"List": listed}}
+
+    def media_checked(self, trace_id: str, suggest: str, label: int = 100) -> Message:
+        """The result of an earlier check of a picture or sound; it comes from nobody."""
+        event = self.event("oMediaCheckOfWeChat", "wxa_media_check", trace_id=trace_id)
+        details: list[Message] = [
+            {"strategy": strategy, "errcode": 0, "suggest": suggest, "label": label}
+            for strategy in ("content_model", "keyword")
+        ]
+        result: Message = {"suggest": suggest, "label": label}
+        return event | {
+            "appid": self.account.app_id,
+            "version": 2,
+            "detail": details,
+            "errcode": 0,
+            "errmsg": "ok",
+            "result": result,
+        }
+
+    def sealed(self, message: Message, *, key: str | None = None) -> Push:
+        """Safe mode. Every call has its own time, nonce and cipher text, as every post has.
+
+        `key` is another `EncodingAESKey` than the account's: the one before, or the next.
+        """
+        query, sealed = self._sealed(message, key=key)
         to = message.get("ToUserName", self.account.original_id)
         return Push(query, to_xml({"ToUserName": to, "Encrypt": sealed}))
+
+    def sealed_json(self, message: Message, *, key: str | None = None) -> Push:
+        """The same, of an account whose data format is JSON."""
+        query, sealed = self._sealed(message, as_json=True, key=key)
+        to = message.get("ToUserName", self.account.original_id)
+        return Push(query, to_json({"ToUserName": to, "Encrypt": sealed}))
+
+    def sealed_text(
+        self, text: str, query: dict[str, str] | None = None, *, key: str | None = None
+    ) -> tuple[dict[str, str], str]:
+        """Any text, well signed and encrypted: the query and the cipher text."""
+        if query is None:
+            timestamp, nonce = self._time_and_nonce()
+            query = {"timestamp": timestamp, "nonce": nonce}
+        crypto = self._crypto_with(key) if key else self._crypto
+        envelope = _fields(
+            crypto.encrypt_message(text, query["nonce"], query["timestamp"]).encode()
+        )
+        return (
+            {**query, "encrypt_type": "aes", "msg_signature": envelope["MsgSignature"]},
+            envelope["Encrypt"],
+        )
 
     def compatible(self, message: Message, *, plain: Message) -> Push:
         """Compatibility mode: plain text beside the cipher text, and nothing signs it."""
@@ -127,9 +237,9 @@ class Platform:
             "nonce": nonce,
         }
 
-    def open(self, body: bytes, *, openid: str) -> str:
+    def open(self, body: bytes, *, openid: str, key: str | None = None) -> str:
         """What a reply says; `NotAReply` if WeChat would not show it to this person."""
-        fields = _fields(self._decrypt(_fields(body)).encode())
+        fields = _fields(self._decrypt(_fields(body), key).encode())
         content = fields.get("Content", "")
         if fields.get("ToUserName") != openid:
             raise NotAReply("it is for somebody else")
@@ -141,9 +251,10 @@ class Platform:
             raise NotAReply(f"it is longer than {MAX_CONTENT_BYTES} bytes")
         return content
 
-    def _decrypt(self, envelope: dict[str, str]) -> str:
+    def _decrypt(self, envelope: dict[str, str], key: str | None) -> str:
+        crypto = self._crypto_with(key) if key else self._crypto
         try:
-            plain: str = self._crypto.decrypt_message(
+            plain: str = crypto.decrypt_message(
                 {"Encrypt": envelope["Encrypt"]},
                 envelope["MsgSignature"],
                 envelope["TimeStamp"],
@@ -162,17 +273,11 @@ class Platform:
             **fields,
         }
 
-    def _sealed(self, message: Message) -> tuple[dict[str, str], str]:
-        query = self._query(message)
-        envelope = _fields(
-            self._crypto.encrypt_message(
-                to_xml(message).decode(), query["nonce"], query["timestamp"]
-            ).encode()
-        )
-        return (
-            {**query, "encrypt_type": "aes", "msg_signature": envelope["MsgSignature"]},
-            envelope["Encrypt"],
-        )
+    def _sealed(
+        self, message: Message, *, as_json: bool = False, key: str | None = None
+    ) -> tuple[dict[str, str], str]:
+        text = to_json(message) if as_json else to_xml(message)
+        return self.sealed_text(text.decode(), self._query(message), key=key)
 
     def _query(self, message: Message) -> dict[str, str]:
         timestamp, nonce = self._time_and_nonce()
@@ -194,11 +299,25 @@ class Platform:
 
 
 def to_xml(message: Message) -> bytes:
-    elements = (f"<{name}>{_value(value)}</{name}>" for name, value in message.items())
-    return f"<xml>{''.join(elements)}</xml>".encode()
+    return f"<xml>{_elements(message)}</xml>".encode()
 
 
-def _value(value: str | int) -> str:
+def to_json(message: Message) -> bytes:
+    return json.dumps(message, ensure_ascii=False).encode()
+
+
+def _elements(message: Message) -> str:
+    """A list is its name's element, once for each."""
+    return "".join(
+        f"<{name}>{_value(one)}</{name}>"
+        for name, value in message.items()
+        for one in (value if isinstance(value, list) else [value])
+    )
+
+
+def _value(value: str | int | Message) -> str:
+    if isinstance(value, dict):
+        return _elements(value)
     if isinstance(value, int):
         return str(value)
     return f"<![CDATA[{value.replace(']]>', ']]]]><![CDATA[>')}]]>"
@@ -209,11 +328,21 @@ def _identity(message_id: str | None) -> Message:
 
 
 def _fields(body: bytes) -> dict[str, str]:
+    if body.startswith(b"{"):
+        return _json_fields(body)
     try:
         root = ElementTree.fromstring(body)
     except ElementTree.ParseError as error:
         raise NotAReply("it is not XML") from error
     return {child.tag: child.text or "" for child in root}
+
+
+def _json_fields(body: bytes) -> dict[str, str]:
+    try:
+        found = json.loads(body)
+    except ValueError as error:
+        raise NotAReply("it is not JSON") from error
+    return {name: str(value) for name, value in found.items()}
 
 
 class Fate(StrEnum):

@@ -1,8 +1,15 @@
 """The chat routes, for the HTTP API and, streaming, behind the Lambda Web Adapter."""
 
-from functions.chat import openai_routes, operator_routes, routes
+from functions.chat import channel_routes, openai_routes, operator_routes, routes
 from nuanxin.composition.gate import gate
 from nuanxin.web.entry import create_app, create_handler
 
-app = create_app("chat", routes.router, openai_routes.router, operator_routes.router, gate=gate)
+app = create_app(
+    "chat",
+    routes.router,
+    openai_routes.router,
+    operator_routes.router,
+    channel_routes.router,
+    gate=gate,
+)
 handler = create_handler(app)

@@ -6,6 +6,7 @@ from functools import cache
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.adapters.reply_log import DynamoReplyLog
+from functions.chat.channel_composition import moderator
 from functions.chat.ports import LanguageModel
 from functions.chat.service import ChatService
 from functions.chat.streaming import Streaming
@@ -49,7 +50,7 @@ def chat_service() -> ChatService:
         agents=DynamoAgents(),
         people=DynamoPeople(names, names),
         analyser=LexiconAnalyser(),
-        writer=Writer(language_model()),
+        writer=Writer(language_model(), moderator()),
         now=now,
         lease=timedelta(seconds=TurnSettings.from_env().model_seconds) + _TO_STORE,
     )

@@ -3,13 +3,25 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
 
 from functions.chat import schemas
+from functions.chat.channels.registry import plugin_of
+from functions.chat.channels.schemas import (
+    ChannelBody,
+    ChannelChange,
+    ChannelCreated,
+    ChannelList,
+    ChannelOut,
+    channel_out,
+)
+from functions.chat.channels.setup import changed, channel_from
 from functions.chat.deps import Operators, PublicBaseUrl
 from nuanxin.domain.agents import Agent
-from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.ids import new_id
+from nuanxin.errors import NotFound
 from nuanxin.web.gate import operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
@@ -72,42 +84,47 @@ def delete_agent(agent_id: PathId, service: Operators, _: Editor) -> Response:
 
 @router.post("/v1/channels", status_code=201)
 def create_channel(
-    body: schemas.ChannelBody,
+    body: ChannelBody,
     service: Operators,
     base_url: PublicBaseUrl,
     _: Admin,
     __: IdempotencyKey = None,
-) -> schemas.ChannelOut:
+) -> ChannelCreated:
     now = service.now()
-    given = body.model_dump(exclude={"kind"})
-    channel = Channel(id=new_id("ch", now), kind=ChannelKind(body.kind), created_at=now, **given)
-    return _out(service.create_channel(channel), base_url)
+    channel = service.create_channel(channel_from(body, new_id("ch", now), now))
+    made_up = None if "app_secret" in body.model_fields_set else channel.app_secret
+    return ChannelCreated(**channel_out(channel, base_url).model_dump(), app_secret=made_up)
 
 
 @router.get("/v1/channels")
-def list_channels(service: Operators, base_url: PublicBaseUrl, _: Viewer) -> schemas.ChannelList:
-    return schemas.ChannelList(items=[_out(one, base_url) for one in service.list_channels()])
+def list_channels(service: Operators, base_url: PublicBaseUrl, _: Viewer) -> ChannelList:
+    return ChannelList(items=[channel_out(one, base_url) for one in service.list_channels()])
 
 
 @router.get("/v1/channels/{channel_id}")
 def get_channel(
     channel_id: PathId, service: Operators, base_url: PublicBaseUrl, _: Viewer
-) -> schemas.ChannelOut:
-    return _out(service.channel(channel_id), base_url)
+) -> ChannelOut:
+    return channel_out(service.channel(channel_id), base_url)
 
 
 @router.patch("/v1/channels/{channel_id}")
 def change_channel(
     channel_id: PathId,
-    body: schemas.ChannelChange,
+    body: ChannelChange,
     service: Operators,
     base_url: PublicBaseUrl,
     _: Admin,
-) -> schemas.ChannelOut:
-    changes = body.model_dump(exclude_none=True)
-    if "agent_id" in body.model_fields_set:
-        changes["agent_id"] = body.agent_id
-    return _out(service.change_channel(channel_id, changes), base_url)
+) -> ChannelOut:
+    channel = service.channel(channel_id)
+    try:
+        after = changed(_settings(channel.kind), channel, body.model_dump(exclude_unset=True))
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        raise RequestValidationError(
+            [{**one, "loc": ("body", *one["loc"])} for one in found]
+        ) from error
+    return channel_out(service.change_channel(after), base_url)
 
 
 @router.delete("/v1/channels/{channel_id}", status_code=204)
@@ -116,9 +133,8 @@ def delete_channel(channel_id: PathId, service: Operators, _: Admin) -> Response
     return Response(status_code=204)
 
 
-def _out(channel: Channel, base_url: str) -> schemas.ChannelOut:
-    """Mini programs push nothing to us yet, so they have no webhook."""
-    webhook = channel.kind is ChannelKind.WECHAT_OFFICIAL_ACCOUNT
-    return schemas.channel_out(
-        channel, f"{base_url}/webhooks/wechat/{channel.id}" if webhook else None
-    )
+def _settings(kind: str) -> type[BaseModel]:
+    plugin = plugin_of(kind)
+    if plugin is None:
+        raise NotFound("this kind of channel is not supported any more")
+    return plugin.settings

@@ -64,8 +64,7 @@ class OperatorService:
     def list_channels(self) -> tuple[Channel, ...]:
         return self.channels.all()
 
-    def change_channel(self, channel_id: str, changes: dict[str, Any]) -> Channel:
-        changed = replace(self.channel(channel_id), **changes)
+    def change_channel(self, changed: Channel) -> Channel:
         self._check_agent(changed.agent_id)
         self.channels.replace(changed)
         return changed

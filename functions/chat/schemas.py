@@ -1,12 +1,12 @@
 """Requests and answers of the chat routes, and of what operators set up for them."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from functions.chat.channels.fields import Id, Label, says_something
 from nuanxin.domain.agents import Agent
-from nuanxin.domain.channels import Channel
 from nuanxin.domain.conversation import (
     MAX_TEXT,
     Author,
@@ -20,16 +20,7 @@ from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.web.fields import Unicode
 
-
-def _says_something(value: str) -> str:
-    if not value.strip():
-        raise ValueError("the text is empty")
-    return value
-
-
-Text = Annotated[Unicode, Field(max_length=MAX_TEXT), AfterValidator(_says_something)]
-Id = Annotated[Unicode, Field(min_length=1, max_length=128)]
-Label = Annotated[Unicode, Field(min_length=1, max_length=64), AfterValidator(_says_something)]
+Text = Annotated[Unicode, Field(max_length=MAX_TEXT), AfterValidator(says_something)]
 
 
 class ChatRequest(BaseModel):
@@ -57,7 +48,9 @@ class MessageSafety(BaseModel):
 
 
 class WrittenByOut(BaseModel):
-    name: str = Field(description="A model's name, `builtin` (our templates) or `safety`")
+    name: str = Field(
+        description="A model's name, `builtin` (our templates), `safety` or `moderation` (fixed)"
+    )
     fallback: Fallback | None = Field(
         description="Why our templates answered although a model is configured"
     )
@@ -140,63 +133,6 @@ class AgentList(BaseModel):
     next_cursor: str | None = None
 
 
-AppId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Secret = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,256}$")]
-Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{3,32}$")]
-"""WeChat's own rule for the token of the message settings."""
-AesKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{43}$")]
-
-
-class OfficialAccountBody(BaseModel):
-    kind: Literal["wechat_official_account"]
-    name: Label
-    app_id: AppId
-    app_secret: Secret
-    token: Token
-    encoding_aes_key: AesKey
-    verified: bool = False
-    agent_id: Id | None = None
-
-
-class MiniProgramBody(BaseModel):
-    kind: Literal["wechat_mini_program"]
-    name: Label
-    app_id: AppId
-    app_secret: Secret
-
-
-ChannelBody = Annotated[OfficialAccountBody | MiniProgramBody, Field(discriminator="kind")]
-
-
-class ChannelChange(BaseModel):
-    """Fields that are left out stay as they are."""
-
-    name: Label | None = None
-    app_secret: Secret | None = None
-    token: Token | None = None
-    encoding_aes_key: AesKey | None = None
-    verified: bool | None = None
-    agent_id: Id | None = None
-
-
-class ChannelOut(BaseModel):
-    """Without secrets: they are never shown again."""
-
-    id: str
-    kind: str
-    name: str
-    app_id: str
-    verified: bool
-    agent_id: str | None
-    webhook_url: str | None = Field(description="What to enter in the platform's console")
-    created_at: datetime
-
-
-class ChannelList(BaseModel):
-    items: list[ChannelOut]
-    next_cursor: str | None = None
-
-
 def reading_out(reading: EmotionReading) -> EmotionOut:
     return EmotionOut(
         label=reading.label,
@@ -255,17 +191,4 @@ def agent_out(agent: Agent) -> AgentOut:
         workflow_ids=list(agent.workflow_ids),
         created_at=agent.created_at,
         updated_at=agent.updated_at,
-    )
-
-
-def channel_out(channel: Channel, webhook_url: str | None) -> ChannelOut:
-    return ChannelOut(
-        id=channel.id,
-        kind=channel.kind,
-        name=channel.name,
-        app_id=channel.app_id,
-        verified=channel.verified,
-        agent_id=channel.agent_id,
-        webhook_url=webhook_url,
-        created_at=channel.created_at,
     )

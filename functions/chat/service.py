@@ -7,6 +7,7 @@ from datetime import timedelta
 from aws_lambda_powertools.metrics import MetricUnit
 
 from functions.chat.companion import Recalled
+from functions.chat.moderation import ports as moderation
 from functions.chat.persona import COMPANION
 from functions.chat.ports import Agents, Conversations, Opening
 from functions.chat.recall import recall
@@ -40,7 +41,7 @@ _HISTORY = 40
 """Messages that are read, and of these the ones of the conversation that a reply goes by."""
 _TITLE_LENGTH = 24
 _REPLY_AFTER = timedelta(milliseconds=1)
-"""Ids sort by time, and a reply comes after its question."""
+"""Ids sort by time, and a reply comes after its question: always so long after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,20 @@ class ChatService:
         assert isinstance(last, ReplyCompleted)
         return last.message
 
+    def resume(self, turn: Turn) -> Message:
+        """The reply of a turn whose writer is known to be gone: as it was stored, or written
+        anew. Of two writers the first one's stays."""
+        stored = self._stored(turn)
+        if stored.status is Status.COMPLETE:
+            return stored
+        try:
+            return self.answer(turn)
+        except NotFound:
+            stored = self._stored(turn)
+            if stored.status is not Status.COMPLETE:
+                raise
+            return stored
+
     def complete(
         self, person_id: str, agent_id: str, instructions: str, conversation: Sequence[Message]
     ) -> Completion:
@@ -194,6 +209,13 @@ class ChatService:
         return (COMPANION, *self.agents.all())
 
     # Steps.
+
+    def _stored(self, turn: Turn) -> Message:
+        reply = turn.reply
+        stored = self.conversations.message(turn.person.id, reply.conversation_id, reply.id)
+        if stored is None:
+            raise NotFound("the reply was deleted")
+        return stored
 
     def _person(self, person_id: str) -> Person:
         person = self.people.get(person_id)
@@ -281,7 +303,7 @@ class ChatService:
 
     def _brief(self, turn: Turn) -> Brief:
         question = turn.question
-        earlier = self.conversations.before(turn.person.id, question, limit=_EARLIER)
+        earlier = _accepted(self.conversations.before(turn.person.id, question, limit=_EARLIER))
         here = [one for one in earlier if one.conversation_id == question.conversation_id]
         recent = here[:_HISTORY]
         return Brief(
@@ -307,6 +329,16 @@ class ChatService:
             raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
         _record(turn.channel, written)
         return reply
+
+
+def _accepted(messages: Sequence[Message]) -> Sequence[Message]:
+    """Without what was turned away: neither those replies nor their questions."""
+    declined = [one for one in messages if one.strategy == moderation.STRATEGY]
+    if not declined:
+        return messages
+    gone = {(one.conversation_id, one.created_at) for one in declined}
+    gone |= {(one.conversation_id, one.created_at - _REPLY_AFTER) for one in declined}
+    return [one for one in messages if (one.conversation_id, one.created_at) not in gone]
 
 
 def _recalled(turn: Turn, long_ago: Sequence[Message]) -> tuple[Recalled, ...]:

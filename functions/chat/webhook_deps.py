@@ -1,46 +1,76 @@
 """Composition root of the webhooks: nothing of models or of our own API is imported here."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from fastapi import Depends
 
-from functions.chat.adapters.inbox import DynamoInbox
-from functions.chat.adapters.turn_queue import SqsTurnQueue
-from functions.chat.wechat.delivery import Delivery, Timing
-from functions.chat.wechat.service import WeChatService
+from functions.chat.adapters.agents import DynamoAgents
+from functions.chat.adapters.hold_gauge import DynamoHoldGauge, Unlimited
+from functions.chat.adapters.mailbox import DynamoMailbox
+from functions.chat.adapters.work_queue import SqsWorkQueue
+from functions.chat.channel_composition import reports
+from functions.chat.channels.front import Front
+from functions.chat.channels.holding import Holding, Timing
+from functions.chat.channels.plugin import Door, Plugin
+from functions.chat.channels.ports import HoldGauge
+from functions.chat.channels.reception import Reception
+from functions.chat.channels.registry import plugin_of
 from nuanxin.adapters.aws import sqs
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
-from nuanxin.domain.channels import Channel
-from nuanxin.settings import LimitSettings, QueueSettings, WeChatSettings
+from nuanxin.settings import HoldSettings, LimitSettings, QueueSettings
 
 MESSAGES_PER_MINUTE = 20
 
-if TYPE_CHECKING:
-    from functions.chat.wechat.envelope import Envelope
-
 
 @cache
-def wechat_service() -> WeChatService:
+def front() -> Front:
     bind_table()
     names = data_keys()
-    hold = WeChatSettings.from_env().nuanxin_wechat_hold_seconds
-    return WeChatService(
+    mailbox = DynamoMailbox()
+    queue = work_queue()
+    return Front(
         channels=DynamoChannels(names),
-        people=DynamoPeople(names, names),
-        delivery=Delivery(
-            inbox=DynamoInbox(),
-            queue=SqsTurnQueue(sqs(), QueueSettings.from_env().turn_queue_url),
-            timing=Timing(hold=timedelta(seconds=hold)),
+        plugins=plugin_of,
+        doors=door_of,
+        reception=Reception(
+            people=DynamoPeople(names, names),
+            agents=DynamoAgents(),
+            mailbox=mailbox,
+            queue=queue,
+            holding=Holding(mailbox, queue, hold_gauge(), timing(), now),
             now=now,
             allows=_allows,
         ),
-        now=now,
+        reports=reports(),
     )
+
+
+@cache
+def work_queue() -> SqsWorkQueue:
+    settings = QueueSettings.from_env()
+    return SqsWorkQueue(sqs(), settings.work_queue_url, settings.work_dead_letter_queue_url)
+
+
+@cache
+def door_of(plugin: Plugin) -> Door:
+    return plugin.door()
+
+
+def timing() -> Timing:
+    hold = timedelta(seconds=HoldSettings.from_env().nuanxin_wechat_hold_seconds)
+    usual = Timing()
+    return Timing(hold=hold, send_hold=min(hold, usual.send_hold))
+
+
+def hold_gauge() -> HoldGauge:
+    settings = HoldSettings.from_env()
+    if settings.hold_limit is None:
+        return Unlimited()
+    return DynamoHoldGauge(settings.hold_limit, now)
 
 
 def _allows(user_id: str) -> bool:
@@ -48,17 +78,8 @@ def _allows(user_id: str) -> bool:
     if not LimitSettings.from_env().nuanxin_rate_limits:
         return True
     minute = timedelta(minutes=1)
-    wait = counters().hit("wechat", limit=MESSAGES_PER_MINUTE, window=minute, user_id=user_id)
+    wait = counters().hit("channel", limit=MESSAGES_PER_MINUTE, window=minute, user_id=user_id)
     return wait is None
 
 
-def open_envelope() -> "Callable[[Channel], Envelope]":
-    # Imported on first use: wechatpy brings requests and xmltodict, which only a push needs
-    # ("put off" in `make bench`).
-    from functions.chat.wechat.envelope import Envelope  # noqa: PLC0415
-
-    return Envelope
-
-
-WeChat = Annotated[WeChatService, Depends(wechat_service)]
-OpenEnvelope = Annotated["Callable[[Channel], Envelope]", Depends(open_envelope)]
+Webhooks = Annotated[Front, Depends(front)]

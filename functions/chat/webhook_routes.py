@@ -1,72 +1,58 @@
-"""HTTP for platforms: their protocols, not ours."""
+"""HTTP for platforms: their protocols, not ours. One address for each kind of platform."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
 from aws_lambda_powertools.metrics import MetricUnit
-from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi import APIRouter, Depends, Request, Response
 
-from functions.chat.webhook_deps import OpenEnvelope, WeChat
-from functions.chat.wechat.messages import PushQuery
+from functions.chat.channels.plugin import Push
+from functions.chat.channels.registry import PLUGINS
+from functions.chat.webhook_deps import Webhooks
 from nuanxin import observability
 from nuanxin.web.ids import PathId
 
 router = APIRouter(tags=["webhooks"])
 
-ACKNOWLEDGED = "success"
-"""What ends WeChat's retries and shows nothing."""
-
-Short = Annotated[str, Query(max_length=128)]
-
-
-def _push_query(
-    timestamp: Short = "",
-    nonce: Short = "",
-    signature: Short = "",
-    msg_signature: Short = "",
-    encrypt_type: Short = "",
-    openid: Short = "",
-) -> PushQuery:
-    return PushQuery(timestamp, nonce, signature, msg_signature, encrypt_type, openid)
-
 
 async def _raw(request: Request) -> bytes:
-    """WeChat names no content type that FastAPI would read."""
+    """Signatures cover the bytes, and some platforms name no content type."""
     return await request.body()
 
 
-Signed = Annotated[PushQuery, Depends(_push_query)]
+def _receiver(path: str) -> Callable[..., Response]:
+    def receive(
+        channel_id: PathId,
+        request: Request,
+        body: Annotated[bytes, Depends(_raw)],
+        webhooks: Webhooks,
+    ) -> Response:
+        started = time.perf_counter()
+        push = Push(
+            method=request.method,
+            query=dict(request.query_params),
+            headers=dict(request.headers),
+            body=body,
+            at=datetime.now(UTC),
+        )
+        answer = webhooks.receive(path, channel_id, push)
+        taken = (time.perf_counter() - started) * 1000
+        observability.measure("AckTime", taken, MetricUnit.Milliseconds, platform=path)
+        return Response(answer.body, answer.status, media_type=answer.media_type)
+
+    return receive
 
 
-@router.get("/webhooks/wechat/{channel_id}", response_class=PlainTextResponse)
-def verify_address(
-    channel_id: PathId,
-    query: Signed,
-    wechat: WeChat,
-    envelope_of: OpenEnvelope,
-    echostr: Short = "",
-) -> str:
-    """WeChat's console checks the address with this: the echo comes back as it is."""
-    return envelope_of(wechat.channel(channel_id)).verify_address(query, echostr)
+_addresses = {(plugin.path, method) for plugin in PLUGINS for method in plugin.methods}
 
-
-@router.post("/webhooks/wechat/{channel_id}", response_class=PlainTextResponse)
-def receive(
-    channel_id: PathId,
-    query: Signed,
-    body: Annotated[bytes, Depends(_raw)],
-    wechat: WeChat,
-    envelope_of: OpenEnvelope,
-) -> Response:
-    """A message, encrypted (安全模式). Answers at once, or as soon as the reply is there."""
-    started = time.perf_counter()
-    channel = wechat.channel(channel_id)
-    envelope = envelope_of(channel)
-    answer = wechat.answer(channel, envelope.open(query, body, datetime.now(UTC)))
-    taken = (time.perf_counter() - started) * 1000
-    observability.measure("AckTime", taken, MetricUnit.Milliseconds, platform="wechat")
-    if not answer:
-        return PlainTextResponse(ACKNOWLEDGED)
-    return Response(envelope.seal(answer, query), media_type="application/xml")
+for _path, _method in sorted(_addresses):
+    router.add_api_route(
+        f"/webhooks/{_path}/{{channel_id}}",
+        _receiver(_path),
+        methods=[_method],
+        operation_id=f"{_method.lower()}_{_path}_webhook",
+        summary=f"The platform's own protocol ({_path})",
+        response_class=Response,
+    )

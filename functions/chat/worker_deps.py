@@ -2,14 +2,78 @@
 
 from functools import cache
 
-from functions.chat.adapters.inbox import DynamoInbox
-from functions.chat.composition import chat_service, streaming
-from functions.chat.wechat.answering import Answering
+from functions.chat.adapters.guarded_http import GuardedHttp
+from functions.chat.adapters.mailbox import DynamoMailbox
+from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
+from functions.chat.adapters.transcriber import OpenAITranscriber
+from functions.chat.adapters.work_queue import SqsWorkQueue
+from functions.chat.channel_composition import subscriptions
+from functions.chat.channels.plugin import Plugin, Sender, Tools
+from functions.chat.channels.ports import Transcriber
+from functions.chat.channels.registry import plugin_of
+from functions.chat.channels.sending import Outgoing
+from functions.chat.channels.turns import Turns
+from functions.chat.channels.working import Working
+from functions.chat.composition import chat_service
+from nuanxin.adapters.aws import sqs
 from nuanxin.adapters.dynamo.channels import DynamoChannels
-from nuanxin.composition.storage import data_keys
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.adapters.secrets_manager import read_secret
+from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.settings import AudioSettings, CallbackSettings, QueueSettings
 
 
 @cache
-def answering() -> Answering:
-    chat = chat_service()
-    return Answering(chat, streaming(), DynamoInbox(), DynamoChannels(data_keys()))
+def working() -> Working:
+    bind_table()
+    names = data_keys()
+    mailbox = DynamoMailbox()
+    channels = DynamoChannels(names)
+    return Working(
+        mailbox=mailbox,
+        channels=channels,
+        plugins=plugin_of,
+        answer=Turns(chat_service()).answer,
+        outgoing=Outgoing(
+            mailbox=mailbox,
+            people=DynamoPeople(names, names),
+            channels=channels,
+            senders=sender_of,
+            now=now,
+            on_refused=subscriptions().refused,
+        ),
+        transcriber=transcriber(),
+        queue=work_queue(),
+        now=now,
+    )
+
+
+@cache
+def work_queue() -> SqsWorkQueue:
+    settings = QueueSettings.from_env()
+    return SqsWorkQueue(sqs(), settings.work_queue_url, settings.work_dead_letter_queue_url)
+
+
+@cache
+def sender_of(plugin: Plugin) -> Sender | None:
+    return plugin.sender(tools()) if plugin.sender else None
+
+
+@cache
+def tools() -> Tools:
+    names = data_keys()
+    http = GuardedHttp(allow_loopback=CallbackSettings.from_env().nuanxin_callback_loopback)
+    return Tools(
+        tokens=DynamoPlatformTokens(names, names, now), fetch=http.fetch, post=http.post, now=now
+    )
+
+
+@cache
+def transcriber() -> Transcriber | None:
+    settings = AudioSettings.from_env()
+    if not settings.configured:
+        return None
+    api_key = settings.api_key
+    if api_key is None and settings.api_key_secret is not None:
+        api_key = read_secret(settings.api_key_secret)
+    return OpenAITranscriber(api_key=api_key, base_url=settings.base_url, model=settings.model)

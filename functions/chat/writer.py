@@ -1,4 +1,5 @@
-"""Writing a reply: fixed text in danger, a model where there is one, our own words otherwise."""
+"""Writing a reply: fixed text in danger and for what may not be brought in, a model where there is
+one, our own words otherwise."""
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,8 +12,13 @@ from functions.chat.companion import (
     choose_strategy,
     compose,
 )
+from functions.chat.moderation import ports as moderation
+from functions.chat.moderation.output import Unfit, checked
+from functions.chat.moderation.ports import Moderator, Verdict
+from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK, in_language
 from functions.chat.ports import FETCH_HINT, LanguageModel, ModelUnavailable
 from functions.chat.prompt import build_prompt
+from nuanxin import observability
 from nuanxin.domain import safety
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import Author, Fallback, Message, WrittenBy
@@ -22,6 +28,7 @@ from nuanxin.domain.safety import SafetyLevel, SafetyNotice
 
 BUILT_IN = WrittenBy("builtin")
 FIXED = WrittenBy("safety")
+MODERATED = WrittenBy("moderation")
 SAFETY_STRATEGY = "safety"
 
 _REMEMBERED_REPLIES = 20
@@ -29,6 +36,8 @@ _MAX_REPLY = 16_000
 """Characters. Far more than anybody reads, and well below what one item of the table holds."""
 _BROKEN_OFF = "……\n\n"
 """Between what the model had said when it fell silent and our own words."""
+_TAKEN_BACK = "\n\n"
+"""Between what the model had said and the words that replace the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,17 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """`model` is `None` where none is configured."""
+    """`model` is `None` where none is configured, `moderator` where nothing is to be checked.
+
+    Danger comes first: what is said then is never checked, nor are our own texts.
+    """
 
     model: LanguageModel | None
+    moderator: Moderator | None = None
 
     def write(self, brief: Brief) -> Generator[str, None, Written]:
         """Yield the reply in pieces; their concatenation is the returned text."""
-        fixed = _fixed(brief)
+        fixed = self._fixed(brief)
         if fixed is not None:
             yield fixed.text
             return fixed
@@ -79,21 +92,28 @@ class Writer:
         return (yield from self._with_model(self.model, brief))
 
     def rescue(self, brief: Brief, said: str, why: Fallback) -> Generator[str, None, Written]:
-        """Finish a reply of which only `said` was written: danger by the same fixed text, all
+        """Finish a reply of which only `said` was written: what has a fixed text by that, all
         else in our own words."""
-        fixed = _fixed(brief)
-        if fixed is not None:
-            rest = fixed.text.removeprefix(said)
-            if rest:
-                yield rest
-            return replace(fixed, text=said + rest, by=replace(FIXED, fallback=why))
-        composed = _compose(brief)
-        rest = composed.text.removeprefix(said)
-        if said and rest == composed.text:
-            rest = f"{_BROKEN_OFF}{composed.text}"
+        fixed = self._fixed(brief)
+        if fixed is None:
+            return (yield from _in_our_words(brief, said, why))
+        rest = fixed.text.removeprefix(said)
         if rest:
             yield rest
-        return Written(said + rest, composed.strategy, replace(BUILT_IN, fallback=why))
+        return replace(fixed, text=said + rest, by=replace(fixed.by, fallback=why))
+
+    def _fixed(self, brief: Brief) -> Written | None:
+        """What is said whoever writes: in danger, and to what may not be brought in."""
+        fixed = _help(brief)
+        if fixed is not None or self.moderator is None:
+            return fixed
+        verdict = self.moderator.check(brief.text, person=brief.person, spoken_by=Author.USER)
+        if not verdict.is_risky:
+            return None
+        observability.event("moderation.declined", label=verdict.label)
+        texts = NOT_NOW if verdict.label == moderation.UNANSWERED else DECLINED
+        text = in_language(texts, brief.language)
+        return Written(text, moderation.STRATEGY, MODERATED)
 
     def _with_model(self, model: LanguageModel, brief: Brief) -> Generator[str, None, Written]:
         strategy = choose_strategy(_situation(brief))
@@ -102,17 +122,42 @@ class Writer:
         )
         said: list[str] = []
         try:
-            pieces = model.stream(prompt, model=brief.agent.model)
-            for piece in cut_short(without_fetch_hint(pieces), _MAX_REPLY):
+            pieces = without_fetch_hint(model.stream(prompt, model=brief.agent.model))
+            for piece in self._checked(cut_short(pieces, _MAX_REPLY), brief.person):
                 said.append(piece)
                 yield piece
         except ModelUnavailable:
             why = Fallback.INTERRUPTED if said else Fallback.UNREACHABLE
-            return (yield from self.rescue(brief, "".join(said), why))
+            return (yield from _in_our_words(brief, "".join(said), why))
+        except Unfit as unfit:
+            observability.event("moderation.taken_back", label=unfit.verdict.label)
+            rest = (_TAKEN_BACK if said else "") + in_language(TAKEN_BACK, brief.language)
+            yield rest
+            return Written("".join(said) + rest, strategy, MODERATED)
         return Written("".join(said), strategy, WrittenBy(brief.agent.model or model.name))
 
+    def _checked(self, pieces: Iterator[str], person: Person) -> Iterator[str]:
+        moderator = self.moderator
+        if moderator is None:
+            return pieces
 
-def _fixed(brief: Brief) -> Written | None:
+        def check(text: str) -> Verdict:
+            return moderator.check(text, person=person, spoken_by=Author.ASSISTANT)
+
+        return checked(pieces, check)
+
+
+def _in_our_words(brief: Brief, said: str, why: Fallback) -> Generator[str, None, Written]:
+    composed = _compose(brief)
+    rest = composed.text.removeprefix(said)
+    if said and rest == composed.text:
+        rest = f"{_BROKEN_OFF}{composed.text}"
+    if rest:
+        yield rest
+    return Written(said + rest, composed.strategy, replace(BUILT_IN, fallback=why))
+
+
+def _help(brief: Brief) -> Written | None:
     """What danger is answered with, whatever is configured, and the turns after it."""
     country = brief.person.care.country
     level, text = brief.reading.safety, None

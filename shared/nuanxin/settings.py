@@ -4,7 +4,7 @@ Only composition roots call `from_env()`; everything else is handed values.
 """
 
 import os
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -57,6 +57,61 @@ class ModelSettings(Settings):
         return bool(self.openai_api_key or self.openai_base_url or self.openai_api_key_secret)
 
 
+class AudioSettings(Settings):
+    """Any OpenAI-compatible endpoint for speech. One variable of its own makes it configured.
+
+    Where it has no address of its own, it shares address and key with the language model. A key
+    never goes to another address than the one it was given for.
+    """
+
+    nuanxin_audio_base_url: str | None = None
+    nuanxin_audio_api_key: str | None = None
+    nuanxin_audio_api_key_secret: str | None = None
+    """Where a key of its own lies in Secrets Manager when it is not in the environment."""
+    nuanxin_audio_model: str | None = None
+    openai_base_url: str | None = None
+    openai_api_key: str | None = None
+    openai_api_key_secret: str | None = None
+
+    @property
+    def configured(self) -> bool:
+        return bool(self.nuanxin_audio_base_url or self._has_key or self.nuanxin_audio_model)
+
+    @property
+    def base_url(self) -> str | None:
+        """`None`: the vendor's own."""
+        return self.nuanxin_audio_base_url or self.openai_base_url
+
+    @property
+    def api_key(self) -> str | None:
+        return self.nuanxin_audio_api_key or (self.openai_api_key if self._shares_key else None)
+
+    @property
+    def api_key_secret(self) -> str | None:
+        """Where the key lies in Secrets Manager, if that is the one to use."""
+        if self.api_key:
+            return None
+        shared = self.openai_api_key_secret if self._shares_key else None
+        return self.nuanxin_audio_api_key_secret or shared
+
+    @property
+    def model(self) -> str:
+        return self.nuanxin_audio_model or "whisper-1"
+
+    @property
+    def _has_key(self) -> bool:
+        return bool(self.nuanxin_audio_api_key or self.nuanxin_audio_api_key_secret)
+
+    @property
+    def _shares_key(self) -> bool:
+        return self.nuanxin_audio_base_url is None and not self._has_key
+
+
+class CallbackSettings(Settings):
+    nuanxin_callback_loopback: bool = False
+    """`on` lets clients be called back on this machine, over plain http too: for development."""
+
+
 class LimitSettings(Settings):
     nuanxin_rate_limits: bool = True
     """`on` or `off`."""
@@ -64,12 +119,35 @@ class LimitSettings(Settings):
 
 class WeChatSettings(Settings):
     nuanxin_wechat_api_base: str = "https://api.weixin.qq.com"
+
+
+class HoldSettings(Settings):
+    """How long pushes are held, and how many at once."""
+
     nuanxin_wechat_hold_seconds: float = 4.0
-    """How long a push waits for its reply. WeChat hangs up after 5 s."""
+    """WeChat hangs up after 5 s."""
+    webhook_concurrency: int = -1
+    """How many pushes can be held at once in all; below 1 this is not known."""
+    nuanxin_hold_share: float = 0.6
+    """The share of these above which pushes are answered at once."""
+
+    @property
+    def hold_limit(self) -> int | None:
+        """`None`: any number."""
+        limited = self.webhook_concurrency > 0
+        return max(1, int(self.webhook_concurrency * self.nuanxin_hold_share)) if limited else None
+
+
+class QqSettings(Settings):
+    """Where QQ's API is; it has begun to move to `api.bot.qq.com`."""
+
+    nuanxin_qq_api_base: str = "https://api.sgroup.qq.com"
+    nuanxin_qq_token_base: str = "https://bots.qq.com"
 
 
 class QueueSettings(Settings):
-    turn_queue_url: str
+    work_queue_url: str
+    work_dead_letter_queue_url: str
 
 
 class PublicSettings(Settings):
@@ -85,3 +163,13 @@ class TurnSettings(Settings):
     """For a model's whole reply. The HTTP API gives up after 30 s."""
     follow_seconds: float = 25.0
     """How long one request waits for a reply that another process writes."""
+
+
+class ModerationSettings(Settings):
+    nuanxin_moderation_fails: Literal["open", "closed"] = "open"
+    """What happens to words that a platform should have checked and did not. To those who may be
+    minors nothing passes unchecked."""
+
+    @property
+    def fails_open(self) -> bool:
+        return self.nuanxin_moderation_fails == "open"

@@ -46,6 +46,23 @@ def test_a_login_finds_its_person(people: People) -> None:
     assert people.find(email_of(person)) == person.id
 
 
+@pytest.mark.parametrize("kind", [one for one in LoginKind if one is not LoginKind.EMAIL])
+@pytest.mark.parametrize("app_id", ["app", ""])
+def test_the_way_in_is_known_again(people: People, kind: LoginKind, app_id: str) -> None:
+    person, other = new_person(), new_person()
+    login = Login(kind, f"openid of {person.id}", app_id)
+    people.add(person, login)
+    people.add(other, Login(kind, f"openid of {other.id}", app_id))
+    assert people.logins(person.id) == (login,)
+
+
+def test_an_email_is_no_way_to_reach_somebody_through_a_channel(people: People) -> None:
+    person = new_person()
+    people.add(person, email_of(person))
+    assert people.logins(person.id) == ()
+    assert people.logins(new_person().id) == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "app_id"),
     [

@@ -16,12 +16,25 @@ from functions.auth.adapters.sessions import DynamoSessions
 from functions.auth.service import AuthService
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.conversations import DynamoConversations
-from functions.chat.adapters.inbox import DynamoInbox
+from functions.chat.adapters.hold_gauge import DynamoHoldGauge
+from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.adapters.reply_log import DynamoReplyLog
+from functions.chat.channels.mailbox import (
+    Answered,
+    AnswerKind,
+    Arrival,
+    BoxKey,
+    Budget,
+    Commit,
+    EntryKey,
+    Reply,
+    ReplyState,
+    reply_id,
+)
+from functions.chat.channels.message import Grant, MessageKind, ParcelKind
 from functions.chat.ports import StreamEvent
 from functions.chat.service import ChatService, Said
 from functions.chat.streaming import Streaming
-from functions.chat.wechat.ports import Arrival, InboxKey
 from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
 from nuanxin.adapters.dynamo.channels import DynamoChannels
@@ -47,7 +60,9 @@ pytestmark = pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
 OPENID = "oVt1T5c3KqOpenIdOfSomebody"
 SECRETS = ("plain app secret", "plainToken", "k" * 43)
 MADE_BY_OPERATORS = {"AGENTS", "CHANNELS", "OWNERS", "JWKS"}
-OUTSIDE = {"CLAIM", "CODE", "THROTTLE", "ANON"}
+OUTSIDE = {"CLAIM", "CODE", "THROTTLE", "ANON", "HOLD"}
+MAILBOX = {"IN", "OUT", "SENT", "BOX", "GRANT"}
+WROTE, HEARS = "心里话一句", "回答一句"
 
 Stored = dict[str, Any]
 
@@ -108,7 +123,13 @@ def lived(world: World, clock: FakeClock) -> str:
     """The id of somebody who has used all there is; by then the table holds every kind of item."""
     names, now = data_keys(), clock()
     channel = Channel(
-        "ch_1", ChannelKind.WECHAT_MINI_PROGRAM, "暖心", "wx1", SECRETS[0], now, *SECRETS[1:]
+        "ch_1",
+        ChannelKind.WECHAT_MINI_PROGRAM,
+        "暖心",
+        "wx1",
+        SECRETS[0],
+        now,
+        secrets={"token": SECRETS[1], "encoding_aes_key": SECRETS[2]},
     )
     DynamoChannels(names).add(channel)
     world.auth.ensure_owner("owner@example.com", "long enough")
@@ -123,11 +144,34 @@ def lived(world: World, clock: FakeClock) -> str:
         answers.finish(owner, f"key of {OPENID}", StoredAnswer(201, OPENID.encode(), {}))
     turn = world.chat.begin(Said(person_id, "今天好累", "api", key="turn key"))
     list(world.streaming.stream(turn))
-    inbox = DynamoInbox()
-    key = InboxKey(person_id, channel.id, f"{int(now.timestamp()):010}#m1")
-    inbox.accept(Arrival(key, "在吗", False, now))
-    inbox.complete(key, ("在的",))
+    wrote_through(BoxKey(person_id, channel.id), clock)
     return person_id
+
+
+def wrote_through(box: BoxKey, clock: FakeClock) -> None:
+    """Three messages: the first's reply was carried and sent, the second's is being sent, the
+    third is open."""
+    mailbox, now = DynamoMailbox(), clock()
+    assert DynamoHoldGauge(9, clock).begin() is not None
+    lease = mailbox.lease(box, "worker", now, now + timedelta(seconds=20))
+    assert lease is not None
+    for number in range(3):
+        key = EntryKey(box, f"{int(now.timestamp()) + number:010}#m")
+        grant = Grant("window", 5, now + timedelta(hours=48), "ref")
+        entry = mailbox.accept(Arrival(key, MessageKind.VOICE, now, sound="media id", grant=grant))
+        assert mailbox.hear(lease, entry, WROTE)
+        if number == 2:
+            return
+        replies = [
+            Reply(box, reply_id(key.message, part), ParcelKind.TEXT, HEARS, now, due_at=now)
+            for part in range(2)
+        ]
+        assert mailbox.commit(lease, Commit([entry], replies))
+        begun = mailbox.begin_sending(replies[0], Budget(grant), now)
+        assert begun is not None
+        if number == 0:
+            assert mailbox.settle(begun, ReplyState.SENT, now)
+            assert mailbox.carry(key, Answered(AnswerKind.REPLIES, (replies[1].id,)))
 
 
 def kinds(items: list[Stored], attribute: str) -> set[str]:
@@ -140,7 +184,8 @@ def test_what_belongs_to_a_person_lies_in_their_partition(world: World, clock: F
     outside = [item for item in everything if item not in own]
     about = [item for item in outside if person_id in json.dumps(item)]
     assert kinds(own, "sk") == {
-        *("PROFILE", "LOGIN", "SESSION", "APIKEY", "CONV", "MSG", "EVT", "IN", "RATE", "IDEM")
+        *("PROFILE", "LOGIN", "SESSION", "APIKEY", "CONV", "MSG", "EVT", "RATE", "IDEM"),
+        *MAILBOX,
     }
     assert kinds(everything, "pk") <= {"P"} | OUTSIDE | MADE_BY_OPERATORS
     assert kinds(about, "pk") == {"CLAIM", "CODE"}
@@ -157,8 +202,44 @@ def test_what_lies_outside_says_nothing_but_who(world: World, clock: FakeClock) 
             assert "expires_at" in item, "what nobody would erase has to go by itself"
             assert "203.0.113.7" not in json.dumps(item)
             assert "example.com" not in json.dumps(item)
-        if kind in {"THROTTLE", "ANON"}:
+        if kind in {"THROTTLE", "ANON", "HOLD"}:
             assert person_id not in json.dumps(item)
+
+
+def test_what_is_said_through_a_channel_lies_with_the_person_and_goes_by_itself(
+    world: World, clock: FakeClock
+) -> None:
+    person_id = lived(world, clock)
+    own, everything = world.items_of(person_id), world.items()
+    for text in (WROTE, HEARS, "media id"):
+        about = [item for item in everything if text in json.dumps(item, ensure_ascii=False)]
+        assert about
+        assert [item for item in about if item not in own] == []
+        assert kinds(about, "sk") <= MAILBOX
+    days = clock() + timedelta(days=4)
+    for item in own:
+        if item["sk"]["S"].partition("#")[0] in MAILBOX:
+            assert int(item["expires_at"]["N"]) <= days.timestamp()
+
+
+def test_what_somebody_said_is_not_kept_once_it_is_answered(world: World, clock: FakeClock) -> None:
+    person_id = lived(world, clock)
+    entries = [one for one in world.items_of(person_id) if one["sk"]["S"].startswith("IN#")]
+    assert [WROTE in json.dumps(one, ensure_ascii=False) for one in entries] == [
+        *(False, False, True)
+    ]
+    assert ["sound" in one for one in entries] == [False, False, True]
+
+
+def test_a_box_outlives_all_that_is_in_it(world: World, clock: FakeClock) -> None:
+    """Its fence begins anew only when no writer can be left."""
+    own = world.items_of(lived(world, clock))
+    ends = {
+        sk: [int(one["expires_at"]["N"]) for one in own if one["sk"]["S"].startswith(sk)]
+        for sk in ("IN#", "OUT#", "SENT#", "BOX#")
+    }
+    rest = [*ends["IN#"], *ends["OUT#"], *ends["SENT#"]]
+    assert max(rest) < min(ends["BOX#"])
 
 
 def test_openids_and_secrets_are_nowhere_in_plain(world: World, clock: FakeClock) -> None:
@@ -172,7 +253,10 @@ def test_the_listing_shows_items_of_people_only(world: World, clock: FakeClock) 
     lived(world, clock)
     listed = [item for item in world.items() if "listing_pk" in item]
     assert kinds(listed, "pk") == {"P"}
-    assert kinds(listed, "listing_pk") == {"C", "USERS"}
+    assert kinds(listed, "listing_pk") == {"C", "USERS", "DUE"}
+    due = [item for item in listed if item["listing_pk"]["S"].startswith("DUE#")]
+    assert kinds(due, "sk") == {"IN", "OUT"}
+    assert len(due) == 3
 
 
 def test_a_deleted_conversation_leaves_no_message_and_no_event(

@@ -206,10 +206,8 @@ class MemoryMailbox:
             stored = self._unchanged(reply, reply.state)
             if stored is None:
                 return None
-            attempts = stored.attempts + 1
-            return self._set(
-                replace(stored, state=ReplyState.SENDING, sending_since=at, attempts=attempts)
-            )
+            grant, ref, sequence = stored.grant, stored.grant_ref, stored.sequence
+            return self._set(_sending(stored, at, grant, ref, sequence))
 
     def settle(self, reply: Reply, state: ReplyState, at: datetime, reason: str = "") -> bool:
         with self._lock:

@@ -10,6 +10,7 @@ from typing import Any
 import boto3
 import httpx
 
+from functions.chat.channels.wechat.plugins import OFFICIAL_ACCOUNT
 from scripts.local_stack import ACCOUNT_KEYS, REGION
 from scripts.wechat_push import Account
 
@@ -100,7 +101,7 @@ class Deployed:
 
     def make_channel(self, account: Account) -> dict[str, Any]:
         body = {
-            "kind": "wechat_official_account",
+            "kind": OFFICIAL_ACCOUNT.kind,
             "name": "test",
             "app_id": account.app_id,
             "app_secret": "secret",
@@ -113,8 +114,10 @@ class Deployed:
 
     @cached_property
     def channel_id(self) -> str:
-        """A channel that tests only look at."""
+        """A channel that tests only look at, of the platform `platform`."""
         return str(self.make_channel(Account.made_up())["id"])
+
+    platform = OFFICIAL_ACCOUNT.path
 
 
 def _bearer(signed_in: httpx.Response) -> dict[str, str]:

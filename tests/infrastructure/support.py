@@ -60,6 +60,7 @@ class Statement:
     effect: str
     actions: tuple[str, ...]
     resources: tuple[Any, ...]
+    condition: Properties
 
 
 def statements() -> Iterator[Statement]:
@@ -75,8 +76,13 @@ def _statements(holder: str, value: object) -> Iterator[Statement]:
     if not isinstance(value, dict):
         return
     if "Effect" in value:
-        resources = tuple(_listed(value.get("Resource", [])))
-        yield Statement(holder, value["Effect"], tuple(_listed(value["Action"])), resources)
+        yield Statement(
+            holder,
+            value["Effect"],
+            tuple(_listed(value["Action"])),
+            tuple(_listed(value.get("Resource", []))),
+            value.get("Condition", {}),
+        )
     for one in value.values():
         yield from _statements(holder, one)
 

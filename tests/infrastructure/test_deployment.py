@@ -7,12 +7,17 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
-from functions.chat.wechat.delivery import PLACEHOLDER
+from functions.chat.adapters.mailbox_items import due_key
+from functions.chat.channels.mailbox import BoxKey
+from functions.chat.channels.sweeping import OVERDUE
+from functions.chat.channels.words import PLACEHOLDER
+from nuanxin.adapters.dynamo import keys
 from scripts.local_aws.launcher import HOST
 from scripts.local_stack import local_environment
 from scripts.wechat_push import PATIENCE, Account, Answer, Fate, Platform, Push, converse
@@ -38,7 +43,11 @@ def test_the_gateway_alone_answers_where_there_is_no_route(deployed: Deployed) -
 @pytest.mark.parametrize("route", ROUTES, ids=str)
 def test_a_declared_route_is_answered_by_a_function(deployed: Deployed, route: Route) -> None:
     """Without a token, so that no id has to exist: 401 comes from behind the gateway too."""
-    known = {"asset": "swagger-ui.css", "channel_id": deployed.channel_id}
+    known = {
+        "asset": "swagger-ui.css",
+        "channel_id": deployed.channel_id,
+        "platform": deployed.platform,
+    }
     path = re.sub(r"\{(\w+)\}", lambda name: known.get(name[1], "x"), route.path)
     answer = deployed.http.request(route.method, path)
     assert OURS in answer.headers
@@ -110,6 +119,32 @@ def test_a_message_through_wechat_is_answered_by_the_worker(deployed: Deployed) 
     assert (shown.fate, shown.note) == (Fate.SHOWN, "")
     assert shown.text != PLACEHOLDER
     _assert_nothing_failed_for_good(deployed)
+
+
+def test_every_minute_the_sweeper_is_called(deployed: Deployed) -> None:
+    events = deployed.client("events")
+    (rule,) = events.list_rules()["Rules"]
+    assert (rule["ScheduleExpression"], rule["State"]) == ("rate(1 minute)", "ENABLED")
+    (target,) = events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
+    assert target["Arn"].endswith(f":{deployed.outputs['SweeperFunction']}")
+
+
+def test_the_sweeper_asks_for_what_is_overdue(deployed: Deployed) -> None:
+    """A line of the list is enough: who looks into the box then finds nothing, which is no fault."""
+    sweeper = deployed.outputs["SweeperFunction"]
+    assert deployed.invoke(sweeper, {}) == {"boxes": 0}
+    box = BoxKey("u_nobody", "ch_nothing")
+    line = {
+        "pk": {"S": keys.person(box.user_id)},
+        "sk": {"S": "LINE"},
+        "listing_pk": {"S": keys.due_of(box.user_id)},
+        "listing_sk": {"S": due_key(box, datetime.now(UTC) - 2 * OVERDUE, "LINE")},
+    }
+    table, place = deployed.outputs["TableName"], {name: line[name] for name in ("pk", "sk")}
+    deployed.client("dynamodb").put_item(TableName=table, Item=line)
+    assert deployed.invoke(sweeper, {}) == {"boxes": 1}
+    deployed.client("dynamodb").delete_item(TableName=table, Key=place)
+    assert deployed.invoke(sweeper, {}) == {"boxes": 0}
 
 
 def _assert_nothing_failed_for_good(deployed: Deployed) -> None:

@@ -8,13 +8,20 @@ import re
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.metrics import MetricUnit
 
+from functions.chat.channels.message import Trouble
+from functions.chat.channels.sweeping import OVERDUE
+from functions.chat.worker import FOR_ONE_TURN
+from nuanxin import observability, settings
+from nuanxin.adapters.dynamo.keys import DUE
 from nuanxin.adapters.dynamo.table import ListingIndex, Row
 from tests.infrastructure.support import (
     FUNCTIONS,
     RESOURCES,
     SHARED,
     TEMPLATE,
+    Statement,
     of_type,
     statements,
     variables,
@@ -86,6 +93,19 @@ def test_the_emotion_function_writes_nothing_but_counters() -> None:
     assert actions == {"dynamodb:GetItem", "dynamodb:UpdateItem"}
 
 
+def test_the_sweeper_reads_the_list_of_what_is_due_and_nothing_else() -> None:
+    """Its lines name boxes; the conversations' list beside it is closed to it."""
+    (read,) = (one for one in statements() if one.holder == "ChatSweeperRole" and _reads(one))
+    assert read.actions == ("dynamodb:Query",)
+    assert read.resources == ({"Fn::Sub": "${Table.Arn}/index/listing"},)
+    leading = {"dynamodb:LeadingKeys": [f"{DUE}*"]}
+    assert read.condition == {"ForAllValues:StringLike": leading}
+
+
+def _reads(statement: Statement) -> bool:
+    return any(action.startswith("dynamodb:") for action in statement.actions)
+
+
 # Functions.
 
 
@@ -121,6 +141,70 @@ def test_a_function_ends_its_waiting_before_it_is_ended(function: str) -> None:
         assert seconds <= FUNCTIONS[function]["Timeout"] - 4
 
 
+def test_a_turn_has_room_within_the_worker_twice() -> None:
+    """It begins one with as much time left as a turn may take, and had time for one before."""
+    one_turn = FOR_ONE_TURN.total_seconds()
+    assert 2 * one_turn <= FUNCTIONS["ChatWorkerFunction"]["Timeout"]
+    for name in ("MODEL_SECONDS", "FOLLOW_SECONDS"):
+        assert float(variables("ChatWorkerFunction")[name]) <= one_turn - 4
+
+
+def test_a_push_is_held_within_the_webhooks_time() -> None:
+    """5.3 s beyond which WeChat has hung up, and a cold start before."""
+    parameter = TEMPLATE["Parameters"]["WeChatHoldSeconds"]
+    assert variables("ChatWebhookFunction")["NUANXIN_WECHAT_HOLD_SECONDS"]["Ref"]
+    assert parameter["MaxValue"] < 5
+    usual = settings.HoldSettings()
+    assert parameter["Default"] == usual.nuanxin_wechat_hold_seconds
+    assert TEMPLATE["Parameters"]["HoldShare"]["Default"] == usual.nuanxin_hold_share
+    assert FUNCTIONS["ChatWebhookFunction"]["Timeout"] >= 8
+
+
+def test_the_webhook_knows_how_many_pushes_it_can_hold() -> None:
+    """-1 reserves nothing, and says that the number is not known."""
+    reserved = {"Ref": "WebhookConcurrency"}
+    function = FUNCTIONS["ChatWebhookFunction"]
+    assert variables("ChatWebhookFunction")["WEBHOOK_CONCURRENCY"] == reserved
+    assert function["ReservedConcurrentExecutions"]["Fn::If"][1] == reserved
+
+
+def test_the_sweeper_comes_every_minute_and_one_at_a_time() -> None:
+    function = FUNCTIONS["ChatSweeperFunction"]
+    (event,) = function["Events"].values()
+    assert event["Type"] == "Schedule"
+    assert event["Properties"] == {"Schedule": "rate(1 minute)"}
+    assert OVERDUE.total_seconds() < 60
+    assert function["Timeout"] < 60
+    assert function["EventInvokeConfig"]["MaximumRetryAttempts"] == 0
+
+
+READ_BY: dict[str, list[type[settings.Settings]]] = {
+    "ChatFunction": [settings.QueueSettings, settings.WeChatSettings, settings.ModerationSettings],
+    "ChatStreamFunction": [
+        settings.QueueSettings,
+        settings.WeChatSettings,
+        settings.ModerationSettings,
+    ],
+    "ChatWebhookFunction": [settings.QueueSettings, settings.HoldSettings],
+    "ChatWorkerFunction": [
+        settings.QueueSettings,
+        settings.WeChatSettings,
+        settings.QqSettings,
+        settings.AudioSettings,
+        settings.ModerationSettings,
+    ],
+    "ChatSweeperFunction": [settings.QueueSettings],
+}
+NOT_DEPLOYED = {"nuanxin_audio_api_key", "openai_api_key"}
+"""Keys lie in Secrets Manager."""
+
+
+@pytest.mark.parametrize("function", sorted(READ_BY))
+def test_a_function_is_told_all_that_it_reads(function: str) -> None:
+    fields = {name for one in READ_BY[function] for name in one.model_fields} - NOT_DEPLOYED
+    assert {name.lower() for name in variables(function)} >= fields
+
+
 @each_function
 def test_a_function_logs_under_its_name_where_logs_end(function: str) -> None:
     assert variables(function)["POWERTOOLS_SERVICE_NAME"]
@@ -153,6 +237,36 @@ def test_a_function_is_watched(function: str, metric: str, statistic: str) -> No
     assert statistic in (alarm.get("Statistic"), alarm.get("ExtendedStatistic"))
     if metric == "Duration":
         assert alarm["Threshold"] < FUNCTIONS[function]["Timeout"] * 1000
+
+
+@pytest.mark.parametrize(
+    "trouble", [Trouble.ADDRESS_NOT_ALLOWED, Trouble.BAD_CREDENTIALS, Trouble.DAILY_QUOTA]
+)
+def test_a_channels_trouble_is_watched_as_it_is_measured(
+    trouble: Trouble, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An alarm sees a metric only under exactly the dimensions that it was written with."""
+    service = variables("ChatWorkerFunction")["POWERTOOLS_SERVICE_NAME"]
+    monkeypatch.setattr(observability, "SERVICE", service)
+    observability.measure("ChannelTroubles", 1, MetricUnit.Count, code=trouble)
+    line = json.loads(capsys.readouterr().out.splitlines()[-1])
+    (metric,) = line["_aws"]["CloudWatchMetrics"]
+    (names,) = metric["Dimensions"]
+    (alarm,) = (
+        alarm
+        for alarm in of_type("CloudWatch::Alarm").values()
+        if alarm["MetricName"] == "ChannelTroubles"
+        and {one["Name"]: one["Value"] for one in alarm["Dimensions"]}
+        == {name: line[name] for name in names}
+    )
+    assert alarm["Namespace"] == metric["Namespace"]
+
+
+def test_a_sweeper_that_is_never_called_is_noticed() -> None:
+    alarm = of_type("CloudWatch::Alarm")["ChatSweeperSilentAlarm"]
+    assert alarm["MetricName"] == "Invocations"
+    assert alarm["Dimensions"][0]["Value"] == {"Ref": "ChatSweeperFunction"}
+    assert alarm["TreatMissingData"] == "breaching"
 
 
 def test_alarms_reach_somebody() -> None:
@@ -221,14 +335,41 @@ def _is_behind_the_api(function: dict[str, Any]) -> bool:
 # Queues.
 
 
-def test_queues_keep_order_and_give_up_in_the_end() -> None:
+def test_queues_give_up_in_the_end() -> None:
+    """Order is the mailbox's business, so no queue has to keep it."""
     queues = of_type("SQS::Queue")
-    assert all(queue["FifoQueue"] for queue in queues.values())
+    assert not any("FifoQueue" in queue for queue in queues.values())
     assert all(queue["KmsMasterKeyId"] == KEY for queue in queues.values())
-    assert queues["TurnQueue"]["RedrivePolicy"] == {
-        "deadLetterTargetArn": {"Fn::GetAtt": ["TurnDeadLetterQueue", "Arn"]},
+    assert queues["WorkQueue"]["RedrivePolicy"] == {
+        "deadLetterTargetArn": {"Fn::GetAtt": ["WorkDeadLetterQueue", "Arn"]},
         "maxReceiveCount": 3,
     }
+
+
+WORK = {"Fn::GetAtt": ["WorkQueue", "Arn"]}
+DEAD_LETTERS = {"Fn::GetAtt": ["WorkDeadLetterQueue", "Arn"]}
+
+
+def test_who_asks_for_work_may_and_the_worker_alone_buries() -> None:
+    senders = {
+        one.holder: one.resources for one in statements() if "sqs:SendMessage" in one.actions
+    }
+    assert senders == {
+        "ChatRole": (WORK,),
+        "ChatStreamRole": (WORK,),
+        "ChatWebhookRole": (WORK,),
+        "ChatSweeperRole": (WORK,),
+        "ChatWorkerRole": (WORK, DEAD_LETTERS),
+    }
+
+
+def test_who_uses_a_queue_may_use_its_key() -> None:
+    """A queue with a key of one's own refuses all others, and says so only on AWS."""
+    through_sqs = {"kms:ViaService": {"Fn::Sub": "sqs.${AWS::Region}.amazonaws.com"}}
+    senders = {one.holder for one in statements() if "sqs:SendMessage" in one.actions}
+    users = [one for one in statements() if one.condition == {"StringEquals": through_sqs}]
+    assert {one.holder for one in users} == senders
+    assert all(set(one.actions) == {"kms:Decrypt", "kms:GenerateDataKey"} for one in users)
 
 
 def test_the_worker_names_the_messages_that_failed() -> None:
@@ -237,7 +378,7 @@ def test_the_worker_names_the_messages_that_failed() -> None:
 
 
 def test_a_message_comes_back_only_when_its_worker_is_gone() -> None:
-    visibility = of_type("SQS::Queue")["TurnQueue"]["VisibilityTimeout"]
+    visibility = of_type("SQS::Queue")["WorkQueue"]["VisibilityTimeout"]
     assert visibility > FUNCTIONS["ChatWorkerFunction"]["Timeout"]
 
 
@@ -294,9 +435,24 @@ def test_the_bucket_refuses_what_is_not_encrypted_on_its_way() -> None:
 
 def test_secrets_are_encrypted_and_never_in_the_environment() -> None:
     assert all(one["KmsKeyId"] == KEY for one in of_type("SecretsManager::Secret").values())
-    assert TEMPLATE["Parameters"]["OpenAIApiKey"]["NoEcho"]
-    for function in FUNCTIONS:
-        assert {"Ref": "OpenAIApiKey"} not in variables(function).values()
+    for key in ("OpenAIApiKey", "AudioApiKey"):
+        assert TEMPLATE["Parameters"][key]["NoEcho"]
+        for function in FUNCTIONS:
+            assert {"Ref": key} not in variables(function).values()
+
+
+@pytest.mark.parametrize(
+    ("secret", "condition"), [("ModelKeySecret", "HasModelKey"), ("AudioKeySecret", "HasAudioKey")]
+)
+def test_a_key_may_be_read_by_who_is_told_where_it_lies(secret: str, condition: str) -> None:
+    where = {"Fn::If": [condition, {"Ref": secret}, ""]}
+    told = {
+        one.replace("Function", "Role") for one in FUNCTIONS if where in variables(one).values()
+    }
+    may_read = {"Fn::If": [condition, {"Ref": secret}, NOTHING]}
+    readers = {one.holder for one in statements() if may_read in one.resources}
+    assert told == readers
+    assert told
 
 
 def test_signing_keys_are_made_at_once_and_changed_every_month() -> None:
@@ -310,19 +466,36 @@ def test_the_key_itself_is_renewed() -> None:
     assert key["EnableKeyRotation"]
 
 
-@pytest.mark.parametrize("role", ["ChatRole", "ChatStreamRole", "ChatWorkerRole"])
-def test_roles_that_write_turns_may_do_all_that_writing_and_deleting_does(role: str) -> None:
-    """The stand-in refuses nothing, so what the adapters call is listed here by hand."""
-    policy = RESOURCES[role]["Properties"]["Policies"][0]["PolicyDocument"]
-    lists = [one["Action"] for one in policy["Statement"] if one["Effect"] == "Allow"]
-    allowed = {name for one in lists for name in ([one] if isinstance(one, str) else one)}
-    needed = [
-        "GetItem",
-        "Query",
-        "PutItem",
-        "UpdateItem",
-        "DeleteItem",
-        "BatchWriteItem",
-        "ConditionCheckItem",
-    ]
-    assert allowed >= {f"dynamodb:{name}" for name in needed}
+WRITES_TURNS = {
+    "GetItem",
+    "BatchGetItem",
+    "Query",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "BatchWriteItem",
+    "ConditionCheckItem",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "calls"),
+    [
+        ("ChatRole", WRITES_TURNS),
+        ("ChatStreamRole", WRITES_TURNS),
+        ("ChatWorkerRole", WRITES_TURNS),
+        ("ChatWebhookRole", WRITES_TURNS - {"BatchWriteItem"}),
+        ("ChatSweeperRole", {"Query"}),
+    ],
+)
+def test_roles_may_do_what_their_adapters_call(role: str, calls: set[str]) -> None:
+    """The stand-in refuses nothing, so what the adapters call is listed here by hand; the parts of
+    a transaction count as calls of their own."""
+    allowed = {
+        action.removeprefix("dynamodb:")
+        for one in statements()
+        if one.holder == role
+        for action in one.actions
+        if action.startswith("dynamodb:")
+    }
+    assert allowed == calls

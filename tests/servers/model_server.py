@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -25,6 +27,8 @@ STALLED_FOR = 6.0
 """Seconds after which a connection that says nothing more is cut, so that no test hangs."""
 PIECE = 3
 """Characters."""
+SAYING = b"say:"
+"""How a sound begins that can be understood."""
 
 
 class Behaviour(StrEnum):
@@ -83,15 +87,33 @@ class Asked:
         return list(self.body["messages"])
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sound as it came, with the fields beside it."""
+
+    headers: dict[str, str]
+    fields: dict[str, str]
+    name: str
+    data: bytes
+
+    @property
+    def said(self) -> str | None:
+        """`None`: this is no sound that could be understood."""
+        saying, says, text = self.data.partition(SAYING)
+        return text.decode() if says and not saying else None
+
+
 class ModelServer(LoopbackServer):
     """`behaviour` overrides the model's name, `reply` is what is said, `pause` is in seconds.
 
     `asked` holds the requests in their order, and `done` those to which nothing more is said.
+    `heard` holds the sounds: `say:你好` is a sound in which 你好 is said.
     """
 
     def __init__(self, port: int = 0) -> None:
         self.asked: list[Asked] = []
         self.done: list[Asked] = []
+        self.heard: list[Heard] = []
         self.reset()
         owner = self
 
@@ -107,6 +129,7 @@ class ModelServer(LoopbackServer):
     def reset(self) -> None:
         self.asked.clear()
         self.done.clear()
+        self.heard.clear()
         self.behaviour: Behaviour | None = None
         self.reply = REPLY
         self.pause = 0.05
@@ -130,9 +153,39 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers.get("content-length") or 0))
-        if self.path != "/v1/chat/completions":
-            self._refuse(404, "no such route")
+        match self.path:
+            case "/v1/chat/completions":
+                self._chat(raw)
+            case "/v1/audio/transcriptions":
+                with suppress(BrokenPipeError, ConnectionResetError):
+                    self._transcribe(raw)
+            case _:
+                self._refuse(404, "no such route")
+
+    def _transcribe(self, raw: bytes) -> None:
+        heard = _sound(self.headers, raw)
+        earlier = len(self.server_of.heard)
+        self.server_of.heard.append(heard)
+        behaviour = self.server_of.behaviour_for(heard.fields.get("model", ""))
+        if self._refused(behaviour, first=earlier == 0):
             return
+        match behaviour:
+            case Behaviour.NOT_JSON:
+                self._send(200, b"{broken", "application/json")
+            case Behaviour.RAW:
+                self._send(200, self.server_of.reply.encode(), "application/json")
+            case Behaviour.CUT:
+                self._begin(200, "application/json", {"content-length": "1000"})
+                self.wfile.write(b'{"text": "')
+                self._reset_connection()
+            case Behaviour.EMPTY:
+                self._whole(200, {"text": ""})
+            case _ if heard.said is None:
+                self._refuse(400, "Unrecognized file format")
+            case _:
+                self._whole(200, {"text": f" {heard.said}\n"})
+
+    def _chat(self, raw: bytes) -> None:
         asked = Asked({name.lower(): value for name, value in self.headers.items()}, _object(raw))
         earlier = len(self.server_of.asked)
         self.server_of.asked.append(asked)
@@ -255,12 +308,14 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(
         self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None
     ) -> None:
+        self._begin(status, kind, {"content-length": str(len(body)), **(headers or {})})
+        self.wfile.write(body)
+
+    def _begin(self, status: int, kind: str, headers: dict[str, str]) -> None:
         self.send_response(status)
-        fixed = {"content-type": kind, "content-length": str(len(body))}
-        for name, value in {**fixed, **(headers or {})}.items():
+        for name, value in {"content-type": kind, **headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
 
 
 _BREAK_OFF = {
@@ -276,6 +331,22 @@ def _object(raw: bytes) -> dict[str, Any]:
     document = json.loads(raw)
     assert isinstance(document, dict)
     return document
+
+
+def _sound(headers: Message, raw: bytes) -> Heard:
+    """The parts of a multipart/form-data body are MIME."""
+    head = f"content-type: {headers['content-type']}\r\n\r\n".encode()
+    fields, name, data = {}, "", b""
+    for part in message_from_bytes(head + raw).walk():
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
+            continue
+        if file_name := part.get_filename():
+            name, data = file_name, content
+        else:
+            field = part.get_param("name", header="content-disposition")
+            fields[str(field)] = content.decode()
+    return Heard({one.lower(): value for one, value in headers.items()}, fields, name, data)
 
 
 def _text(server: ModelServer, behaviour: Behaviour, asked: Asked) -> str:

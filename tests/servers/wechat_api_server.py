@@ -1,40 +1,59 @@
-"""WeChat's `/sns/jscode2session`, as far as its documentation and its users describe it.
+"""A stand-in for WeChat's API: tokens, login, messages, media and content checks.
 
-The code says what happens: `ok-<person>` signs that person in, once; `risk`, `busy` … do not.
-By hand: `python -m tests.servers.wechat_api_server --port 9001`.
+Every app id that begins with `wx` exists, with the secret `APP_SECRET`. A login code says what
+happens: `ok-<person>` signs that person in, once; `risk`, `busy` … do not. `server.world` is what
+WeChat knows; tests change it, or do the same by HTTP:
+
+    python -m tests.servers.wechat_api_server --port 9001
+    curl -d '{"openid": "oann", "trigger": "message"}' http://127.0.0.1:9001/control/interaction
+    curl -d '{"path": "/cgi-bin/media/get", "errcode": -1, "times": 2}' …/control/fault
+    curl http://127.0.0.1:9001/control/calls
+
+The other controls are `advance`, `account`, `address`, `revoke`, `opt_in`, `template`, with the
+arguments of `World`'s methods; `GET /control/checks` are the results of media checks that WeChat
+would push, and `POST /control/push {"url", "token"}` pushes them, signed, in plain mode.
 """
 
 import argparse
+import hashlib
 import json
 import sys
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import urllib3
 
 from tests.servers.loopback import LoopbackServer
+from tests.servers.wechat.ledger import entry_of
+from tests.servers.wechat.operations import OPERATIONS, Answer, Request, answer_to
+from tests.servers.wechat.refusals import Refused, refusal
+from tests.servers.wechat.world import (
+    APP_SECRET,
+    SESSION_KEY,
+    Fault,
+    Media,
+    World,
+    openid_of,
+)
 
-APP_SECRET = "5f1de2dd9e0cd2d0b2a11aa0cf4e5a21"
-SESSION_KEY = "tiihtNczf5v6AKRyjwEUhQ=="
+__all__ = ["APP_SECRET", "SESSION_KEY", "WeChatApiServer", "openid_of"]
+
 SILENT_FOR = 6.0
-
-REFUSALS: dict[str, tuple[int, str]] = {
-    "invalid": (40029, "invalid code"),
-    "risk": (40226, "code blocked"),
-    "minute": (45011, "api minute-quota reach limit"),
-    "busy": (-1, "system error"),
-    "wrong-app": (40013, "invalid appid"),
-}
-_USED = (40163, "code been used")
-_WRONG_SECRET = (40125, "invalid appsecret")
+CONTROL = "/control/"
+CONTROLS = frozenset(
+    {"advance", "account", "address", "revoke", "interaction", "opt_in", "template", "fault"}
+)
+"""Methods of `World`."""
 
 
 class WeChatApiServer(LoopbackServer):
-    """`asked` holds the query of each call."""
+    """`asked` holds the query of each exchange of a login code, with its secret."""
 
     def __init__(self, port: int = 0) -> None:
         self.asked: list[dict[str, str]] = []
-        self.used: set[str] = set()
+        self.world = World()
         owner = self
 
         class Bound(_Handler):
@@ -42,58 +61,115 @@ class WeChatApiServer(LoopbackServer):
 
         super().__init__(Bound, port)
 
+    def push_checks(self, url: str, token: str) -> int:
+        """Deliver what media checks found, as WeChat does; how many."""
+        with self.world.lock:
+            pending, self.world.checks = self.world.checks, []
+        http = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(5.0))
+        for document in pending:
+            query = {"timestamp": str(int(self.world.now().timestamp())), "nonce": "1"}
+            signed = "".join(sorted([token, *query.values()]))
+            # SHA-1 is what the platform signs with.
+            query["signature"] = hashlib.sha1(signed.encode()).hexdigest()
+            http.request("POST", f"{url}?{urlencode(query)}", body=json.dumps(document))
+        http.clear()
+        return len(pending)
+
 
 class _Handler(BaseHTTPRequestHandler):
     server_of: WeChatApiServer
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: object) -> None:
-        """Silent: the address holds the app's secret."""
+        """Silent: addresses hold secrets and tokens."""
 
     def do_GET(self) -> None:
+        self._serve("GET")
+
+    def do_POST(self) -> None:
+        self._serve("POST")
+
+    def _serve(self, method: str) -> None:
         parts = urlsplit(self.path)
+        raw = self.rfile.read(int(self.headers.get("content-length") or 0))
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        self.server_of.asked.append(query)
+        request = Request(method, parts.path, query, raw)
         with suppress(BrokenPipeError, ConnectionResetError):
-            self._send(404 if parts.path != "/sns/jscode2session" else 200, self._answer(query))
+            if request.path.startswith(CONTROL):
+                self._control(request)
+            else:
+                self._call(request)
 
-    def _answer(self, query: dict[str, str]) -> str:
-        code = query.get("js_code", "")
-        if code == "page":
-            return "<html>502 Bad Gateway</html>"
-        if code == "list":
-            return "[]"
-        if code == "silent":
-            self.server_of.stopping.wait(SILENT_FOR)
-        return json.dumps(self._document(query, code))
+    def _call(self, request: Request) -> None:
+        owner, world = self.server_of, self.server_of.world
+        with world.lock:
+            world.calls.append(entry_of(request))
+            fault = world.next_fault(request.path)
+            if request.path == "/sns/jscode2session":
+                owner.asked.append(request.query)
+            status, answer = self._outcome(request, fault)
+        silent = SILENT_FOR if request.query.get("js_code") == "silent" else 0.0
+        owner.stopping.wait(fault.delay if fault else silent)
+        if fault is not None and fault.close:
+            self.close_connection = True
+            return
+        self._answer(status, answer)
 
-    def _document(self, query: dict[str, str], code: str) -> dict[str, Any]:
-        if query.get("secret") != APP_SECRET:
-            return _error(*_WRONG_SECRET)
-        if not code.startswith("ok-"):
-            return _error(*REFUSALS.get(code, REFUSALS["invalid"]))
-        if code in self.server_of.used:
-            return _error(*_USED)
-        self.server_of.used.add(code)
-        # The same person has another openid in each app. A second code of one person: `ok-ann-2`.
-        person = code.split("-")[1]
-        return {"openid": openid_of(person, query["appid"]), "session_key": SESSION_KEY}
+    def _outcome(self, request: Request, fault: Fault | None) -> tuple[int, Answer]:
+        if fault is not None and fault.status is not None:
+            return fault.status, f"<html>{fault.status}</html>"
+        if fault is not None and fault.errcode is not None:
+            return 200, refusal(fault.errcode)
+        if request.path not in OPERATIONS:
+            return 404, "<html>404</html>"
+        try:
+            return 200, answer_to(self.server_of.world, request)
+        except Refused as refused:
+            return 200, refusal(refused.errcode)
 
-    def _send(self, status: int, text: str) -> None:
-        body = text.encode()
+    def _answer(self, status: int, answer: Answer) -> None:
+        match answer:
+            case Media(data, content_type, name):
+                disposition = f'attachment; filename="{name}"' if name else None
+                self._send(status, data, content_type, disposition)
+            case str():
+                self._send(status, answer.encode(), "text/html")
+            case _:
+                body = json.dumps(answer, ensure_ascii=False).encode()
+                self._send(status, body, "application/json; encoding=utf-8")
+
+    def _control(self, request: Request) -> None:
+        owner, world = self.server_of, self.server_of.world
+        name = request.path.removeprefix(CONTROL)
+        if request.method == "GET" and name in {"calls", "checks"}:
+            with world.lock:
+                self._json(200, getattr(world, name))
+            return
+        try:
+            if name == "push":
+                self._json(200, {"pushed": owner.push_checks(**request.body)})
+            elif name in CONTROLS:
+                with world.lock:
+                    getattr(world, name)(**(request.body))
+                self._json(200, {})
+            else:
+                self._json(404, {"error": f"controls are {sorted(CONTROLS)}"})
+        except (Refused, TypeError, ValueError) as error:
+            self._json(400, {"error": str(error)})
+
+    def _json(self, status: int, document: Any) -> None:  # noqa: ANN401 - any JSON
+        self._send(status, json.dumps(document, ensure_ascii=False).encode(), "application/json")
+
+    def _send(
+        self, status: int, body: bytes, content_type: str, disposition: str | None = None
+    ) -> None:
         self.send_response(status)
-        self.send_header("content-type", "text/plain")  # WeChat's own, although it is JSON
+        self.send_header("content-type", content_type)
         self.send_header("content-length", str(len(body)))
+        if disposition:
+            self.send_header("content-disposition", disposition)
         self.end_headers()
         self.wfile.write(body)
-
-
-def openid_of(person: str, app_id: str) -> str:
-    return f"o{person}In{app_id}"
-
-
-def _error(code: int, message: str) -> dict[str, Any]:
-    return {"errcode": code, "errmsg": f"{message}, rid: 1"}
 
 
 def main() -> None:

@@ -75,7 +75,7 @@ class Holding:
     def hold(self, entry: Entry, manner: Manner, *, sent_at: datetime, arrived: datetime) -> str:
         """The text that the push is answered with; empty for none."""
         age = max(arrived - entry.first_at, arrived - sent_at - timedelta(seconds=1))
-        final = age >= self.timing.final_age
+        final = manner is Manner.ANSWERS and age >= self.timing.final_age
         push = _Push(entry.key, arrived, arrived + self._patience(manner, final=final), final)
         release = self.gauge.begin()
         if release is None:
@@ -101,7 +101,7 @@ class Holding:
     def _answer_now(self, push: _Push, manner: Manner) -> str:
         """More are held than should be: what is there already, or the promise."""
         observability.event("push.not_held")
-        at_once = _Push(push.key, push.arrived, self.now(), final=True)
+        at_once = _Push(push.key, push.arrived, self.now(), final=manner is Manner.ANSWERS)
         answer = self._look(at_once)
         return self._without_reply(push, manner) if answer is None else answer
 
@@ -151,9 +151,13 @@ class Holding:
             return None
 
     def _take(self, push: _Push, entry: Entry) -> str | None:
-        """Fix what this answer carries, if there is anything."""
+        """Fix what this answer carries, if there is anything.
+
+        It ends the posts of its message. So earlier replies go without the message's own only in
+        the last one, which says that there is more to come.
+        """
         waits = entry.is_open and not entry.urgent
-        if waits and not push.final and self.now() < push.deadline - self.timing.guard:
+        if waits and not (push.final and self.now() >= push.deadline - self.timing.guard):
             return None
         ready = self._ready(entry)
         if not ready and (waits or entry.fetches):
@@ -161,7 +165,7 @@ class Holding:
         chosen = fits(ready, _ROOM, words.BETWEEN_REPLIES)
         kind = AnswerKind.REPLIES if chosen else AnswerKind.NOTHING
         ids = tuple(one.id for one in chosen)
-        answered = Answered(kind, ids, more=len(chosen) < len(ready))
+        answered = Answered(kind, ids, more=waits or len(chosen) < len(ready))
         if not self.mailbox.carry(entry.key, answered):
             return None  # it changed meanwhile: the next look shows how
         if chosen:

@@ -6,7 +6,7 @@ once.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aws_lambda_powertools.metrics import MetricUnit
@@ -19,7 +19,7 @@ from functions.chat.channels.mailbox import (
     Reply,
     ReplyState,
 )
-from functions.chat.channels.message import Fate, Parcel, Sending
+from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending
 from functions.chat.channels.plugin import Manner, Plugin, Sender
 from functions.chat.channels.reception import login_of
 from functions.chat.channels.splitting import split
@@ -74,9 +74,10 @@ class Outgoing:
         return None
 
     def deliver(self, route: Route, box: BoxKey) -> None:
-        """Send what is owed, in order, as far as it goes now."""
+        """Send what is owed, in order, as far as it goes now. Forms hold up nothing."""
         for reply in self.mailbox.owed(box):
-            if not self._deliver(route, reply):
+            went = self._deliver(route, reply)
+            if not went and reply.kind is not ParcelKind.TEMPLATE:
                 return
 
     def deliver_urgent(self, route: Route, box: BoxKey, reply_id: str) -> None:
@@ -99,7 +100,7 @@ class Outgoing:
             started = self.mailbox.retake(reply, now)
         else:
             budget = _choose(left, reply, now)
-            if budget is None and route.plugin.needs_grant:
+            if budget is None and _needs_grant(route.plugin, reply):
                 return self._hold(reply, "no_budget")
             started = self.mailbox.begin_sending(reply, budget, now)
         # `None`: an answer carries it, or somebody else sends it.
@@ -140,7 +141,7 @@ class Outgoing:
             case Fate.SENT:
                 return self._settle(reply, ReplyState.SENT, outcome.reason)
             case Fate.REFUSED:
-                self.on_refused(reply.box, reply)
+                self.on_refused(reply.box, replace(reply, reason=outcome.reason))
                 return self._settle(reply, ReplyState.REFUSED, outcome.reason)
             case Fate.HELD:
                 if reply.grant:
@@ -185,8 +186,15 @@ class Outgoing:
             self.channels.note_trouble(channel.id, None, self.now())
 
 
+def _needs_grant(plugin: Plugin, reply: Reply) -> bool:
+    """A form has the person's own consent instead."""
+    return plugin.needs_grant and reply.kind is not ParcelKind.TEMPLATE
+
+
 def _choose(left: Sequence[Budget], reply: Reply, now: datetime) -> Budget | None:
     """The grant of the message that is answered, or else the one that ends first."""
+    if reply.kind is ParcelKind.TEMPLATE:
+        return None
     usable = [one for one in left if one.left(now)]
     own = (one for one in usable if reply.message.endswith(f"#{one.grant.name}"))
     return next(own, usable[0] if usable else None)

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from functions.chat.channels.fields import AppId, Id, Label, SecretText
 from functions.chat.channels.message import (
     Fate,
     Inbound,
@@ -69,20 +70,19 @@ def _callback(value: str) -> str:
 
 
 CallbackUrl = Annotated[str, Field(max_length=2048), AfterValidator(_callback)]
+LongSecret = Annotated[SecretText, Field(min_length=32)]
 
 
 class SignedWebhookSettings(BaseModel):
     kind: Literal["signed_webhook"]
-    name: Annotated[str, Field(pattern=r"\S", max_length=64)]
+    name: Label
     callback_url: CallbackUrl = Field(description="Where replies are posted to")
-    app_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] = Field(
-        default_factory=lambda: f"app_{secrets.token_hex(8)}"
-    )
-    app_secret: Annotated[str, Field(pattern=r"^[\x21-\x7e]{32,256}$")] = Field(
+    app_id: AppId = Field(default_factory=lambda: f"app_{secrets.token_hex(8)}")
+    app_secret: LongSecret = Field(
         default_factory=lambda: secrets.token_urlsafe(32),
         description="Signs both ways; made up if it is left out",
     )
-    agent_id: Annotated[str, Field(min_length=1, max_length=128)] | None = None
+    agent_id: Id | None = None
 
 
 # The signature, for both ways.
@@ -134,7 +134,7 @@ class SignedWebhookDoor:
             kind=kind,
             text=fields.text("text", default="" if kind is MessageKind.GREETING else None),
         )
-        return Arrived(message, lambda _: _accepted(key))
+        return Arrived(message, lambda _: _accepted(key), _NOT_STORED)
 
 
 def _unique(sender: str, key: str) -> str:
@@ -145,6 +145,12 @@ def _unique(sender: str, key: str) -> str:
 def _accepted(key: str) -> HttpAnswer:
     answer = {"status": "accepted", "message_id": key}
     return HttpAnswer(json.dumps(answer), HTTPStatus.ACCEPTED, "application/json")
+
+
+_NOT_STORED = HttpAnswer(
+    json.dumps({"status": "not_accepted"}), HTTPStatus.SERVICE_UNAVAILABLE, "application/json"
+)
+"""The client is to try again."""
 
 
 def _malformed(detail: str) -> BadRequest:

@@ -13,7 +13,8 @@ _SEED_BYTES = 32
 _SIGNATURE = re.compile(r"[0-9a-fA-F]{128}")
 _TOP_BITS = 0b1110_0000
 """Never set in the last byte of a genuine signature: its number would be above the group's order,
-and one signature would have several spellings."""
+and one signature would have several spellings. OpenSSL refuses those too; this does not rest on
+it."""
 
 
 def _key(secret: str) -> Ed25519PrivateKey:

@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import Message
 from typing import Any
 
@@ -94,6 +94,10 @@ class _Client(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         # Proxies and passwords of the environment are not for these calls.
         self._http.trust_env = False
 
+    def close(self) -> None:
+        """Its connections; a later call opens new ones."""
+        self._http.close()
+
     def fetch_access_token(self) -> None:
         raise RuntimeError("tokens are not this client's business")
 
@@ -131,26 +135,25 @@ class WeChatApi:
 
     def _call(self, ask: Callable[[str], WeChatAnswer | WeChatFile]) -> WeChatAnswer | WeChatFile:
         """With another token, once, if the first one is refused."""
-        began = self._now()
+        until = self._now() + _PATIENCE
         token = self._tokens.get(self._app, self._issue)
-        answer = self._patiently(ask, token)
-        if not _refuses_token(answer) or self._now() - began > _PATIENCE:
+        answer = self._patiently(ask, token, until)
+        if not _refuses_token(answer) or self._now() > until:
             return answer
         other = self._tokens.replace(self._app, token, self._issue)
-        if other is not None and self._now() - began <= _PATIENCE:
-            answer = self._patiently(ask, other)
+        if other is not None and self._now() <= until:
+            answer = self._patiently(ask, other, until)
         if _refuses_token(answer):
             observability.event("wechat.token_refused", channel_id=self._channel.id)
         return answer
 
     def _patiently(
-        self, ask: Callable[[str], WeChatAnswer | WeChatFile], token: str
+        self, ask: Callable[[str], WeChatAnswer | WeChatFile], token: str, until: datetime
     ) -> WeChatAnswer | WeChatFile:
         """WeChat says when it is too busy; then nothing happened."""
-        began = self._now()
         answer = ask(token)
         for pause in _BUSY_PAUSES:
-            if _errcode(answer) != BUSY or self._now() - began > _PATIENCE:
+            if _errcode(answer) != BUSY or self._now() > until:
                 break
             time.sleep(pause * random.uniform(0.5, 1.5))
             answer = ask(token)
@@ -170,7 +173,6 @@ class WeChatApi:
                 f"{self._base}{path}",
                 params={"access_token": token, **(query or {})},
                 data=data,
-                # An idle connection may be dead without a sign, and a message lost with it.
                 headers={"Connection": "close", "Content-Type": "application/json"},
                 allow_redirects=False,
                 stream=True,
@@ -184,6 +186,9 @@ class WeChatApi:
             failure = _no_answer()
         else:
             return answer
+        finally:
+            # A kept connection may be dead without a sign, and a message lost with it.
+            self._client.close()
         # Raised out here: within, the library's error would hang on as its context.
         raise failure
 

@@ -72,7 +72,7 @@ class WeChatChecks:
     api: WeChatApi
 
     def check_text(self, openid: str, text: str, scene: Scene) -> Verdict | NotApplicable:
-        """The worst verdict on any piece of the text. Nothing passes without a question."""
+        """The worst verdict on any piece of the text. Blank text passes unasked."""
         worst = Verdict(Suggestion.PASS, "100", "")
         for piece in _pieces(text):
             found = self._check_piece(openid, piece, scene)

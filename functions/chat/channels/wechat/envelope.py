@@ -120,6 +120,7 @@ class Envelope:
                 code="plain_mode_refused",
             )
         sealed = text_of(parse(body), "Encrypt").strip()
+        self._check(query, query.msg_signature, sealed)
         if abs(now.timestamp() - int(query.timestamp)) > FRESH_FOR.total_seconds():
             raise Forbidden("the message is too old", code="stale_timestamp")
         plain, key = self._decrypt(sealed)

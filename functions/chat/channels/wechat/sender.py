@@ -5,7 +5,6 @@
 """
 
 import json
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -94,7 +93,7 @@ def _text_message(content: str) -> dict[str, Any]:
     return {"msgtype": "text", "text": {"content": whole}, "aimsgcontext": _AI_MARK}
 
 
-def _form(content: str) -> Mapping[str, Any] | None:
+def _form(content: str) -> dict[str, Any] | None:
     try:
         document = json.loads(content)
     except ValueError:

@@ -49,8 +49,10 @@ class DynamoChannels:
         exists = ChannelItem.pk.exists()
         try:
             if trouble is None:
-                remove = [ChannelItem.trouble.remove(), ChannelItem.trouble_since.remove()]
-                item.update(actions=remove, condition=exists)
+                since_when = ChannelItem.trouble_since.remove()
+                item.update(
+                    actions=[ChannelItem.trouble.remove(), since_when], condition=exists
+                )
             else:
                 news = ChannelItem.trouble.does_not_exist() | (ChannelItem.trouble != trouble)
                 since = ChannelItem.trouble_since.set(at)

@@ -5,6 +5,8 @@ What belongs to a person has that person's partition: one query sees all of it. 
 LOGIN item inside, so that an erasure finds it; the owners' ids; and what expires by itself.
 """
 
+from zlib import crc32
+
 PERSON = "P#"
 PROFILE = "PROFILE"
 LOGIN = "LOGIN#"
@@ -14,6 +16,11 @@ CONVERSATION = "CONV#"
 MESSAGE = "MSG#"
 EVENTS = "EVT#"
 INBOX = "IN#"
+OWED = "OUT#"
+SETTLED = "SENT#"
+BOX = "BOX#"
+GRANT = "GRANT#"
+OPT_IN = "OPTIN#"
 RATE = "RATE#"
 IDEMPOTENCY = "IDEM#"
 
@@ -22,6 +29,8 @@ CHANNELS = "CHANNELS"
 OWNERS = "OWNERS"
 JWKS = "JWKS"
 USERS = "USERS"
+DUE = "DUE#"
+DUE_SHARDS = 8
 ONLY = "-"
 """The sort key where a partition holds one item."""
 
@@ -45,6 +54,11 @@ def throttle(key_hash: str) -> str:
 def anonymous(key_hash: str) -> str:
     """Answers to unauthenticated requests; they expire after a day."""
     return f"ANON#{key_hash}"
+
+
+def platform_token(app_hash: str) -> str:
+    """What a platform lets an account call it with."""
+    return f"TOKEN#{app_hash}"
 
 
 def login(login_hash: str) -> str:
@@ -82,6 +96,49 @@ def event_batch(conversation_id: str, message_id: str, first: int) -> str:
 
 def inbox(channel_id: str) -> str:
     return f"{INBOX}{channel_id}#"
+
+
+def owed(channel_id: str, reply_id: str = "") -> str:
+    """A reply that is to go out, or the prefix of all."""
+    return f"{OWED}{channel_id}#{reply_id}"
+
+
+def settled(channel_id: str, reply_id: str = "") -> str:
+    """A reply that went out or never will, or the prefix of all."""
+    return f"{SETTLED}{channel_id}#{reply_id}"
+
+
+def box(channel_id: str) -> str:
+    return BOX + channel_id
+
+
+def grant(channel_id: str, name: str = "") -> str:
+    """What a platform lets us send, or the prefix of all of it."""
+    return f"{GRANT}{channel_id}#{name}"
+
+
+def opt_in(channel_id: str, template_id: str) -> str:
+    return f"{OPT_IN}{channel_id}#{template_id}"
+
+
+def media_order(channel_id: str, trace_id: str) -> str:
+    """A platform's check of a picture or sound: nobody's own, and gone after a day."""
+    return f"MEDIA#{channel_id}#{trace_id}"
+
+
+def hold(bucket: int, shard: int) -> str:
+    """How many pushes are held: nobody's own, and gone after minutes."""
+    return f"HOLD#{bucket}#{shard}"
+
+
+def due(shard: int) -> str:
+    """Partition of the index `listing`: what the sweeper sees to, by time."""
+    return f"{DUE}{shard}"
+
+
+def due_of(user_id: str) -> str:
+    """The same person is always in the same shard."""
+    return due(crc32(user_id.encode()) % DUE_SHARDS)
 
 
 def idempotency(key_hash: str) -> str:

@@ -35,6 +35,7 @@ class LoginItem(Row):
     """In the person's partition: mirrors the claim, and keeps the sealed openid for replies."""
 
     kind = UnicodeAttribute()
+    app_id = UnicodeAttribute(null=True)
     sealed_subject = UnicodeAttribute(null=True)
 
 
@@ -81,6 +82,19 @@ class DynamoPeople:
                 raise Conflict("this sign-in belongs to an account", code="login_taken") from error
             raise
 
+    def logins(self, user_id: str) -> tuple[Login, ...]:
+        pk = keys.person(user_id)
+        found = LoginItem.query(pk, LoginItem.sk.startswith(keys.LOGIN), consistent_read=True)
+        return tuple(
+            Login(
+                LoginKind(item.kind),
+                self._sealer.open(item.sealed_subject, context=_place(pk, item.kind)),
+                item.app_id or "",
+            )
+            for item in found
+            if item.sealed_subject is not None
+        )
+
     def save(self, person: Person) -> None:
         item = ProfileItem(keys.person(person.id), keys.PROFILE)
         item.update(
@@ -107,7 +121,7 @@ class DynamoPeople:
         pk = keys.person(person.id)
         sealed = None
         if login.kind is not LoginKind.EMAIL:  # the profile has that
-            sealed = self._sealer.seal(login.subject, context=f"{pk}/{login.kind}")
+            sealed = self._sealer.seal(login.subject, context=_place(pk, login.kind))
         profile = _to_item(person)
         profile.password_hash = password_hash
         write.save(
@@ -115,7 +129,19 @@ class DynamoPeople:
             condition=ClaimItem.pk.does_not_exist(),
         )
         write.save(profile, condition=ProfileItem.pk.does_not_exist())
-        write.save(LoginItem(pk, keys.login(hashed), kind=login.kind, sealed_subject=sealed))
+        write.save(
+            LoginItem(
+                pk,
+                keys.login(hashed),
+                kind=login.kind,
+                app_id=login.app_id or None,
+                sealed_subject=sealed,
+            )
+        )
+
+
+def _place(pk: str, kind: str) -> str:
+    return f"{pk}/{kind}"
 
 
 def to_person(user_id: str, item: ProfileItem) -> Person:

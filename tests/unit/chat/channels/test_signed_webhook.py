@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from functions.chat.adapters.guarded_http import GuardedHttp
 from functions.chat.channels.message import (
     Fate,
     MessageKind,
@@ -113,6 +114,13 @@ def test_it_is_acknowledged_with_the_clients_own_key() -> None:
     answer = arrived.answer("")
     assert (answer.status, answer.media_type) == (202, "application/json")
     assert json.loads(answer.body) == {"status": "accepted", "message_id": "key-1"}
+
+
+def test_a_client_is_told_to_try_again_where_nothing_was_stored() -> None:
+    """An acknowledgement would be believed, and the message lost."""
+    answer = read_fields().not_stored
+    assert answer is not None
+    assert answer.status == 503
 
 
 def test_a_repeat_is_the_same_message_and_has_the_same_answer() -> None:
@@ -552,6 +560,27 @@ def test_the_client_takes_a_reply_once() -> None:
         assert [callback.take(body, headers) for _ in range(2)] == [204, 409]
         assert callback.replies.get_nowait()["text"] == "我在听。"
         assert callback.replies.empty()
+
+
+def test_a_reply_reaches_the_client_over_http() -> None:
+    """By the real poster, twice, as after an answer that did not come."""
+    with Callback(client()) as callback:
+        to = channel(callback_url=callback.url)
+        tools = Tools(NoTokens(), no_media, GuardedHttp(allow_loopback=True).post, lambda: NOW)
+        sender = SignedWebhookSender(tools)
+        outcomes = [sender.send(to, "user-7", text("我在听。")) for _ in range(2)]
+        assert outcomes == [Sending(Fate.SENT)] * 2
+        reply = callback.replies.get_nowait()
+        assert (reply["recipient"], reply["text"]) == ("user-7", "我在听。")
+        assert callback.replies.empty()
+
+
+def test_a_client_with_another_secret_shows_that_credentials_are_wrong() -> None:
+    with Callback(client(secret="another")) as callback:
+        to = channel(callback_url=callback.url)
+        tools = Tools(NoTokens(), no_media, GuardedHttp(allow_loopback=True).post, lambda: NOW)
+        outcome = SignedWebhookSender(tools).send(to, "user-7", text("我在听。"))
+        assert outcome.trouble is Trouble.BAD_CREDENTIALS
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,351 @@
+"""HTTP to addresses that others chose, without letting them reach into our network.
+
+A name is looked up once, every address that it has is checked, and the connection goes to one of
+these, so no second look-up can answer otherwise. Redirects are not followed. TLS still proves the
+name. Proxies of the environment are not used.
+"""
+
+import ipaddress
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from http.client import HTTPException
+from threading import Event, Timer
+from urllib.parse import urlsplit
+
+from urllib3 import BaseHTTPResponse
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+
+from functions.chat.channels.message import Sound
+from nuanxin import observability
+from nuanxin.errors import NotFound, UpstreamUnavailable
+
+MAX_MEDIA_BYTES = 10 * 1024 * 1024
+"""WeChat's own bound for media."""
+TOTAL_SECONDS = 5.0
+"""For one request, besides the look-up of the name: as long as platforms wait for us."""
+_CONNECT_SECONDS = 3.0
+_LOOK_UP_SECONDS = 3.0
+_LEAST_SECONDS = 0.05
+"""Zero would mean not to wait at all."""
+_ADDRESSES_TRIED = 3
+_CHUNK = 64 * 1024
+
+_HTTPS_PORT = 443
+_DEFAULT_PORTS = {"http": 80, "https": _HTTPS_PORT}
+_MAX_URL = 2048
+_PLAIN = re.compile(r"[\x21-\x7e]+")
+_AUTHORITY = re.compile(
+    r"(?:\[(?P<v6>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[^:]+))(?::(?P<port>[0-9]{1,5}))?"
+)
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+"""A last label of this form makes a name an IPv4 address to some readers: `127.1`, `0x7f000001`."""
+
+_LOOK_UPS = ThreadPoolExecutor(max_workers=8, thread_name_prefix="look-up")
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")
+"""All that is given out for the Internet (IANA, IPv6 Global Unicast Address Space)."""
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_NOBODYS = (
+    ipaddress.IPv4Network("192.0.0.0/24"),
+    ipaddress.IPv4Network("192.88.99.0/24"),
+)
+"""Of protocols (RFC 6890), and of 6to4's relays (RFC 7526): `is_global` knows them in part."""
+_BENCHMARKS = ipaddress.IPv4Network("198.18.0.0/15")
+"""No public range, but some resolvers answer with it for Tencent's CDN and see to the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a request goes, as its URL says."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def host_header(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`address` is what is connected to; `target.host` is what its certificate must prove."""
+
+    target: Target
+    address: str
+
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""The addresses of a name; `OSError` if it has none."""
+Connect = Callable[[Route], HTTPConnection]
+"""A connection that is not open yet."""
+
+
+def look_up(host: str, port: int) -> Sequence[str]:
+    """With a bound, which the system's own call does not have."""
+    asked = _LOOK_UPS.submit(
+        socket.getaddrinfo, host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
+    )
+    return tuple(dict.fromkeys(str(found[4][0]) for found in asked.result(_LOOK_UP_SECONDS)))
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Once: reading the system's certificates takes a while."""
+    return ssl.create_default_context()
+
+
+def open_connection(route: Route) -> HTTPConnection:
+    target = route.target
+    if target.scheme == "http":
+        return HTTPConnection(route.address, target.port)
+    return HTTPSConnection(
+        route.address, target.port, server_hostname=target.host, ssl_context=_tls()
+    )
+
+
+class GuardedHttp:
+    """`fetch` is the port `MediaFetcher`, `post` is `SignedPoster`.
+
+    `allow_loopback` lets `post` reach this machine, over plain http too: for development.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_loopback: bool = False,
+        resolve: Resolve = look_up,
+        connect: Connect = open_connection,
+        total_seconds: float = TOTAL_SECONDS,
+    ) -> None:
+        self._allow_loopback = allow_loopback
+        self._resolve = resolve
+        self._connect = connect
+        self._total_seconds = total_seconds
+
+    def fetch(self, url: str, *, hosts: frozenset[str], name: str) -> Sound:
+        target = parse(url)
+        https = (target.scheme, target.port) == ("https", _HTTPS_PORT)
+        if not https or not _is_listed(target.host, hosts):
+            raise _not_allowed("host")
+        routes = self._routes(target, lambda one: is_public(one) or one in _BENCHMARKS)
+        with self._exchange(routes, "GET", None, {}) as response:
+            _check_found(response.status)
+            data = _read(response)
+        return Sound(data, name)
+
+    def post(self, url: str, body: bytes, headers: dict[str, str]) -> int:
+        target = parse(url)
+        loopback = self._allow_loopback
+        routes = self._routes(target, lambda one: is_public(one) or (loopback and one.is_loopback))
+        if target.scheme == "http" and not all(_loopback(route.address) for route in routes):
+            raise _not_allowed("scheme")
+        with self._exchange(routes, "POST", body, headers) as response:
+            return response.status
+
+    def _routes(self, target: Target, allowed: Callable[[Address], bool]) -> tuple[Route, ...]:
+        """One address that is not allowed is enough to refuse the name."""
+        literal = _literal(target.host)
+        try:
+            found = [target.host] if literal else self._resolve(target.host, target.port)
+        except (OSError, UnicodeError) as error:
+            # The time-out of the look-up is an OSError as well. A name too long is a UnicodeError.
+            raise _not_sent(type(error).__name__) from None
+        addresses = [_literal(one) for one in found]
+        if not all(one is not None and allowed(one) for one in addresses):
+            raise _not_allowed("address")
+        return tuple(Route(target, str(one)) for one in addresses[:_ADDRESSES_TRIED])
+
+    @contextmanager
+    def _exchange(
+        self, routes: Sequence[Route], method: str, body: bytes | None, headers: dict[str, str]
+    ) -> Iterator[BaseHTTPResponse]:
+        """The answer, of which nothing may be believed that comes after the time is over.
+        Time-outs of sockets bound each read, not all of them together; cutting does."""
+        deadline = time.monotonic() + self._total_seconds
+        connection = self._connected(routes, deadline)
+        left = connection.timeout = max(_LEAST_SECONDS, deadline - time.monotonic())
+        try:
+            with (
+                _cut_after(left, connection),
+                closing(_ask(connection, routes[0].target, method, body, headers)) as response,
+            ):
+                yield response
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            # Not chained: the library's errors hold the address.
+            raise _no_answer(type(error).__name__) from None
+        finally:
+            connection.close()
+
+    def _connected(self, routes: Sequence[Route], deadline: float) -> HTTPConnection:
+        reason = "NoAddress"
+        for route in routes:
+            left = deadline - time.monotonic()
+            connection = self._connect(route)
+            connection.timeout = max(_LEAST_SECONDS, min(_CONNECT_SECONDS, left))
+            try:
+                connection.connect()
+            except (HTTPError, OSError) as error:
+                connection.close()
+                reason = type(error).__name__
+            else:
+                return connection
+        raise _not_sent(reason)
+
+
+def parse(url: str) -> Target:
+    """`NotFound` for everything that two readers could take for different places."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise _not_allowed("url") from None
+    authority = _AUTHORITY.fullmatch(parts.netloc)
+    plain = len(url) <= _MAX_URL and _PLAIN.fullmatch(url) and "\\" not in url
+    if not plain or authority is None or parts.scheme not in _DEFAULT_PORTS:
+        raise _not_allowed("url")
+    port = int(authority["port"] or _DEFAULT_PORTS[parts.scheme])
+    host = (authority["v6"] or authority["name"]).lower()
+    if not 0 < port < 2**16 or not _is_host(host, bracketed=authority["v6"] is not None):
+        raise _not_allowed("url")
+    path = parts.path or "/"
+    return Target(parts.scheme, host, port, f"{path}?{parts.query}" if parts.query else path)
+
+
+def _is_host(host: str, *, bracketed: bool) -> bool:
+    """A name in ASCII without a dot at its end, or an address in its usual form."""
+    literal = _literal(host)
+    if literal is not None or bracketed:
+        return bracketed == isinstance(literal, ipaddress.IPv6Address)
+    labels = host.split(".")
+    is_name = len(host) <= 253 and all(_LABEL.fullmatch(label) for label in labels)
+    return is_name and not _NUMBER.fullmatch(labels[-1])
+
+
+def _is_listed(host: str, hosts: frozenset[str]) -> bool:
+    return host in hosts or any(
+        one.startswith(".") and host.endswith(one) and host != one for one in hosts
+    )
+
+
+def _literal(text: str) -> Address | None:
+    """`None` for a name, and for an address with a zone, which is on a link of ours."""
+    try:
+        return None if "%" in text else ipaddress.ip_address(text)
+    except ValueError:
+        return None
+
+
+def _loopback(address: str) -> bool:
+    return ipaddress.ip_address(address).is_loopback
+
+
+def is_public(address: Address) -> bool:
+    """Whether it lies on the Internet; of an IPv6 address that stands for an IPv4 one, whether
+    that one does. `is_global` alone lets multicast and several such forms through."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = _inner(address)
+        if inner is None:
+            return address in _GLOBAL_V6 and address.is_global
+        address = inner
+    odd = address.is_multicast or any(address in network for network in _NOBODYS)
+    return address.is_global and not odd
+
+
+def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+def _ask(
+    connection: HTTPConnection,
+    target: Target,
+    method: str,
+    body: bytes | None,
+    headers: dict[str, str],
+) -> BaseHTTPResponse:
+    connection.request(
+        method,
+        target.path,
+        body=body,
+        headers={
+            "Host": target.host_header,
+            "User-Agent": "nuanxin",
+            "Accept-Encoding": "identity",
+            **headers,
+        },
+        preload_content=False,
+        decode_content=False,
+    )
+    return connection.getresponse()
+
+
+@contextmanager
+def _cut_after(seconds: float, connection: HTTPConnection) -> Iterator[None]:
+    """End the connection then, whatever is being read from it. `TimeoutError` if it was ended:
+    to a reader that looks like an answer that ends in order."""
+    # Taken now: the connection forgets its socket once only the answer needs it.
+    opened, late = connection.sock, Event()
+
+    def cut() -> None:
+        late.set()
+        with suppress(OSError):
+            # The socket's own method: that of TLS takes the encryption away from the reader.
+            socket.socket.shutdown(opened, socket.SHUT_RDWR)
+
+    timer = Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise TimeoutError
+
+
+def _check_found(status: int) -> None:
+    if status == HTTPStatus.OK:
+        return
+    passing = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
+    if status in passing or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise _no_answer(f"Http{status}")
+    raise NotFound("there is nothing at this address", code="media_not_found")
+
+
+def _read(response: BaseHTTPResponse) -> bytes:
+    data = bytearray()
+    while piece := response.read(_CHUNK):
+        data += piece
+        if len(data) > MAX_MEDIA_BYTES:
+            raise NotFound("it is larger than 10 MB", code="media_too_large")
+    return bytes(data)
+
+
+def _not_allowed(what: str) -> NotFound:
+    observability.event("outgoing.not_allowed", code=what)
+    return NotFound("this address is not allowed", code="address_not_allowed")
+
+
+def _not_sent(reason: str) -> UpstreamUnavailable:
+    observability.event("outgoing.failed", code="not_sent", error=reason)
+    return UpstreamUnavailable("nothing could be sent", code="not_sent")
+
+
+def _no_answer(reason: str) -> UpstreamUnavailable:
+    observability.event("outgoing.failed", code="no_answer", error=reason)
+    return UpstreamUnavailable("no answer came", code="no_answer")

@@ -1,0 +1,105 @@
+"""Opt-ins to subscription messages, in the partition of the person who gave them."""
+
+from collections.abc import Mapping
+
+from pynamodb.attributes import NumberAttribute
+from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from functions.chat.adapters.mailbox_items import (
+    ReplyItem,
+    full_reply_item,
+    owed_item,
+    settled_item,
+    to_reply,
+)
+from functions.chat.channels.mailbox import BoxKey, Reply
+from functions.chat.subscriptions import OptIn
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
+
+_TRIES = 5
+"""Each fails only if others changed the count in between, or if there is nothing to take back."""
+
+
+class OptInItem(Row):
+    left = NumberAttribute()
+
+
+@storage
+class DynamoOptIns:
+    """The port `OptIns`."""
+
+    def add(self, box: BoxKey, templates: Mapping[str, int], *, most: int) -> None:
+        for template_id, count in templates.items():
+            _add(_item(box, template_id), count, most)
+
+    def all(self, user_id: str) -> tuple[OptIn, ...]:
+        items = OptInItem.query(
+            keys.person(user_id), OptInItem.sk.startswith(keys.OPT_IN), consistent_read=True
+        )
+        return tuple(_to_opt_in(item) for item in items if item.left > 0)
+
+    def spend(self, template_id: str, reply: Reply) -> bool:
+        try:
+            with transaction() as write:
+                write.update(
+                    _item(reply.box, template_id),
+                    actions=[OptInItem.left.add(-1)],
+                    condition=OptInItem.left >= 1,
+                )
+                write.save(full_reply_item(reply), condition=ReplyItem.pk.does_not_exist())
+        except TransactWriteError as error:
+            if condition_failed(error):
+                return False
+            raise
+        return True
+
+    def forget(self, box: BoxKey, template_id: str) -> None:
+        _item(box, template_id).delete()
+
+    def reply(self, box: BoxKey, reply_id: str) -> Reply | None:
+        # Twice: between the two places it moves once, so it is found in one of them.
+        places = [owed_item(box, reply_id), settled_item(box, reply_id)]
+        for _ in range(2):
+            for item in ReplyItem.batch_get(
+                [(one.pk, one.sk) for one in places], consistent_read=True
+            ):
+                return to_reply(item)
+        return None
+
+
+def _item(box: BoxKey, template_id: str) -> OptInItem:
+    return OptInItem(keys.person(box.user_id), keys.opt_in(box.channel_id, template_id))
+
+
+def _to_opt_in(item: OptInItem) -> OptIn:
+    channel_id, _, template_id = item.sk.removeprefix(keys.OPT_IN).partition("#")
+    return OptIn(channel_id, template_id, int(item.left))
+
+
+def _add(item: OptInItem, count: int, most: int) -> None:
+    """Add where the bounds leave room, else set to the bound; whoever counts meanwhile."""
+    is_there = OptInItem.left.exists()
+    count = max(-most, min(most, count))
+    if count >= 0:
+        bound, has_room = most, OptInItem.left <= most - count
+        has_room |= OptInItem.left.does_not_exist()
+    else:
+        bound, has_room = 0, OptInItem.left >= -count
+    for _ in range(_TRIES):
+        if _written(item, OptInItem.left.add(count), has_room):
+            return
+        if _written(item, OptInItem.left.set(bound), is_there & ~has_room):
+            return
+
+
+def _written(item: OptInItem, action: Action, condition: Condition) -> bool:
+    try:
+        item.update(actions=[action], condition=condition)
+    except UpdateError as error:
+        if condition_failed(error):
+            return False
+        raise
+    return True

@@ -1,0 +1,77 @@
+"""HTTP for what a channel does besides talking: subscription messages and media checks."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from functions.chat import channel_schemas as schemas
+from functions.chat.channel_deps import Media, Messages
+from functions.chat.subscriptions import Form
+from nuanxin.domain.identity import Person, Role, Scope
+from nuanxin.web.gate import AccountHolder, operator
+from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
+from nuanxin.web.ids import PathId
+
+router = APIRouter(tags=["channels"], route_class=IdempotentRoute)
+
+Viewer = Annotated[Person, Depends(operator(Role.VIEWER, Scope.MANAGE))]
+Editor = Annotated[Person, Depends(operator(Role.EDITOR, Scope.MANAGE))]
+
+
+@router.post("/v1/me/opt-ins", status_code=201)
+def opt_in(
+    body: schemas.OptInBody,
+    messages: Messages,
+    caller: AccountHolder,
+    _: IdempotencyKey = None,
+) -> schemas.OptInList:
+    """One more message of each template, after the person accepted it in the mini program."""
+    messages.agree(caller.user_id, body.channel_id, body.template_ids)
+    return schemas.opt_ins_out(messages.opted_in(caller.user_id))
+
+
+@router.get("/v1/me/opt-ins")
+def list_opt_ins(messages: Messages, caller: AccountHolder) -> schemas.OptInList:
+    return schemas.opt_ins_out(messages.opted_in(caller.user_id))
+
+
+@router.post("/v1/channels/{channel_id}/subscription-messages", status_code=202)
+def send_subscription_message(
+    channel_id: PathId,
+    body: schemas.SubscriptionMessageBody,
+    messages: Messages,
+    _: Editor,
+    __: IdempotencyKey = None,
+) -> schemas.SubscriptionMessageOut:
+    """Uses up one opt-in; 409 `no_opt_in` without one."""
+    data = {name: field.value for name, field in body.data.items()}
+    form = Form(body.template_id, data, body.page)
+    return schemas.submitted_out(messages.submit(channel_id, body.user_id, form))
+
+
+@router.get("/v1/channels/{channel_id}/subscription-messages/{user_id}/{message_id}")
+def get_subscription_message(
+    channel_id: PathId, user_id: PathId, message_id: PathId, messages: Messages, _: Viewer
+) -> schemas.SubscriptionMessageOut:
+    return schemas.submitted_out(messages.submitted(channel_id, user_id, message_id))
+
+
+@router.post("/v1/channels/{channel_id}/media-checks", status_code=202)
+def check_media(
+    channel_id: PathId,
+    body: schemas.MediaCheckBody,
+    media: Media,
+    caller: Editor,
+    _: IdempotencyKey = None,
+) -> schemas.MediaCheckOut:
+    """The verdict comes within half an hour; ask for it by the trace id."""
+    user_id = body.user_id or caller.id
+    check = media.submit(channel_id, user_id, body.media_url, body.media_type)
+    return schemas.media_check_out(check)
+
+
+@router.get("/v1/channels/{channel_id}/media-checks/{trace_id}")
+def get_media_check(
+    channel_id: PathId, trace_id: schemas.TraceId, media: Media, _: Viewer
+) -> schemas.MediaCheckOut:
+    return schemas.media_check_out(media.check(channel_id, trace_id))

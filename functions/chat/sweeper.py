@@ -1,0 +1,14 @@
+"""The clock's side: once a minute, asks for what a crash left undone."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from functions.chat.sweeper_deps import sweeper
+from nuanxin import observability
+
+
+@observability.logger.inject_lambda_context(clear_state=True)
+def handler(_: dict[str, Any], __: LambdaContext) -> dict[str, int]:
+    """Answers `{"boxes": n}`: how many were asked for."""
+    return {"boxes": sweeper().sweep()}

@@ -1,1 +1,0 @@
-"""The WeChat official account in safe mode: envelope, messages, and the five-second dance."""

@@ -1,0 +1,67 @@
+"""What happens in one run, and the run."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+
+from functions.chat.channels.plugin import Manner
+from nuanxin.domain.safety import SafetyLevel, reply_for
+from tests.simulation.machine import Faults, Machine, Thinking
+from tests.simulation.referee import Referee, Report
+from tests.simulation.virtual_time import VirtualTime
+from tests.simulation.wechat import WeChat, Weather
+
+ROOM = 10_000
+"""Held posts, where nothing else is said: more than there will ever be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """So many people begin to talk within seconds; the rest is what goes wrong."""
+
+    users: int = 1000
+    within: float = 2.0
+    manner: Manner = Manner.ANSWERS
+    weather: Weather = field(default_factory=Weather)
+    faults: Faults = field(default_factory=Faults)
+    thinking: Thinking = field(default_factory=Thinking)
+    room: int = ROOM
+
+
+def play(scenario: Scenario, seed: int) -> Report:
+    """The machine's part. The same seed is the same run."""
+    time, random, referee = VirtualTime(), Random(seed), Referee()
+    wechat = WeChat(time, random, scenario.weather, referee, lambda _: "", _help_text())
+    machine = Machine(
+        time,
+        random,
+        referee,
+        manner=scenario.manner,
+        faults=scenario.faults,
+        thinking=scenario.thinking,
+        room=scenario.room,
+        show=wechat.shows,
+    )
+    wechat.handle = machine.handle
+    wechat.people(scenario.users, scenario.within)
+    with _silent_logs():
+        time.run()
+    return referee.report(most_held=machine.most_held)
+
+
+def _help_text() -> str:
+    text = reply_for(SafetyLevel.ACUTE, language="zh", country="CN")
+    assert text is not None
+    return text
+
+
+@contextmanager
+def _silent_logs() -> Iterator[None]:
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
