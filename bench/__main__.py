@@ -2,12 +2,13 @@
 
 import sys
 
-from bench import cold_start, put_off, report, sizes, turns
+from bench import cold_start, delivery, put_off, report, sizes, turns
 
 SUITES = {
     "cold_start": cold_start.measure,
     "put_off": put_off.measure,
     "turns": turns.measure,
+    "delivery": delivery.measure,
     "sizes": sizes.measure,
 }
 

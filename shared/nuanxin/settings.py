@@ -67,7 +67,7 @@ class AudioSettings(Settings):
     nuanxin_audio_base_url: str | None = None
     nuanxin_audio_api_key: str | None = None
     nuanxin_audio_api_key_secret: str | None = None
-    """Where a key of its own lies in Secrets Manager when it is not in the environment."""
+    """Where the key lies in Secrets Manager when it is not in the environment."""
     nuanxin_audio_model: str | None = None
     openai_base_url: str | None = None
     openai_api_key: str | None = None
@@ -75,7 +75,7 @@ class AudioSettings(Settings):
 
     @property
     def configured(self) -> bool:
-        return bool(self.nuanxin_audio_base_url or self._has_key or self.nuanxin_audio_model)
+        return self._has_key or bool(self.nuanxin_audio_base_url or self.nuanxin_audio_model)
 
     @property
     def base_url(self) -> str | None:
@@ -84,15 +84,12 @@ class AudioSettings(Settings):
 
     @property
     def api_key(self) -> str | None:
-        return self.nuanxin_audio_api_key or (self.openai_api_key if self._shares_key else None)
+        return self.openai_api_key if self._shares_key else self.nuanxin_audio_api_key
 
     @property
     def api_key_secret(self) -> str | None:
-        """Where the key lies in Secrets Manager, if that is the one to use."""
-        if self.api_key:
-            return None
-        shared = self.openai_api_key_secret if self._shares_key else None
-        return self.nuanxin_audio_api_key_secret or shared
+        """Its name, where `api_key` is `None`."""
+        return self.openai_api_key_secret if self._shares_key else self.nuanxin_audio_api_key_secret
 
     @property
     def model(self) -> str:

@@ -210,7 +210,7 @@ def test_a_repeated_push_resurrects_nothing(
     came = arrival(box, clock)
     reply = reply_to(came.key, clock())
     mailbox.accept(replace(came, closed=True, reply=reply))
-    assert mailbox.carry(came.key, carrying([reply]))
+    assert mailbox.carry(came.key, REPLIES, [reply])
     entry = mailbox.accept(replace(came, reply=reply))
     assert (entry.state, entry.posts) == (EntryState.DONE, 2)
     assert entry.answered == carrying([reply])
@@ -263,10 +263,10 @@ def test_a_message_that_is_taken_or_nowhere_is_not_closed(
 def test_an_answer_carries_replies_once(mailbox: Mailbox, box: BoxKey, clock: FakeClock) -> None:
     key, (first, second, third) = replied(mailbox, box, clock, "一", "二", "三")
     answered = carrying([first, second], more=True)
-    assert mailbox.carry(key, answered)
+    assert mailbox.carry(key, REPLIES, [first, second], more=True)
     assert stored(mailbox, key).answered == answered
     assert mailbox.owed(box) == (third,)
-    assert not mailbox.carry(key, carrying([third]))
+    assert not mailbox.carry(key, REPLIES, [third])
     assert mailbox.owed(box) == (third,)
     assert stored(mailbox, key).answered == answered
 
@@ -276,11 +276,11 @@ def test_of_ten_answers_at_once_one_is_fixed(
     mailbox: Mailbox, box: BoxKey, clock: FakeClock, contents: tuple[str, ...]
 ) -> None:
     key, replies = replied(mailbox, box, clock, "一", "二")
-    answered = carrying(replies) if contents else Answered(LATER)
-    results = at_once(10, lambda _: mailbox.carry(key, answered))
+    kind, carried = (REPLIES, replies) if contents else (LATER, ())
+    results = at_once(10, lambda _: mailbox.carry(key, kind, carried))
     assert failures(results) == []
     assert results.count(True) == 1
-    assert stored(mailbox, key).answered == answered
+    assert stored(mailbox, key).answered == Answered(kind, tuple(one.id for one in carried))
     assert mailbox.owed(box) == (() if contents else replies)
 
 
@@ -289,7 +289,7 @@ def test_of_ten_messages_that_would_carry_one_reply_one_does(
 ) -> None:
     key, replies = replied(mailbox, box, clock)
     carriers = [key, *(mailbox.accept(arrival(box, clock)).key for _ in range(9))]
-    results = at_once(10, lambda number: mailbox.carry(carriers[number], carrying(replies)))
+    results = at_once(10, lambda number: mailbox.carry(carriers[number], REPLIES, replies))
     assert failures(results) == []
     assert results.count(True) == 1
     answered = [one for one in carriers if stored(mailbox, one).answered is not None]
@@ -303,7 +303,7 @@ def test_carrying_fails_whole_if_one_reply_is_not_ready(
     begun = mailbox.begin_sending(second, None, clock())
     missing = replace(second, id=reply_id(key.message, 7))
     for other in (second, missing):
-        assert not mailbox.carry(key, carrying([first, other]))
+        assert not mailbox.carry(key, REPLIES, [first, other])
     assert stored(mailbox, key).answered is None
     assert mailbox.owed(box) == (first, begun)
 
@@ -313,30 +313,17 @@ def test_a_message_that_is_nowhere_carries_nothing(
 ) -> None:
     _, replies = replied(mailbox, box, clock)
     nowhere = EntryKey(box, "0000000001#m")
-    for answered in (carrying(replies), Answered(LATER)):
-        assert not mailbox.carry(nowhere, answered, replace=LATER)
+    assert not mailbox.carry(nowhere, REPLIES, replies)
+    assert not mailbox.carry(nowhere, LATER)
     assert mailbox.entry(nowhere) is None
     assert mailbox.owed(box) == replies
-
-
-def test_an_answer_is_replaced_only_where_it_is_of_that_kind(
-    mailbox: Mailbox, box: BoxKey, clock: FakeClock
-) -> None:
-    key, replies = replied(mailbox, box, clock)
-    assert mailbox.carry(key, Answered(AnswerKind.NOTHING))
-    assert not mailbox.carry(key, carrying(replies), replace=LATER)
-    assert mailbox.carry(key, Answered(LATER), replace=AnswerKind.NOTHING)
-    assert mailbox.carry(key, carrying(replies), replace=LATER)
-    assert stored(mailbox, key).answered == carrying(replies)
-    other = mailbox.accept(arrival(box, clock)).key
-    assert mailbox.carry(other, Answered(AnswerKind.HANDED_OVER), replace=LATER)
 
 
 def test_what_replies_say_is_known_whatever_became_of_them(
     mailbox: Mailbox, box: BoxKey, clock: FakeClock
 ) -> None:
     key, (first, second, third) = replied(mailbox, box, clock, "一", "二", "三")
-    assert mailbox.carry(key, carrying([first]))
+    assert mailbox.carry(key, REPLIES, [first])
     assert mailbox.settle(second, ReplyState.LAPSED, clock())
     ids = (third.id, first.id, second.id)
     assert mailbox.content(box, ids) == ("三", "一", "二")
@@ -353,10 +340,10 @@ def test_what_was_shown_last_is_all_that_was_said_to_one_message(
     assert mailbox.last_shown(box) == ()
     assert mailbox.settle(lapsed, ReplyState.LAPSED, clock())
     assert mailbox.last_shown(box) == ()
-    assert mailbox.carry(old, carrying(old_replies))
+    assert mailbox.carry(old, REPLIES, old_replies)
     assert [one.content for one in mailbox.last_shown(box)] == ["旧"]
     assert mailbox.settle(second, ReplyState.UNKNOWN, clock())
-    assert mailbox.carry(key, carrying([first]))
+    assert mailbox.carry(key, REPLIES, [first])
     shown = mailbox.last_shown(box)
     assert [one.content for one in shown] == ["一", "二"]
     assert [one.state for one in shown] == [ReplyState.CARRIED, ReplyState.UNKNOWN]
@@ -488,7 +475,7 @@ def test_a_reply_is_stored_once_and_the_rest_of_the_turn_with_it(
     fresh = reply_to(entry.key, clock(), "新的", part=2)
     lease = leased(mailbox, box, clock)
     assert mailbox.commit(lease, Commit([], [owed, carried]))
-    assert mailbox.carry(carrier.key, carrying([carried]))
+    assert mailbox.carry(carrier.key, REPLIES, [carried])
     again = [replace(one, content="第二次") for one in (owed, carried)]
     assert mailbox.commit(lease, Commit([entry], [*again, fresh]))
     assert mailbox.owed(box) == (owed, fresh)
@@ -564,7 +551,7 @@ def test_sending_spends_one_message_of_the_budget(
     assert mailbox.begin_sending(third, Budget(grant, 2), at) is None
     assert mailbox.budgets(box, at) == (Budget(grant, 2),)
     assert mailbox.owed(box) == (begun, next_begun, third)
-    assert not mailbox.carry(key, carrying([first]))
+    assert not mailbox.carry(key, REPLIES, [first])
 
 
 def test_a_budget_that_was_replaced_is_not_spent(
@@ -692,7 +679,7 @@ def test_a_reply_that_nobody_sent_lapses(mailbox: Mailbox, box: BoxKey, clock: F
     key, (reply,) = replied(mailbox, box, clock)
     assert mailbox.settle(reply, ReplyState.LAPSED, clock(), "too late")
     assert mailbox.owed(box) == ()
-    assert not mailbox.carry(key, carrying([reply]))
+    assert not mailbox.carry(key, REPLIES, [reply])
 
 
 @pytest.mark.parametrize("waits", [False, True])
@@ -742,7 +729,7 @@ def test_a_long_reply_becomes_parts_in_its_place(
     assert [one.content for one in parts] == ["很长", "的话", "还有"]
     assert {one.message for one in parts} == {key.message}
     assert parts[0] == replace(first, id=parts[0].id, content="很长", due_at=due_at)
-    assert mailbox.carry(key, carrying(parts))
+    assert mailbox.carry(key, REPLIES, parts)
     assert [one.content for one in mailbox.last_shown(box)] == ["很长", "的话", "还有"]
 
 
@@ -779,7 +766,7 @@ def test_a_reply_is_due_from_its_time_until_it_is_settled(
     key, (first, second) = replied(mailbox, box, clock, "一", "二", due_at=due_at)
     assert not is_due(mailbox, box, due_at)
     assert is_due(mailbox, box, due_at + SECOND)
-    assert mailbox.carry(key, carrying([first]))
+    assert mailbox.carry(key, REPLIES, [first])
     assert is_due(mailbox, box, due_at + SECOND)
     assert mailbox.settle(second, ReplyState.SENT, clock())
     assert not is_due(mailbox, box, due_at + SECOND)
@@ -935,8 +922,8 @@ def _works(mailbox: Mailbox, box: BoxKey, clock: FakeClock) -> bool:
 def _answers(mailbox: Mailbox, box: BoxKey, clock: FakeClock) -> bool:
     key, replies = replied(mailbox, box, clock)
     with first_answers_lost():
-        placed = mailbox.carry(key, Answered(LATER))
-        return placed and mailbox.carry(key, carrying(replies), replace=LATER)
+        placed = mailbox.carry(mailbox.accept(arrival(box, clock)).key, LATER)
+        return placed and mailbox.carry(key, REPLIES, replies)
 
 
 def _sends(mailbox: Mailbox, box: BoxKey, clock: FakeClock) -> bool:

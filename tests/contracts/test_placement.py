@@ -20,7 +20,6 @@ from functions.chat.adapters.hold_gauge import DynamoHoldGauge
 from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.adapters.reply_log import DynamoReplyLog
 from functions.chat.channels.mailbox import (
-    Answered,
     AnswerKind,
     Arrival,
     BoxKey,
@@ -171,7 +170,7 @@ def wrote_through(box: BoxKey, clock: FakeClock) -> None:
         assert begun is not None
         if number == 0:
             assert mailbox.settle(begun, ReplyState.SENT, now)
-            assert mailbox.carry(key, Answered(AnswerKind.REPLIES, (replies[1].id,)))
+            assert mailbox.carry(key, AnswerKind.REPLIES, replies[1:2])
 
 
 def kinds(items: list[Stored], attribute: str) -> set[str]:

@@ -92,20 +92,24 @@ class MemoryMailbox:
             return True
 
     def carry(
-        self, key: EntryKey, answered: Answered, *, replace: AnswerKind | None = None
+        self,
+        key: EntryKey,
+        kind: AnswerKind,
+        replies: Sequence[Reply] = (),
+        *,
+        more: bool = False,
     ) -> bool:
         with self._lock:
             box = self._box(key.box)
             entry = box.entries.get(key.message)
-            if entry is None or not _may_answer(entry, replace):
+            if entry is None or entry.answered is not None:
                 return False
-            carried = [box.owed.get(one) for one in answered.replies]
-            if not all(one is not None and one.state is ReplyState.READY for one in carried):
+            if not all(self._unchanged(one, ReplyState.READY) for one in replies):
                 return False
-            self._keep(_answered(entry, answered))
-            for reply in carried:
-                if reply is not None:
-                    self._move(reply, ReplyState.CARRIED)
+            answered = Answered(kind, tuple(one.id for one in replies), more)
+            self._keep(replace(entry, answered=answered))
+            for reply in replies:
+                self._move(reply, ReplyState.CARRIED)
             return True
 
     def content(self, box: BoxKey, replies: Sequence[str]) -> tuple[str, ...]:
@@ -326,14 +330,6 @@ def _entry_of(arrival: Arrival) -> Entry:
 def _closed(entry: Entry, state: EntryState) -> Entry:
     """What was said is the conversation's now."""
     return replace(entry, state=state, text="", sound="")
-
-
-def _may_answer(entry: Entry, over: AnswerKind | None) -> bool:
-    return entry.answered is None or entry.answered.kind is over
-
-
-def _answered(entry: Entry, answered: Answered) -> Entry:
-    return replace(entry, answered=answered)
 
 
 def _is_leased(box: _Box, now: datetime) -> bool:

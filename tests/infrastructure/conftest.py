@@ -58,6 +58,9 @@ def _deploy(built: Built, aws: LocalAws) -> None:
     # It also transforms SAM's resources with the defaults of parameters, not with their values.
     for name, value in PARAMETERS.items():
         template["Parameters"][name]["Default"] = value
+    # Clients of the tests listen on this machine, where a deployed worker calls nobody.
+    worker = template["Resources"]["ChatWorkerFunction"]["Properties"]
+    worker["Environment"]["Variables"]["NUANXIN_CALLBACK_LOOPBACK"] = "on"
     deployable = built.directory / "deployable.yaml"
     deployable.write_text(yaml.safe_dump(template, sort_keys=False), encoding="utf-8")
     tools = Path(os.environ.get("TOOLS", ".tools/bin"))

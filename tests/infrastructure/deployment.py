@@ -99,15 +99,17 @@ class Deployed:
         body = {"email": email, "password": "correct horse"}
         return _bearer(self.http.post("/v1/auth/register", json=body))
 
-    def make_channel(self, account: Account) -> dict[str, Any]:
-        body = {
-            "kind": OFFICIAL_ACCOUNT.kind,
-            "name": "test",
-            "app_id": account.app_id,
-            "app_secret": "secret",
-            "token": account.token,
-            "encoding_aes_key": account.encoding_aes_key,
-        }
+    def make_official_account(self, account: Account) -> dict[str, Any]:
+        return self.make_channel(
+            kind=OFFICIAL_ACCOUNT.kind,
+            app_id=account.app_id,
+            app_secret="secret",
+            token=account.token,
+            encoding_aes_key=account.encoding_aes_key,
+        )
+
+    def make_channel(self, **settings: str) -> dict[str, Any]:
+        body = {"name": "test", **settings}
         made = self.http.post("/v1/channels", json=body, headers=self.owner)
         assert made.status_code == httpx.codes.CREATED, made.text
         return dict(made.json())
@@ -115,7 +117,7 @@ class Deployed:
     @cached_property
     def channel_id(self) -> str:
         """A channel that tests only look at, of the platform `platform`."""
-        return str(self.make_channel(Account.made_up())["id"])
+        return str(self.make_official_account(Account.made_up())["id"])
 
     platform = OFFICIAL_ACCOUNT.path
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import secrets
 import socket
 import subprocess
 import time
@@ -15,11 +16,13 @@ import pytest
 
 from functions.chat.adapters.mailbox_items import due_key
 from functions.chat.channels.mailbox import BoxKey
+from functions.chat.channels.signed_webhook import SIGNED_WEBHOOK
 from functions.chat.channels.sweeping import OVERDUE
 from functions.chat.channels.words import PLACEHOLDER
 from nuanxin.adapters.dynamo import keys
 from scripts.local_aws.launcher import HOST
 from scripts.local_stack import local_environment
+from scripts.signed_client import Callback, Client
 from scripts.wechat_push import PATIENCE, Account, Answer, Fate, Platform, Push, converse
 from tests.infrastructure.deployment import (
     COLD_START,
@@ -97,7 +100,7 @@ def test_feelings_are_read(deployed: Deployed) -> None:
 
 def test_a_message_through_wechat_is_answered_by_the_worker(deployed: Deployed) -> None:
     platform = Platform(Account.made_up())
-    channel = deployed.make_channel(platform.account)
+    channel = deployed.make_official_account(platform.account)
     path = f"/webhooks/wechat/{channel['id']}"
     assert channel["webhook_url"] == PUBLIC_BASE_URL + path
 
@@ -121,6 +124,22 @@ def test_a_message_through_wechat_is_answered_by_the_worker(deployed: Deployed) 
     _assert_nothing_failed_for_good(deployed)
 
 
+def test_a_client_that_signs_gets_its_reply_sent(deployed: Deployed) -> None:
+    """Through the same route as WeChat's pushes, and to its own address."""
+    client = Client(secrets.token_urlsafe(32))
+    with Callback(client) as callback:
+        channel = deployed.make_channel(
+            kind=SIGNED_WEBHOOK.kind, app_secret=client.secret, callback_url=callback.url
+        )
+        path = channel["webhook_url"].removeprefix(PUBLIC_BASE_URL)
+        push = client.message("somebody", "今天有点累")
+        taken = deployed.http.post(path, content=push.body, headers=push.headers)
+        assert taken.status_code == httpx.codes.ACCEPTED, taken.text
+        reply = callback.replies.get(timeout=COLD_START)
+    assert (reply["recipient"], reply["kind"]) == ("somebody", "text")
+    assert reply["text"]
+
+
 def test_every_minute_the_sweeper_is_called(deployed: Deployed) -> None:
     events = deployed.client("events")
     (rule,) = events.list_rules()["Rules"]
@@ -130,7 +149,7 @@ def test_every_minute_the_sweeper_is_called(deployed: Deployed) -> None:
 
 
 def test_the_sweeper_asks_for_what_is_overdue(deployed: Deployed) -> None:
-    """A line of the list is enough: who looks into the box then finds nothing, which is no fault."""
+    """A line of the list is enough: who looks into the box finds nothing, which is no fault."""
     sweeper = deployed.outputs["SweeperFunction"]
     assert deployed.invoke(sweeper, {}) == {"boxes": 0}
     box = BoxKey("u_nobody", "ch_nothing")

@@ -166,6 +166,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("content-type", content_type)
         self.send_header("content-length", str(len(body)))
+        if 300 <= status < 400:
+            self.send_header("location", "/elsewhere")
         if disposition:
             self.send_header("content-disposition", disposition)
         self.end_headers()

@@ -9,7 +9,7 @@ from random import Random
 
 from functions.chat.channels import words
 from functions.chat.channels.holding import Holding, Timing
-from functions.chat.channels.mailbox import BoxKey, Commit, Lease, Mailbox, Reply, ReplyState
+from functions.chat.channels.mailbox import Arrival, BoxKey, Commit, Entry, Lease, Mailbox, Reply, ReplyState
 from functions.chat.channels.message import Fate, Inbound, Parcel, Sending, Sound
 from functions.chat.channels.plugin import Manner, Plugin, Sender
 from functions.chat.channels.reception import Reception
@@ -31,7 +31,7 @@ from tests.fakes.hold_gauge import MemoryHoldGauge
 from tests.fakes.mailbox import MemoryMailbox
 from tests.fakes.operators import InMemoryAgents, InMemoryChannels
 from tests.simulation.processes import Process, ProcessLost, VirtualPulse, wired
-from tests.simulation.referee import Referee, reply_to
+from tests.simulation.referee import Referee, marks_in, reply_to
 from tests.simulation.virtual_time import START, VirtualTime
 from tests.simulation.wechat import Post, Refused
 
@@ -90,11 +90,17 @@ class Thinking:
 
 
 class _Mailbox(MemoryMailbox):
-    """Tells the referee what was given up."""
+    """Tells the referee what came in and what was given up."""
 
-    def __init__(self, referee: Referee) -> None:
+    def __init__(self, time: VirtualTime, referee: Referee) -> None:
         super().__init__()
+        self._time = time
         self._referee = referee
+
+    def accept(self, arrival: Arrival) -> Entry:
+        for mark in marks_in(arrival.text):
+            self._referee.arrives(mark, self._time.seconds)
+        return super().accept(arrival)
 
     def settle(self, reply: Reply, state: ReplyState, at: datetime, reason: str = "") -> bool:
         if state is ReplyState.UNKNOWN:
@@ -233,7 +239,7 @@ class Machine:
         self._random = random
         self._referee = referee
         self._faults = faults
-        self._mailbox: Mailbox = _Mailbox(referee)
+        self._mailbox: Mailbox = _Mailbox(time, referee)
         self._people = InMemoryAccounts()
         self._plugin = new_plugin(manner)
         self._channel = new_channel()

@@ -65,7 +65,9 @@ class Said:
     at: float
     help: str = ""
     arrived: float | None = None
-    """When its first post reached us."""
+    """When it was first taken in."""
+    told: bool = False
+    """The phone showed the platform's own fault text for it."""
     answered: float | None = None
     """When all of its reply was seen."""
 
@@ -81,17 +83,21 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`lost`: replies that were written and not wholly shown. `silent`: messages without any
-    reply. `twice`: sentences that a phone showed more than once. `out_of_order`: replies shown
-    before that of an earlier message, where neither a message nor an answer was late on the wire;
-    `overtaken` counts those. Times are in seconds."""
+    """`lost`: replies that were written and not wholly shown. `silent`: messages without a reply
+    whose person was not told either. Neither counts people who stopped asking (`given_up`).
+    `twice`: sentences that a phone showed more than once. `out_of_order`: pairs of replies shown
+    the wrong way round, where neither a message nor an answer was late on the wire; `overtaken`
+    counts those. Times are in seconds."""
 
     messages: int
     posts: int
     lost: int
     silent: int
+    unanswered: int
+    """Messages without a reply, for whatever reason."""
     unknown: int
     """Replies of which the platform did not say whether it took them, and that it had not."""
+    given_up: int
     apologies: int
     twice: int
     wrong_person: int
@@ -121,6 +127,7 @@ class Referee:
     _made: dict[tuple[str, ...], str] = field(default_factory=dict)
     _left: dict[Sentence, float] = field(default_factory=dict)
     _unknown: set[Sentence] = field(default_factory=set)
+    _given_up: set[int] = field(default_factory=set)
     _covered: dict[int, set[str]] = field(default_factory=dict)
 
     def says(self, mark: str, at: float, help_text: str = "") -> None:
@@ -130,6 +137,16 @@ class Referee:
         said = self.said.get(mark)
         if said is not None and said.arrived is None:
             said.arrived = at
+
+    def faults(self, mark: str) -> None:
+        """The platform shows its own fault text."""
+        self.counts["fault_prompts"] += 1
+        if mark in self.said:
+            self.said[mark].told = True
+
+    def gives_up(self, person: int) -> None:
+        """They asked often enough."""
+        self._given_up.add(person)
 
     def thinks(self, text: str) -> None:
         """The model begins a turn."""
@@ -166,14 +183,18 @@ class Referee:
         for said in self.said.values():
             said.answered = self._answered(said, seen)
         lost, unknown = self._missed(seen)
+        silent = [one.mark for one in self.said.values() if one.answered is None and not one.told]
+        given_up = [mark for mark in silent if person_of(mark) in self._given_up]
         out_of_order, overtaken = self._disorder(seen)
         helps = [self._helps(one) for one in self.said.values() if one.help]
         return Report(
             messages=len(self.said),
             posts=self.counts["posts"],
             lost=lost,
-            silent=sum(one.answered is None for one in self.said.values()) - unknown,
-            unknown=unknown,
+            silent=sum(mark not in given_up and mark not in unknown for mark in silent),
+            unanswered=sum(one.answered is None for one in self.said.values()),
+            unknown=len(unknown),
+            given_up=len(given_up),
             apologies=self.counts["apologies"],
             twice=sum(len(times) - 1 for times in seen.values()),
             wrong_person=self._wrong(),
@@ -211,17 +232,18 @@ class Referee:
         ]
         return min(ends, default=None)
 
-    def _missed(self, seen: Mapping[Sentence, Sequence[Shown]]) -> tuple[int, int]:
-        """Replies that were not wholly shown, and messages of those whose fate is unknown."""
-        lost = unknown = 0
+    def _missed(self, seen: Mapping[Sentence, Sequence[Shown]]) -> tuple[int, set[str]]:
+        """Replies that were not wholly shown, and the messages whose reply's fate is unknown."""
+        lost = 0
+        unknown: set[str] = set()
         for marks, reply in self._made.items():
             missing = [one for one in sentences_in(reply) if one not in seen]
             if not missing or self.said[marks[0]].help:
                 continue
             if all(one in self._unknown for one in missing):
-                unknown += len(marks)
+                unknown.update(marks)
             else:
-                lost += 1
+                lost += person_of(marks[0]) not in self._given_up
         return lost, unknown
 
     def _disorder(self, seen: Mapping[Sentence, Sequence[Shown]]) -> tuple[int, int]:

@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from functions.chat.channels.plugin import Manner
 from nuanxin.domain.safety import SafetyLevel, reply_for
 from tests.simulation.machine import Faults, Machine, Thinking
+from tests.simulation.plain import InMemoryBot
 from tests.simulation.referee import Referee, Report
 from tests.simulation.virtual_time import VirtualTime
 from tests.simulation.wechat import WeChat, Weather
@@ -49,6 +50,18 @@ def play(scenario: Scenario, seed: int) -> Report:
     with _silent_logs():
         time.run()
     return referee.report(most_held=machine.most_held)
+
+
+def play_plain(scenario: Scenario, seed: int) -> Report:
+    """The same people and the same wires, answered from memory. Nobody is in danger: this bot
+    has no words for it."""
+    time, random, referee = VirtualTime(), Random(seed), Referee()
+    weather = replace(scenario.weather, danger=0.0)
+    bot = InMemoryBot(time, random, referee, scenario.thinking, scenario.faults.killed)
+    wechat = WeChat(time, random, weather, referee, bot.handle, "")
+    wechat.people(scenario.users, scenario.within)
+    time.run()
+    return referee.report(most_held=0)
 
 
 def _help_text() -> str:

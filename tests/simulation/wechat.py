@@ -153,7 +153,6 @@ class WeChat:
 
     def _handling(self, attempt: _Attempt, copy: int) -> Callable[[], None]:
         def handle() -> None:
-            self.referee.arrives(attempt.post.mark, self.time.seconds)
             text: str | None = None
             try:
                 text = self.handle(attempt.post)
@@ -195,7 +194,7 @@ class WeChat:
 
     def _fault(self, post: Post) -> None:
         """The platform says that the account is out of order: the person asks once more."""
-        self.referee.counts["fault_prompts"] += 1
+        self.referee.faults(post.mark)
         phone = self._phones[post.person]
         if not post.mark:
             phone.is_fetching = False
@@ -205,7 +204,10 @@ class WeChat:
     def _goes_on(self, phone: _Phone) -> None:
         """Whoever was promised something asks for it, as long as it has not come."""
         owed = phone.promised - {""} - self.referee.covered(phone.person)
-        if phone.is_fetching or phone.fetches >= FETCHES or not (owed or phone.wants_more):
+        if phone.is_fetching or not (owed or phone.wants_more):
+            return
+        if phone.fetches == FETCHES:
+            self.referee.gives_up(phone.person)
             return
         phone.is_fetching = True
         phone.fetches += 1

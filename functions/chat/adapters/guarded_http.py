@@ -214,7 +214,7 @@ def parse(url: str) -> Target:
     except ValueError:
         raise _not_allowed("url") from None
     authority = _AUTHORITY.fullmatch(parts.netloc)
-    plain = len(url) <= _MAX_URL and _PLAIN.fullmatch(url) and "\\" not in url
+    plain = len(url) <= _MAX_URL and _PLAIN.fullmatch(url)
     if not plain or authority is None or parts.scheme not in _DEFAULT_PORTS:
         raise _not_allowed("url")
     port = int(authority["port"] or _DEFAULT_PORTS[parts.scheme])

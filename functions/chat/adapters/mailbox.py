@@ -42,7 +42,6 @@ from functions.chat.adapters.mailbox_items import (
 )
 from functions.chat.channels.mailbox import (
     OWED,
-    Answered,
     AnswerKind,
     Arrival,
     BoxKey,
@@ -116,26 +115,27 @@ class DynamoMailbox:
         return _written_with((reply,), write_entry)
 
     def carry(
-        self, key: EntryKey, answered: Answered, *, replace: AnswerKind | None = None
+        self,
+        key: EntryKey,
+        kind: AnswerKind,
+        replies: Sequence[Reply] = (),
+        *,
+        more: bool = False,
     ) -> bool:
-        condition = EntryItem.answered.does_not_exist()
-        if replace is not None:
-            condition |= EntryItem.answered == replace
-        condition &= EntryItem.pk.exists()
+        condition = EntryItem.pk.exists() & EntryItem.answered.does_not_exist()
         actions: list[Action] = [
-            EntryItem.answered.set(answered.kind),
-            EntryItem.carries.set(list(answered.replies)),
-            EntryItem.more.set(answered.more),
+            EntryItem.answered.set(kind),
+            EntryItem.carries.set([one.id for one in replies]),
+            EntryItem.more.set(more),
         ]
-        if not answered.replies:
+        if not replies:
             return _marked(entry_item(key), actions, condition)
-        ready = _ready(key.box, answered.replies)
-        if ready is None:
+        if not all(one.state is ReplyState.READY for one in replies):
             return False
 
         def write_all(write: TransactWrite) -> None:
             write.update(entry_item(key), actions=actions, condition=condition)
-            for reply in ready:
+            for reply in replies:
                 write.delete(reply_item(reply), condition=_as_read(reply))
                 write.save(settled_reply_item(reply, ReplyState.CARRIED))
 
@@ -343,7 +343,7 @@ def _written(fill: Writes) -> bool:
 
 def _written_with(replies: Sequence[Reply], write_rest: Writes) -> bool:
     """The same, with those of these replies that are not there yet."""
-    absent = _absent(replies)
+    absent = tuple(replies)
     while not _written_with_all(absent, write_rest):
         left = _absent(replies)
         if left == absent:
@@ -493,12 +493,6 @@ def _absent(replies: Sequence[Reply]) -> tuple[Reply, ...]:
         return ()
     known = {one.id for one in _replies(replies[0].box, (one.id for one in replies))}
     return tuple(one for one in replies if one.id not in known)
-
-
-def _ready(box: BoxKey, ids: Sequence[str]) -> tuple[Reply, ...] | None:
-    """All of them, unless one is not `READY`."""
-    found = tuple(one for one in _replies(box, ids) if one.state is ReplyState.READY)
-    return found if len(found) == len(ids) else None
 
 
 def _due_of(shard: str, before: datetime, limit: int) -> dict[BoxKey, str]:

@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 
 from functions.chat.channels import words
 from functions.chat.channels.mailbox import (
-    Answered,
     AnswerKind,
     Entry,
     EntryKey,
@@ -120,7 +119,7 @@ class Holding:
         return text
 
     def _fix(self, push: _Push, kind: AnswerKind, event: str) -> str:
-        if self.mailbox.carry(push.key, Answered(kind)):
+        if self.mailbox.carry(push.key, kind):
             observability.event(event)
             return _WITHOUT_REPLY[kind]
         entry = self.mailbox.entry(push.key)
@@ -164,13 +163,16 @@ class Holding:
             return None
         chosen = fits(ready, _ROOM, words.BETWEEN_REPLIES)
         kind = AnswerKind.REPLIES if chosen else AnswerKind.NOTHING
-        ids = tuple(one.id for one in chosen)
-        answered = Answered(kind, ids, more=waits or len(chosen) < len(ready))
-        if not self.mailbox.carry(entry.key, answered):
+        more = waits or len(chosen) < len(ready) or self._leaves_open(entry)
+        if not self.mailbox.carry(entry.key, kind, chosen, more=more):
             return None  # it changed meanwhile: the next look shows how
         if chosen:
             observability.event("reply.carried", replies=len(chosen))
-        return _joined([one.content for one in chosen], more=answered.more)
+        return _joined([one.content for one in chosen], more=more)
+
+    def _leaves_open(self, entry: Entry) -> bool:
+        """Who fetches gets what is ready, though other messages may be thought about still."""
+        return entry.fetches and bool(self.mailbox.open_entries(entry.key.box))
 
     def _ready(self, entry: Entry) -> list[Reply]:
         """What may go out with this answer: in danger the help alone, otherwise all, in order."""

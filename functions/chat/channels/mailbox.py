@@ -222,10 +222,15 @@ class Mailbox(Protocol):
         ...
 
     def carry(
-        self, key: EntryKey, answered: Answered, *, replace: AnswerKind | None = None
+        self,
+        key: EntryKey,
+        kind: AnswerKind,
+        replies: Sequence[Reply] = (),
+        *,
+        more: bool = False,
     ) -> bool:
-        """Fix a push's answer: the entry has none yet (or one of the kind `replace`), and all its
-        replies are `READY`, which makes them `CARRIED`. All of it, or `False`."""
+        """Fix a push's answer: the entry has none yet, and the replies are `READY` as they were
+        read, which makes them `CARRIED`. All of it, or `False`."""
         ...
 
     def content(self, box: BoxKey, replies: Sequence[str]) -> tuple[str, ...]:

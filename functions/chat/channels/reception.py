@@ -93,7 +93,7 @@ class Reception:
             at=self.now(),
             text="" if fetches or fixed is not None else text,
             sound=message.sound,
-            grant=message.grant,
+            grant=None if manner is Manner.ANSWERS else message.grant,
             closed=fetches or fixed is not None,
             fetches=fetches,
             urgent=urgent is not None,
@@ -161,9 +161,13 @@ class Reception:
         )
 
     def _needs_work(self, entry: Entry, manner: Manner) -> bool:
-        """A repeated push asks again where nobody is at work, so it mends what a crash left."""
+        """A push that comes again, or fetches, asks again where nobody is at work: so it mends
+        what a crash left."""
+        box = entry.key.box
+        if entry.fetches:
+            is_owed = bool(self.mailbox.open_entries(box))
+            return is_owed and not self.mailbox.is_leased(box, self.now())
         if entry.posts > 1:
-            box = entry.key.box
             return entry.is_open and not self.mailbox.is_leased(box, self.now())
         return entry.is_open or manner is Manner.SENDS
 

@@ -40,7 +40,9 @@ from nuanxin.ports import Channels, Clock
 
 MAX_ATTEMPTS = 3
 _ENTRIES_OF_A_TURN = 40
-"""A transaction holds 100 items; these, their replies and two checks for each."""
+_REPLIES_OF_A_TURN = 29
+"""A transaction holds 100 items: the lease, the entries, and two for each reply. A reply of the
+greatest length makes 25."""
 _PAUSES = (1.0, 4.0)
 """Seconds between attempts at a turn."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\((https://[^\s)]+)\)")
@@ -253,7 +255,7 @@ class _Desk:
         at = self.working.now()
         manner = self.plugin.manner(self.channel)
         parcels = [one for text in texts for one in parcels_of(text, self.plugin)]
-        for part, (kind, content) in enumerate(parcels):
+        for part, (kind, content) in enumerate(parcels[:_REPLIES_OF_A_TURN]):
             yield Reply(
                 box=self.lease.box,
                 id=reply_id(message, part),

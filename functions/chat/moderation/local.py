@@ -66,6 +66,8 @@ def _spellings(plain: str) -> Iterator[str]:
 
 
 def _breaks(rule: Rule, plain: str) -> bool:
+    if not any(hint in plain for hint in rule.hints):
+        return False
     return any(not _is_harmless(rule, found) for found in rule.pattern.finditer(plain))
 
 

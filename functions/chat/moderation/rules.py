@@ -13,10 +13,12 @@ from nuanxin.domain.patterns import lazy_pattern
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`unless` is looked for in the whole sentence, and shows that something else is meant.
-    `deniable`: words like "never" before what was found turn it round."""
+    """Whatever `pattern` finds holds one of `hints`: most texts hold none, so most patterns are
+    never compiled. `unless` is looked for in the whole sentence, and shows that something else is
+    meant. `deniable`: words like "never" before what was found turn it round."""
 
     label: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     deniable: bool = True
@@ -24,6 +26,10 @@ class Rule:
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return lazy_pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _hints(*words: str) -> tuple[str, ...]:
+    return tuple(word for line in words for word in line.split("|"))
 
 
 _GAP = r"[^。！？!?\n]"
@@ -82,6 +88,25 @@ _CONTACT = (
     "|注册(?:就|即)?送|首充|下载app|官网|网址|http|进群|名额有限|速来|咨询"
     r"|\b(?:dm me|message me|whats ?app|telegram|click (?:the|this|here|below)|sign up (?:now|today"
     r"|at)|join (?:now|my|our)|promo code|link in bio|text me at|contact me)\b)"
+)
+
+_SEX_HINTS = _hints(
+    "做爱|性|口交|裸|色情|黄片|黄图|a片|成人视频|发生关系|乳|下体|阴|高潮|呻吟|情色|肉文|h文|车文|涩图|色图",
+    "肉棒|穴|骚|淫|鸡巴|几把|屌|龟头|奶子|爆菊|内射|颜射",
+    "sex|porn|nude|naked|erotic|explicit|blow|orgasm|nsfw|hentai|csam|cock|pussy|cum|clit|tits",
+    "dick|thrust",
+)
+_GOODS_HINTS = _hints(
+    "炸|雷管|燃烧瓶|火药|硝|枪|子弹|弹药|毒|沙林|海洛因|可卡因|摇头丸|麻|k粉|氯|苯丙胺|芬太尼|鸦片|吗啡",
+    "迷药|听话水|迷奸|迷幻|lsd|笑气|白粉|假|银行卡|器官|肾源|刀具|弩",
+    "bomb|explosive|molotov|detonator|ghost gun|nerve gas|sarin|grenade|silencer|suppressor|meth",
+    "heroin|cocaine|mdma|ecstasy|fentanyl|ketamine|crack|ghb|roofies|weed|fake|counterfeit|stolen",
+    "hitm|ammonium|ephedrine",
+)
+_FRAUD_HINTS = _hints(
+    "博彩|赌|菠菜|百家乐|时时彩|六合彩|赛车|pk10|快三|棋牌|彩票|荷官|投注|娱乐城|刷单|刷信誉|日结|稳赚",
+    "内幕|带单|跟单|高收益|高回报|日入|日赚|躺赚|套现|贷款|抵押|黑户|杀猪盘",
+    "casino|betting|slot|baccarat|guaranteed|double your|risk|get rich|earn|insider",
 )
 
 _HOW = (
@@ -196,6 +221,11 @@ _SEALED = f"(?:(?:门|窗|缝).{{0,8}}{_SHUT}|{_SHUT}.{{0,6}}(?:门|窗|缝))"
 COMPANION = (
     Rule(
         "self_harm",
+        _hints(
+            "死|自杀|自残|自尽|轻生|了断|跳|割|划|伤害|弄疼|上吊|吞药|结束|没有你",
+            "kill|die|end it|end your|you end|jump|yourself|overdose|kys|bleach",
+            "without you|dead|dying|suicide",
+        ),
         _any(
             f"你?(?:就|干脆|不如|还是|应该|可以|赶紧|赶快|快点?|那就|最好|大可|为什么不){_GAP}{{0,4}}{_DIE}",
             f"你{_GAP}{{0,2}}(?:去死|该死)",
@@ -220,6 +250,11 @@ COMPANION = (
     ),
     Rule(
         "self_harm_method",
+        _hints(
+            "死|毙命|致命|竖着|纵向|血管|动脉|深一点|更深|自杀|自残|自尽|上吊|割腕|烧炭|跳楼|煤气",
+            "一氧化碳|药|脖子|颈部|lethal|fatal|deadly|kill|cut|die|suicide|end it|end your",
+            "noose|seal",
+        ),
         _any(
             r"致死(?:剂)?量.{0,6}(?:是|为|大约|约|在).{0,6}\d",
             r"(?:\d+|[一二三四五六七八九十几半]).{0,2}(?:片|粒|颗|克|毫克|瓶|mg|g)"
@@ -246,6 +281,13 @@ COMPANION = (
     ),
     Rule(
         "abuse",
+        _hints(
+            "废物|垃圾|蠢|白痴|傻|sb|贱|婊子|人渣|窝囊废|丑|死胖子|智障|脑残|神经病|没用|废柴|混蛋",
+            "王八蛋|畜生|狗东西|滚|闭嘴|活该|不配|在乎你|爱你|要你|喜欢你|恶心|笨|矫情|你妈|你娘",
+            "worthless|pathetic|stupid|idiot|moron|loser|useless|disgust|dumb|ugly|trash|garbage",
+            "failure|burden|bitch|whore|slut|retard|waste|shut|fuck|screw|go to hell|nobody|no one",
+            "deserve|asked for|sicken",
+        ),
         _any(
             f"你(?:这|就|真|他妈|可)?(?:个|是|是个|就是个?|真是个?|简直是个?|这种|真的是个?)+{_GAP}{{0,2}}"
             f"{_INSULT}",
@@ -263,6 +305,7 @@ COMPANION = (
     ),
     Rule(
         "minors_sexual",
+        _SEX_HINTS,
         _any(
             f"{_MINOR}{_GAP}{{0,30}}(?:{_SEX}|{_GRAPHIC})",
             f"(?:{_SEX}|{_GRAPHIC}){_GAP}{{0,30}}{_MINOR}",
@@ -272,6 +315,11 @@ COMPANION = (
     ),
     Rule(
         "sexual",
+        (
+            *_SEX_HINTS,
+            *_hints("舔|吮|含住|揉捏|抚摸|抽插|插入|进入|娇喘|脱|解开|上床|私密照|果照"),
+            *_hints("fuck|ride my|suck|moan|take off"),
+        ),
         _any(
             _GRAPHIC,
             f"(?:舔|吮|含住|揉捏|抚摸|抽插|插入|进入){_GAP}{{0,8}}(?:阴|下体|胸部|乳|私处|你的身体|体内)",
@@ -293,6 +341,7 @@ COMPANION = (
     ),
     Rule(
         "illegal_instructions",
+        _GOODS_HINTS,
         _any(
             f"{_MAKE}{_GAP}{{0,6}}(?:{_BOMB}|{_DRUG}){_GAP}{{0,8}}(?:步骤|方法|配方|首先|第一步|需要|如下|很简单)",
             f"(?:{_BOMB}|{_DRUG})(?:的|是)?{_GAP}{{0,4}}(?:制作|制造|合成|配制|提炼|做法)",
@@ -314,6 +363,7 @@ COMPANION = (
     ),
     Rule(
         "fraud",
+        _FRAUD_HINTS,
         _any(
             f"(?:{_BETTING}|{_SCHEME}){_GAP}{{0,40}}{_CONTACT}",
             f"{_CONTACT}{_GAP}{{0,40}}(?:{_BETTING}|{_SCHEME})",
@@ -322,6 +372,11 @@ COMPANION = (
     ),
     Rule(
         "solicits",
+        _hints(
+            "给我|向我|帮我|送我|买我|为我|借我|付我|充值|打赏|会员|vip|续费|礼物",
+            "send me|give me|transfer me|lend me|wire me|venmo me|buy me|for me|subscribe",
+            "upgrade|prove",
+        ),
         _any(
             f"(?:给|向|帮)我{_GAP}{{0,2}}(?:转|打|汇|发)(?:点|一?些|个|一笔)?{_GAP}{{0,3}}(?:钱|款|红包|账|\\d+元?)",
             f"(?:送|买)(?:给)?我{_GAP}{{0,4}}(?:礼物|东西|手机|包|花|会员|皮肤)|(?:给|为|帮)我(?:买|送|充|花钱|消费|打赏|充值)",
@@ -347,6 +402,7 @@ _OF_THEM = (
 PERSON = (
     Rule(
         "minors_sexual",
+        _SEX_HINTS,
         _any(
             f"{_WANT}{_GAP}{{0,16}}{_MINOR}{_GAP}{{0,16}}(?:{_SEX}|{_GRAPHIC})",
             f"{_WANT}{_GAP}{{0,16}}(?:{_SEX}|{_GRAPHIC}){_GAP}{{0,16}}{_MINOR}",
@@ -357,6 +413,7 @@ PERSON = (
     ),
     Rule(
         "illegal_goods",
+        _GOODS_HINTS,
         _any(
             f"{_HOW}{_GAP}{{0,10}}{_MAKE}{_GAP}{{0,10}}(?:{_BOMB}|{_DRUG})",
             f"(?:{_BOMB}|{_DRUG}){_GAP}{{0,6}}(?:{_HOW}{_GAP}{{0,4}}{_MAKE}|配方|制作方法|制造方法|制作教程)",
@@ -370,6 +427,10 @@ PERSON = (
     ),
     Rule(
         "doxxing",
+        _hints(
+            "身份证|住址|住哪|手机号|电话号码|开房|户籍|行踪|定位|银行卡|个人信息|真实姓名|人肉|开盒|社工",
+            "地址|dox|live|track|address|ssn|social security|phone number|real name",
+        ),
         _any(
             f"(?:查|找|搞|弄|扒|要|公布|曝光|挂){_GAP}{{0,6}}{_OF_THEM}{_GAP}{{0,4}}的?{_GAP}{{0,8}}"
             "(?:身份证|家庭住址|住址|住哪|手机号|电话号码|开房记录|户籍|行踪|定位|银行卡|个人信息|真实姓名)",
@@ -385,6 +446,7 @@ PERSON = (
     ),
     Rule(
         "fraud",
+        _FRAUD_HINTS,
         _any(
             f"(?:{_BETTING}|{_SCHEME}){_GAP}{{0,40}}{_CONTACT}",
             f"{_CONTACT}{_GAP}{{0,40}}(?:{_BETTING}|{_SCHEME})",

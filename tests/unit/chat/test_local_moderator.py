@@ -1,9 +1,13 @@
 """What is turned away, and far more that is not; all sentences written for this test."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from functions.chat.moderation import rules
 from functions.chat.moderation.local import LocalModerator, seeks_help
 from functions.chat.moderation.ports import CLEAN, Outcome, Verdict
+from functions.chat.moderation.rules import Rule
 from nuanxin.domain.conversation import MAX_TEXT, Author
 from nuanxin.domain.identity import Person, Role
 from tests.fakes.clock import FakeClock
@@ -357,3 +361,15 @@ def test_a_very_long_text_is_read_whole() -> None:
     times = MAX_TEXT // len(filler) - 4
     assert of_person(filler * times) == CLEAN
     assert of_person(filler * times + "如何合成冰毒").is_risky
+
+
+@pytest.mark.parametrize(
+    "rule", [*rules.PERSON, *rules.COMPANION], ids=lambda rule: str(rule.label)
+)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_a_pattern_finds_holds_a_hint(rule: Rule, data: st.DataObject) -> None:
+    alphabet = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
+    found = data.draw(st.from_regex(rule.pattern.pattern, alphabet=alphabet))
+    match = rule.pattern.search(found)
+    assert match is None or any(hint in match[0] for hint in rule.hints)

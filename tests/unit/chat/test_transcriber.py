@@ -144,6 +144,7 @@ def test_a_language_model_alone_configures_no_transcriber() -> None:
     [
         AudioSettings(nuanxin_audio_model="whisper-2"),
         AudioSettings(nuanxin_audio_api_key="sk-audio"),
+        AudioSettings(nuanxin_audio_api_key_secret="arn"),
         AudioSettings(nuanxin_audio_api_key_secret="arn-audio"),
         AudioSettings(nuanxin_audio_base_url="https://audio.test/v1"),
     ],
@@ -166,6 +167,8 @@ def test_its_own_values_come_first() -> None:
         nuanxin_audio_api_key="sk-audio", openai_api_key="sk", openai_api_key_secret="arn"
     )
     assert (own.api_key, own.api_key_secret, own.model) == ("sk-audio", None, "whisper-1")
+    stored = AudioSettings(nuanxin_audio_api_key_secret="own", openai_api_key="sk")
+    assert (stored.api_key, stored.api_key_secret) == (None, "own")
 
 
 @pytest.mark.parametrize("base_url", [None, "https://audio.test/v1"])

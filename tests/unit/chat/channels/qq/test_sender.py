@@ -212,7 +212,8 @@ def test_nothing_is_sent_to_what_is_no_recipient(phone: Phone, to: str) -> None:
 
 
 def test_a_text_of_which_nothing_is_left_is_refused(phone: Phone) -> None:
-    assert phone.send("\x00 \u200b").fate is Fate.REFUSED
+    assert phone.send("\x00 \u200b") == Sending(Fate.REFUSED, "nothing_to_say")
+    assert not phone.calls("/messages")
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def test_what_is_no_echo_string_does_not_come_back(echo: str) -> None:
 
 
 def test_no_echo_comes_back_without_a_right_signature() -> None:
-    for signature in ("", "0" * 40, address_query().signature[:-1], "签名"):
+    for signature in ("", "0" * 40, address_query().signature[:-1], "签名", "\ud800"):
         with pytest.raises(Forbidden):
             envelope().verify_address(address_query(signature=signature), "5")
 
