@@ -37,7 +37,7 @@ class DynamoMediaOrders:
     def note_verdict(
         self, channel_id: str, trace_id: str, outcome: Outcome, label: str, at: datetime
     ) -> None:
-        first_outcome = outcome.value
+        first_outcome = MediaOrderItem.outcome | outcome.value
         first_label = MediaOrderItem.label | label
         _item(channel_id, trace_id).update(
             actions=[

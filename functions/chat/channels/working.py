@@ -84,25 +84,31 @@ class Working:
 
     def work(self, box: BoxKey, until: datetime) -> None:
         """Answer and send all that is there, but begin nothing after `until`."""
+        while self._work_once(box, until):
+            if self.now() >= until:
+                self.queue.request(box)
+                return
+
+    def _work_once(self, box: BoxKey, until: datetime) -> bool:
+        """Answer one turn; whether messages wait that nobody sees to."""
         now = self.now()
         lease = self.mailbox.lease(box, secrets.token_hex(8), now, now + self.rhythm.lease)
         if lease is None:
-            return  # whoever has it looks again after every turn
+            return False  # whoever has it looks again when done
         try:
             desk = self._desk(lease)
             if desk is None:
                 self._abandon(lease)
-                return
+                return False
             self.sleep(self.rhythm.gather.total_seconds())
-            self._work(desk, until)
+            self._work_at(desk, until)
         except LeaseLost:
             observability.event("work.lease_lost", channel_id=box.channel_id)
-            return
+            return False
         finally:
             self.mailbox.release(lease)
-        # A message may have come after the last look, when the box was still ours.
-        if self.mailbox.open_entries(box):
-            self.queue.request(box)
+        # Only now: who came while the box was ours asked for nothing.
+        return bool(self.mailbox.open_entries(box))
 
     def send_urgent(self, box: BoxKey, reply_id: str) -> None:
         """Send one reply at once, whoever works on the box."""
@@ -135,12 +141,12 @@ class Working:
         plugin = self.plugins(channel.kind) if channel else None
         return (plugin, channel) if plugin and channel else None
 
-    def _work(self, desk: "_Desk", until: datetime) -> None:
+    def _work_at(self, desk: "_Desk", until: datetime) -> None:
         desk.deliver()
-        while self.now() < until:
-            turn = next_turn(self.mailbox.open_entries(desk.lease.box))
-            if not turn:
-                return
+        turn = next_turn(self.mailbox.open_entries(desk.lease.box))
+        if not turn and desk.route is None:
+            desk.leave_to_answers()
+        elif turn and self.now() < until:
             with self.pulse(self.rhythm.heartbeat.total_seconds(), desk.keep):
                 desk.answer(turn)
                 desk.deliver()
@@ -165,10 +171,11 @@ class _Desk:
     def deliver(self) -> None:
         if self.route is not None:
             self.working.outgoing.deliver(self.route, self.lease.box)
-            return
+
+    def leave_to_answers(self) -> None:
+        """Nothing can be sent here any more: what was to be is fetched by the next message."""
         for reply in self.working.mailbox.owed(self.lease.box):
             if reply.due_at is not None:
-                # The account cannot send any more: the person's next message fetches it.
                 self.working.mailbox.put_back(reply, None, "only_answers")
 
     def answer(self, turn: Sequence[Entry]) -> None:

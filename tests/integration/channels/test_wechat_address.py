@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from functions.chat.channels import words
-from scripts.wechat_push import Account, Answer, Platform
+from scripts.wechat_push import Account, Platform
 from tests.integration.channels.conftest import NewProgram
 from tests.integration.channels.support import OfficialAccount, new_openid
 from tests.integration.http_support import problem_of
@@ -63,9 +63,7 @@ def test_a_mini_program_without_token_and_key_takes_nothing(new_program: NewProg
 
 def test_a_mini_program_accepts_once_it_has_both(new_program: NewProgram) -> None:
     program = new_program(token=None, encoding_aes_key=None)
-    program.change(
-        token=program.account.token, encoding_aes_key=program.account.encoding_aes_key
-    )
+    program.change(token=program.account.token, encoding_aes_key=program.account.encoding_aes_key)
     query = program.platform.address_check("5")
     assert program.http.get(program.path, params=query).text == "5"
 
@@ -84,39 +82,3 @@ def test_a_changed_token_counts_from_then_on(official: OfficialAccount) -> None:
     assert official.send(official.platform.sealed(image)).status == 403
     official.platform = Platform(renewed)
     assert official.answer(image) == words.CANNOT_SEE.zh
-
-
-def test_while_keys_change_over_the_answer_is_sealed_with_the_one_that_opened(
-    official: OfficialAccount,
-) -> None:
-    """WeChat's console takes minutes to know the new one everywhere."""
-    before = official.account.encoding_aes_key
-    after = Account.made_up().encoding_aes_key
-    official.change(encoding_aes_key=after)
-    for used, other in ((before, after), (after, before)):
-        openid = new_openid()
-        image = official.platform.image(openid)
-        answer = official.send(official.platform.sealed(image, key=used))
-        assert official.platform.open(answer.body, openid=openid, key=used) == words.CANNOT_SEE.zh
-        with pytest.raises(Exception, match="does not open"):
-            official.platform.open(answer.body, openid=openid, key=other)
-
-
-def test_a_key_before_the_previous_one_opens_nothing(official: OfficialAccount) -> None:
-    first = official.account.encoding_aes_key
-    for _ in range(2):
-        official.change(encoding_aes_key=Account.made_up().encoding_aes_key)
-    assert _image_with(official, first).status == 400
-
-
-def test_a_previous_key_that_is_withdrawn_opens_nothing(official: OfficialAccount) -> None:
-    before = official.account.encoding_aes_key
-    official.change(encoding_aes_key=Account.made_up().encoding_aes_key)
-    assert _image_with(official, before).status == 200
-    official.change(previous_encoding_aes_key=None)
-    assert _image_with(official, before).status == 400
-
-
-def _image_with(official: OfficialAccount, key: str) -> Answer:
-    image = official.platform.image(new_openid())
-    return official.send(official.platform.sealed(image, key=key))
