@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,7 +21,8 @@ from tests.fakes.platform_tokens import InMemoryPlatformTokens
 LIFE = timedelta(hours=2)
 RENEWABLE = timedelta(minutes=5)
 """How long before a token's end the platform gives out the next one."""
-DATA_KEYS = DataKeys("a secret of these tests")
+SECRET = "a secret of these tests"
+DATA_KEYS = DataKeys(SECRET)
 
 
 class Crash(BaseException):
@@ -40,6 +41,8 @@ class Platform:
     error: BaseException | None = None
     during: Callable[[], object] = lambda: None
     says_when: bool = True
+    drift: timedelta = timedelta(0)
+    """How much later the same token seems to end each time: lives are told in whole seconds."""
 
     def __call__(self, *, force: bool) -> IssuedToken:
         self.asked.append(force)
@@ -52,6 +55,7 @@ class Platform:
             ends = now + LIFE
             renew_from = ends - RENEWABLE if self.says_when else None
             self.present = IssuedToken(f"t{len(self.asked)}", ends, renew_from)
+        self.present = replace(self.present, expires_at=self.present.expires_at + self.drift)
         return self.present
 
 
@@ -145,7 +149,7 @@ def test_where_a_platform_does_not_say_when_the_margin_is_ten_minutes(
 def test_a_platform_that_gives_the_same_token_again_is_asked_once_a_lease(
     tokens: AccessTokens, app: str, platform: Platform, clock: FakeClock
 ) -> None:
-    platform.says_when = False
+    platform.says_when, platform.drift = False, timedelta(milliseconds=300)
     tokens.get(app, platform)
     clock.advance(LIFE - timedelta(minutes=5, seconds=30))
     for _ in range(5):
@@ -353,6 +357,53 @@ def test_a_late_writer_does_not_overwrite_a_newer_token(
     assert slow.get(app, platform) == "t1"
     platform.during = lambda: None
     assert instance().get(app, platform) == slow.get(app, platform) == "t9"
+
+
+def test_a_late_replacement_does_not_overwrite_a_newer_one(
+    instance: Instances, app: str, platform: Platform, clock: FakeClock
+) -> None:
+    later = Platform(clock, asked=[False] * 8)
+    slow = instance()
+    slow.get(app, platform)
+
+    def stall() -> None:
+        clock.advance(timedelta(seconds=11))
+        assert instance().replace(app, "t1", later) == "t9"
+
+    platform.present, platform.during = None, stall
+    assert slow.replace(app, "t1", platform) == "t2"
+    assert instance().get(app, platform) == slow.get(app, platform) == "t9"
+
+
+def test_who_reads_just_before_another_one_renews_does_not_ask_again(
+    instance: Instances, app: str, platform: Platform, clock: FakeClock, storage: Storage
+) -> None:
+    """Between reading the item and leasing it."""
+    instance().get(app, platform)
+    until_renewable(clock)
+    if storage == "dynamo":
+        slow = DynamoPlatformTokens(
+            DATA_KEYS, SlowToOpen(lambda: instance().get(app, platform)), clock
+        )
+        assert slow.get(app, platform) == "t2"
+    else:
+        assert instance().get(app, platform) == "t2"
+    assert platform.asked == [False, False]
+
+
+class SlowToOpen(DataKeys):
+    """Something happens after it opened the first value."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        super().__init__(SECRET)
+        self._meanwhile: Callable[[], object] | None = meanwhile
+
+    def open(self, sealed: str, *, context: str) -> str:
+        plain = super().open(sealed, context=context)
+        meanwhile, self._meanwhile = self._meanwhile, None
+        if meanwhile is not None:
+            meanwhile()
+        return plain
 
 
 def test_neither_token_nor_app_is_stored_in_clear(

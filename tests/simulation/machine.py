@@ -96,15 +96,19 @@ class _Mailbox(MemoryMailbox):
         super().__init__()
         self._time = time
         self._referee = referee
+        self._marks: dict[tuple[BoxKey, str], tuple[str, ...]] = {}
 
     def accept(self, arrival: Arrival) -> Entry:
-        for mark in marks_in(arrival.text):
+        marks = marks_in(arrival.text)
+        self._marks[arrival.key.box, arrival.key.message] = marks
+        for mark in marks:
             self._referee.arrives(mark, self._time.seconds)
         return super().accept(arrival)
 
     def settle(self, reply: Reply, state: ReplyState, at: datetime, reason: str = "") -> bool:
         if state is ReplyState.UNKNOWN:
-            self._referee.does_not_know(reply.content)
+            marks = self._marks[reply.box, reply.message]
+            self._referee.does_not_know(marks, reply.content)
         return super().settle(reply, state, at, reason)
 
     def commit(self, lease: Lease, commit: Commit) -> bool:

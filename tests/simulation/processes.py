@@ -63,11 +63,10 @@ class _Wired:
         process = self._process
 
         def call(*args: object, **named: object) -> Any:  # noqa: ANN401 - whatever the method gives
-            seconds = process.random.uniform(*self._cost) / 2
-            process.step(seconds)
+            process.step(process.random.uniform(*self._cost))
             process.fault()
             result = method(*args, **named)
-            process.step(seconds)
+            process.step(0.0)
             process.fault()
             return result
 

@@ -105,6 +105,8 @@ class Report:
     overtaken: int
     fault_prompts: int
     placeholders: int
+    fenced: int
+    """Commits of workers that were too late."""
     thought_again: int
     """Turns of the model beyond one for each reply."""
     unhelped: int
@@ -127,6 +129,7 @@ class Referee:
     _made: dict[tuple[str, ...], str] = field(default_factory=dict)
     _left: dict[Sentence, float] = field(default_factory=dict)
     _unknown: set[Sentence] = field(default_factory=set)
+    _unknown_marks: set[str] = field(default_factory=set)
     _given_up: set[int] = field(default_factory=set)
     _covered: dict[int, set[str]] = field(default_factory=dict)
 
@@ -157,9 +160,12 @@ class Referee:
         for sentence in sentences_in(reply):
             self._made[sentence.marks] = reply
 
-    def does_not_know(self, text: str) -> None:
-        """The platform took a message's text and nobody was told, or did not take it."""
-        self._unknown.update(sentences_in(text))
+    def does_not_know(self, marks: Sequence[str], text: str) -> None:
+        """Whether the platform took this answer to these messages, or a part of one."""
+        sentences = sentences_in(text)
+        self._unknown.update(sentences)
+        if not sentences:
+            self._unknown_marks.update(marks)
 
     def leaves(self, text: str, at: float) -> None:
         """An answer is on its way to the platform; that may have hung up."""
@@ -184,9 +190,11 @@ class Referee:
             said.answered = self._answered(said, seen)
         lost, unknown = self._missed(seen)
         silent = [one.mark for one in self.said.values() if one.answered is None and not one.told]
+        unknown |= {mark for mark in silent if mark in self._unknown_marks}
         given_up = [mark for mark in silent if person_of(mark) in self._given_up]
         out_of_order, overtaken = self._disorder(seen)
-        helps = [self._helps(one) for one in self.said.values() if one.help]
+        in_danger = [one for one in self.said.values() if one.help and one.mark not in unknown]
+        helps = [self._helps(one) for one in in_danger]
         return Report(
             messages=len(self.said),
             posts=self.counts["posts"],
@@ -202,6 +210,7 @@ class Referee:
             overtaken=overtaken,
             fault_prompts=self.counts["fault_prompts"],
             placeholders=self.counts["placeholders"],
+            fenced=self.counts["fenced"],
             thought_again=sum(count - 1 for marks, count in self.thoughts.items() if marks),
             unhelped=sum(len(times) != 1 for times in helps),
             acknowledged=self.acknowledged,

@@ -132,10 +132,11 @@ class DynamoPlatformTokens:
             # The lease stays: the next try is when it has run out.
             observability.event("platform_token.not_renewed", code=error.code)
             return old.value
-        grows = TokenItem.valid_until.does_not_exist() | (TokenItem.valid_until < issued.expires_at)
-        # The same token again: nobody need ask before this lease has run out.
-        is_new = old is None or old.value != issued.value
-        if self._keep(item, issued, grows, release=is_new) and is_new:
+        if old is not None and issued.value == old.value:
+            # Too soon: the lease stays, and nobody asks again before it has run out.
+            return old.value
+        first = TokenItem.valid_until.does_not_exist()
+        if self._keep(item, issued, first | (TokenItem.valid_until < issued.expires_at)):
             self._remember(app, self._dated(issued))
         return issued.value
 
@@ -156,7 +157,7 @@ class DynamoPlatformTokens:
         if issued.value == refused:
             self._release(item)
             return None
-        if self._keep(item, issued, None, release=True):
+        if self._keep(item, issued):
             self._remember(app, self._dated(issued))
         return issued.value
 
@@ -180,19 +181,19 @@ class DynamoPlatformTokens:
             return False
         return self._write(item, TokenItem.forced_at.set(now), TokenItem.forced_times.set(times))
 
-    def _keep(
-        self, item: TokenItem, issued: IssuedToken, only_if: Condition | None, *, release: bool
-    ) -> bool:
+    def _keep(self, item: TokenItem, issued: IssuedToken, only_if: Condition | None = None) -> bool:
+        """Store the token and give the lease back."""
         dated = self._dated(issued)
-        actions: list[Action] = [
+        return self._write(
+            item,
             TokenItem.sealed.set(self._sealer.seal(issued.value, context=item.pk)),
             TokenItem.valid_until.set(dated.valid_until),
             TokenItem.renew_from.set(dated.renew_from),
             TokenItem.expires_at.set(dated.valid_until + KEPT),
-        ]
-        if release:
-            actions += [TokenItem.lease_owner.remove(), TokenItem.lease_until.remove()]
-        return self._write(item, *actions, only_if=only_if)
+            TokenItem.lease_owner.remove(),
+            TokenItem.lease_until.remove(),
+            only_if=only_if,
+        )
 
     def _take(self, item: TokenItem) -> bool:
         """Lease the item, which is then as it is stored."""

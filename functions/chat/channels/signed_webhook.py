@@ -2,8 +2,8 @@
 
 Both ways are the same. The body is JSON; `X-Nuanxin-Signature` is `sha256=` and the hex
 HMAC-SHA256, under the channel's secret, of `X-Nuanxin-Timestamp` (Unix seconds), a dot and the raw
-body; `X-Nuanxin-Idempotency-Key` names the message. Requests older than 300 s are refused, so a
-client that tries again signs anew, with the same key and the same `sent_at`.
+body; `X-Nuanxin-Idempotency-Key` names the message, as `id` does in the body. Requests older than
+300 s are refused, so a client that tries again signs anew, with the same key and `sent_at`.
 """
 
 import hmac
@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from functions.chat.channels import strict_json
 from functions.chat.channels.fields import AppId, Id, Label, SecretText
 from functions.chat.channels.message import (
     Fate,
@@ -114,16 +115,15 @@ def _bad_signature() -> Forbidden:
 
 class SignedWebhookDoor:
     def read(self, channel: Channel, push: Push) -> Arrived:
-        """The body's `id`, where a client gives it, must be the header's key: that one is not
-        covered by the signature, and this is."""
+        """The key stands in the header, and as `id` in the body, which the signature covers."""
         if len(push.body) > MAX_BODY_BYTES:
             raise TooLarge("the body is larger than 64 KiB")
         _verify(channel.app_secret, push.headers, push.body, push.at)
         key = push.headers.get(IDEMPOTENCY_KEY.lower(), "")
         if not _KEY.fullmatch(key):
             raise _malformed(f"{IDEMPOTENCY_KEY}: 1 to 128 printable ASCII characters")
-        fields = _Fields(_strict_object(push.body))
-        if fields.text("id", default=key) != key:
+        fields = _Fields(strict_json.parse(push.body))
+        if fields.text("id") != key:
             raise _malformed(f"`id` is not the same as {IDEMPOTENCY_KEY}")
         sender = fields.sender()
         kind = fields.kind()
@@ -195,33 +195,6 @@ class _Fields:
         if not -AHEAD <= age <= DELIVERED_WITHIN:
             raise _malformed("`sent_at` must be a time of the last day")
         return at.astimezone(UTC)
-
-
-def _strict_object(body: bytes) -> dict[str, Any]:
-    """What two readers could understand differently is refused: a key twice, NaN."""
-    try:
-        document = json.loads(
-            body.decode(), object_pairs_hook=_once_each, parse_constant=_no_number
-        )
-    except (ValueError, RecursionError):
-        # Not chained: the library's error quotes what somebody wrote.
-        raise BadRequest(
-            "the body is not JSON, or has a key twice", code="malformed_json"
-        ) from None
-    if not isinstance(document, dict):
-        raise BadRequest("the body must be a JSON object", code="malformed_json")
-    return document
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) != len(pairs):
-        raise ValueError("a key comes twice")
-    return fields
-
-
-def _no_number(_: str) -> NoReturn:
-    raise ValueError("not a number")
 
 
 # What we post to clients.

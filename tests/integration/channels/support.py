@@ -1,11 +1,12 @@
 """Channels that operators made, the platforms' side of them, and the workers in between."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -31,6 +32,7 @@ from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, data_keys, now
 from scripts.consume import Consumer
+from scripts.serve import app
 from scripts.wechat_push import (
     Account,
     Answer,
@@ -43,7 +45,7 @@ from scripts.wechat_push import (
 )
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration import http_support
-from tests.integration.http_support import overriding, stored_of
+from tests.integration.http_support import stored_of
 from tests.servers.wechat_api_server import APP_SECRET
 
 PATIENT = Timing(
@@ -67,7 +69,6 @@ QUICK = Rhythm(gather=timedelta(0))
 LATER = timedelta(minutes=2)
 """After it nobody who is still at work now holds a lease."""
 
-T = TypeVar("T")
 Result = TypeVar("Result")
 
 
@@ -177,7 +178,11 @@ class WeChatChannel(Registered):
         return seen.text
 
     def say(self, openid: str, text: str) -> str:
-        return self.answer(self.platform.text(openid, text))
+        return self.answer(self.text(openid, text))
+
+    def text(self, openid: str, text: str) -> Message:
+        """With a number above all earlier ones, as WeChat's are."""
+        return self.platform.text(openid, text, message_id=str(time.time_ns()))
 
 
 class OfficialAccount(WeChatChannel):
@@ -195,8 +200,10 @@ class MiniProgram(WeChatChannel):
 def holding(
     timing: Timing, *, queue: WorkQueue | None = None, gauge: HoldGauge | None = None
 ) -> Iterator[None]:
-    """The webhook with other times, and perhaps another queue."""
-    with overriding(front, fronting(timing, queue=queue, gauge=gauge)):
+    """The webhook with other times, and perhaps another queue. May be nested."""
+    changed = fronting(timing, queue=queue, gauge=gauge)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(app.dependency_overrides, front, lambda: changed)
         yield
 
 
@@ -302,7 +309,3 @@ def promised(official: OfficialAccount, text: str = "今天好累") -> str:
     with holding(AT_ONCE, queue=MemoryWorkQueue()):
         assert "回复1" in official.say(openid, text)
     return openid
-
-
-def in_a_while() -> datetime:
-    return datetime.now(UTC) + timedelta(seconds=60)

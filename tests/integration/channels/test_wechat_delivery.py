@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -63,9 +62,7 @@ def test_what_wechat_sees_as_one_conversation_goes_through(official: OfficialAcc
 @pytest.mark.usefixtures("answered")
 def test_an_account_that_is_set_to_json_is_answered_in_json(official: OfficialAccount) -> None:
     openid = new_openid()
-    answer = official.send(
-        official.platform.sealed_json(official.platform.text(openid, "今天好累"))
-    )
+    answer = official.send(official.platform.sealed_json(official.text(openid, "今天好累")))
     assert answer.body.startswith(b"{")
     reply = official.platform.open(answer.body, openid=openid)
     assert official.said(openid, "assistant") == [reply]
@@ -80,7 +77,6 @@ def test_what_needs_no_thought_is_answered_at_once(official: OfficialAccount) ->
         assert official.answer(platform.scan(openid, "poster")) == words.WELCOME.zh
         assert official.say(openid, " ") == words.SAY_SOMETHING.zh
         assert official.say(openid, "长" * 8001) == words.TOO_LONG.zh
-        assert official.say(openid, "重发") == words.TOO_LONG.zh
     assert queue.requests == []
     assert official.said(openid, "user") == []
 
@@ -132,7 +128,7 @@ def test_a_replayed_push_gets_the_same_reply_and_no_second_turn(
     official: OfficialAccount,
 ) -> None:
     openid = new_openid()
-    push = official.platform.sealed(official.platform.text(openid, "今天好累"))
+    push = official.platform.sealed(official.text(openid, "今天好累"))
     texts = {official.platform.open(official.send(push).body, openid=openid) for _ in range(5)}
     assert texts == set(official.said(openid, "assistant"))
     assert official.said(openid, "user") == ["今天好累"]
@@ -144,7 +140,7 @@ def test_a_replayed_push_gets_the_same_reply_and_no_second_turn(
 @pytest.mark.usefixtures("answered")
 def test_a_hundred_copies_of_one_message_are_one_turn(official: OfficialAccount) -> None:
     openid = new_openid()
-    message = official.platform.text(openid, "今天好累")
+    message = official.text(openid, "今天好累")
     seen = at_once(100, lambda _: official.post(message))
     assert Counter(one.fate for one in seen) == {Fate.SHOWN: 100}
     [reply] = {one.text for one in seen}
@@ -162,7 +158,7 @@ def test_people_who_write_at_the_same_time_get_their_own_replies(
 ) -> None:
     """WeChat posts each message twice."""
     openids = [new_openid() for _ in range(16)]
-    messages = [official.platform.text(one, f"{one[-6:]}今天有点累") for one in openids]
+    messages = [official.text(one, f"{one[-6:]}今天有点累") for one in openids]
     posts = messages * 2
     seen = at_once(len(posts), lambda number: official.post(posts[number]))
     assert Counter(one.fate for one in seen) == {Fate.SHOWN: len(posts)}
@@ -178,7 +174,7 @@ def test_a_thought_in_several_messages_gets_every_reply_once(official: OfficialA
     """They become one turn or several; nothing is lost, doubled or out of order."""
     openid = new_openid()
     texts = [f"第{number}句，今天有点累。" for number in range(6)]
-    messages = [official.platform.text(openid, text) for text in texts]
+    messages = [official.text(openid, text) for text in texts]
     seen = at_once(len(messages), lambda number: official.post(messages[number]))
     said = "\n".join(official.said(openid, "user"))
     assert sorted(said.split("\n")) == texts
@@ -191,7 +187,7 @@ def test_a_thought_in_several_messages_gets_every_reply_once(official: OfficialA
 
 def test_first_messages_at_the_same_time_make_one_person(official: OfficialAccount) -> None:
     openid, queue = new_openid(), MemoryWorkQueue()
-    texts = [official.platform.text(openid, f"第{number}句") for number in range(16)]
+    texts = [official.text(openid, f"第{number}句") for number in range(16)]
     with holding(AT_ONCE, queue=queue):
         at_once(len(texts), lambda number: official.post(texts[number]))
     assert {box for box, _ in queue.requests} == {official.box(openid)}
@@ -229,7 +225,7 @@ def test_accounts_at_the_same_time_speak_through_their_own_agents(
 def test_a_promised_reply_is_fetched(official: OfficialAccount) -> None:
     openid = promised(official)
     work(official.box(openid))
-    fetch = official.platform.text(openid, "1")
+    fetch = official.text(openid, "1")
     with holding(AT_ONCE, queue=MemoryWorkQueue()):
         reply = official.answer(fetch)
         assert official.answer(fetch) == reply
@@ -258,7 +254,7 @@ def test_what_was_fetched_is_shown_again_on_request(official: OfficialAccount) -
 def test_copies_of_a_fetch_at_the_same_time_bring_the_same(official: OfficialAccount) -> None:
     openid = promised(official)
     work(official.box(openid))
-    fetch = official.platform.text(openid, "1")
+    fetch = official.text(openid, "1")
     with holding(PATIENT, queue=MemoryWorkQueue()):
         seen = at_once(20, lambda _: official.post(fetch))
     assert {one.text for one in seen} == set(official.said(openid, "assistant"))
@@ -267,7 +263,7 @@ def test_copies_of_a_fetch_at_the_same_time_bring_the_same(official: OfficialAcc
 def test_a_reply_is_fetched_by_one_of_many(official: OfficialAccount) -> None:
     openid = promised(official)
     work(official.box(openid))
-    fetches = [official.platform.text(openid, "1") for _ in range(8)]
+    fetches = [official.text(openid, "1") for _ in range(8)]
     with holding(AT_ONCE, queue=MemoryWorkQueue()):
         seen = at_once(len(fetches), lambda number: official.post(fetches[number]))
     [reply] = official.said(openid, "assistant")
@@ -294,7 +290,7 @@ def test_a_post_that_lapses_shows_nothing_and_the_next_one_brings_the_reply(
     official: OfficialAccount,
 ) -> None:
     openid = new_openid()
-    message = official.platform.text(openid, "今天好累")
+    message = official.text(openid, "今天好累")
     with holding(NEVER_LAST, queue=MemoryWorkQueue()):
         assert official.post(message).fate is Fate.SILENT
     work(official.box(openid))
@@ -341,16 +337,11 @@ def test_when_too_many_are_held_the_promise_comes_at_once(
     ):
         waiting = pool.submit(official.say, held, "今天好累")
         eventually(lambda: official.person(held) is not None and bool(official.keys(held)))
-        shown = _until_promised(official, other)
+        shown = official.say(other, "在吗")
         work(official.box(held))
         reply = waiting.result()
     assert shown == words.PLACEHOLDER
     assert official.said(held, "assistant") == [reply]
-
-
-def _until_promised(official: OfficialAccount, openid: str) -> str:
-    """The first one is counted a moment after it is stored."""
-    return official.say(openid, "在吗")
 
 
 def test_an_account_whose_agent_is_gone_answers_all_the_same(
@@ -410,7 +401,7 @@ def test_another_accounts_push_does_not_open_here(
 def test_a_post_that_cannot_ask_for_work_is_held_all_the_same(official: OfficialAccount) -> None:
     openid, queue = new_openid(), MemoryWorkQueue()
     queue.broken = True
-    with holding(replace(AT_ONCE, final_hold=timedelta(0)), queue=queue):
+    with holding(AT_ONCE, queue=queue):
         assert official.say(openid, "今天好累") == words.PLACEHOLDER
     work(official.box(openid))
     assert len(official.said(openid, "assistant")) == 1

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from functions.chat.channels import strict_json
 from functions.chat.channels.plugin import Arrived, HttpAnswer, Push, Received
-from functions.chat.channels.qq import signature, strict_json
+from functions.chat.channels.qq import signature
 from functions.chat.channels.qq.events import inbound
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import BadRequest, Forbidden, TooLarge

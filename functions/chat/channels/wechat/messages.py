@@ -27,6 +27,7 @@ EVENT_GRANTS = {
 VERDICTS = frozenset({"pass", "review", "risky"})
 
 _SECONDS = re.compile(r"[0-9]{1,10}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,19}")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 _TEMPLATE = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _KINDS = {
@@ -77,11 +78,18 @@ def _head(fields: Fields) -> _Head:
 def _key(kind: str, event: str, fields: Fields) -> str:
     """Messages have an id; events do not, and two of them can share a second."""
     if kind != "event" and (message_id := text_of(fields, "MsgId")):
-        return f"m{_hash(message_id)}"
+        return f"m{_in_order(message_id)}"
     names = ("FromUserName", "CreateTime", "EventKey", "Content", "MediaId")
     parts = [text_of(fields, name) for name in names]
     reports_on = text_of(fields, "MsgID") or text_of(fields, "trace_id")
     return f"e{_hash('|'.join([kind, event, reports_on, *parts]))}"
+
+
+def _in_order(message_id: str) -> str:
+    """WeChat numbers messages upwards, which tells the order of two within a second."""
+    if not _NUMBER.fullmatch(message_id):
+        return _hash(message_id)
+    return f"{message_id:>020}{_hash(message_id)[:12]}"
 
 
 def _hash(text: str) -> str:

@@ -49,7 +49,7 @@ NOW = datetime(2026, 11, 20, 8, 0, 30, 250_000, tzinfo=UTC)
 SECRET = "a-secret-of-the-tests-with-40-characters"
 CALLBACK = "https://client.example/replies"
 SENT_AT = "2026-11-20T08:00:00+00:00"
-VALID: dict[str, Any] = {"sender": "user-7", "text": "今天好累", "sent_at": SENT_AT}
+VALID: dict[str, Any] = {"id": "key-1", "sender": "user-7", "text": "今天好累", "sent_at": SENT_AT}
 
 
 def channel(**options: str | bool) -> Channel:
@@ -134,7 +134,7 @@ def test_a_repeat_is_the_same_message_and_has_the_same_answer() -> None:
 
 def test_another_key_or_another_sender_is_another_message() -> None:
     keys = {
-        read_body(json.dumps({**VALID, "sender": sender}).encode(), key=key).message.key
+        read_body(json.dumps({**VALID, "id": key, "sender": sender}).encode(), key=key).message.key
         for sender, key in [("a", "1"), ("a", "2"), ("b", "1"), ("a1", "1"), ("a", "11")]
     }
     assert len(keys) == 5
@@ -143,7 +143,7 @@ def test_another_key_or_another_sender_is_another_message() -> None:
 
 @pytest.mark.parametrize("key", ["k", "k" * 128, "a b/c#d|e", "~!@$%^&*()"])
 def test_printable_keys_are_taken(key: str) -> None:
-    answer = read_body(json.dumps(VALID).encode(), key=key).answer("")
+    answer = read_body(json.dumps({**VALID, "id": key}).encode(), key=key).answer("")
     assert json.loads(answer.body)["message_id"] == key
 
 
@@ -323,6 +323,7 @@ def test_what_is_not_strict_json_is_refused(body: bytes) -> None:
         ("kind", "voice"),
         ("kind", "TEXT"),
         ("kind", 1),
+        ("id", None),
         ("id", "another"),
         ("id", 1),
         ("sent_at", None),

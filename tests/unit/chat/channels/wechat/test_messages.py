@@ -275,6 +275,12 @@ def test_messages_without_an_id_are_known_by_what_they_say() -> None:
     assert key_of(image) != key_of({**image, "MediaId": "2"})
 
 
+def test_messages_of_one_second_are_in_the_order_of_their_numbers() -> None:
+    numbers = ["9", "10", "23456789012345678", "23456789012345679", "18446744073709551615"]
+    keys = [key_of(fields(MsgId=one)) for one in numbers]
+    assert keys == sorted(keys)
+
+
 def test_a_retried_event_keeps_its_key() -> None:
     assert key_of(event("CLICK", EventKey="menu")) == key_of(event("CLICK", EventKey="menu"))
 

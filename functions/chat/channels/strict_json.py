@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from nuanxin.errors import BadRequest
 
 _MAX_DEPTH = 16
-"""Levels. QQ's deepest events have about six."""
+"""Levels. The deepest events of platforms have about six."""
 
 
 def parse(raw: bytes) -> dict[str, Any]:
