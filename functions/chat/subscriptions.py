@@ -57,8 +57,10 @@ class Submitted:
 
 
 class OptIns(Protocol):
-    def add(self, box: BoxKey, templates: Mapping[str, int], *, most: int) -> None:
-        """To each template's count, which stays between 0 and `most`."""
+    def add(
+        self, box: BoxKey, templates: Mapping[str, int], *, most: int, event: str | None = None
+    ) -> None:
+        """To each template's count, which stays between 0 and `most`; for one `event` once."""
         ...
 
     def all(self, user_id: str) -> tuple[OptIn, ...]:
@@ -92,9 +94,9 @@ class Subscriptions:
             raise Conflict("you never signed in through this mini program", code="no_sign_in")
         self.note(BoxKey(user_id, channel_id), dict.fromkeys(template_ids, 1))
 
-    def note(self, box: BoxKey, templates: Mapping[str, int]) -> None:
-        """What a person agreed to, or took back (below zero)."""
-        self.opt_ins.add(box, templates, most=MOST)
+    def note(self, box: BoxKey, templates: Mapping[str, int], event: str | None = None) -> None:
+        """What a person agreed to, or took back (below zero). Platforms repeat an `event`."""
+        self.opt_ins.add(box, templates, most=MOST, event=event)
         observability.event("opt_in.noted", channel_id=box.channel_id, templates=len(templates))
 
     def opted_in(self, user_id: str) -> tuple[OptIn, ...]:

@@ -13,8 +13,7 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.chat.adapters.work_queue import read_request
-from functions.chat.worker_deps import working
+from functions.chat.worker_deps import requested, working
 from nuanxin import observability
 from nuanxin.composition.storage import now
 
@@ -39,7 +38,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     until = now() + left - FOR_ONE_TURN
 
     def work(record: SQSRecord) -> None:
-        box, urgent = read_request(record.body)
+        box, urgent = requested(record.body)
         if urgent is None:
             working().work(box, until)
         else:

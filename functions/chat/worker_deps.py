@@ -6,7 +6,7 @@ from functions.chat.adapters.guarded_http import GuardedHttp
 from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
 from functions.chat.adapters.transcriber import OpenAITranscriber
-from functions.chat.adapters.work_queue import SqsWorkQueue
+from functions.chat.adapters.work_queue import SqsWorkQueue, read_request
 from functions.chat.channel_composition import subscriptions
 from functions.chat.channels.plugin import Plugin, Sender, Tools
 from functions.chat.channels.ports import Transcriber
@@ -21,6 +21,9 @@ from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.secrets_manager import read_secret
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import AudioSettings, CallbackSettings, QueueSettings
+
+requested = read_request
+"""What a queue's record asks for."""
 
 
 @cache

@@ -56,6 +56,15 @@ def test_counts_grow_up_to_a_bound(opt_ins: OptIns, box: BoxKey) -> None:
     assert left(opt_ins, box)["T3"] == MOST
 
 
+def test_a_repeated_event_counts_once(opt_ins: OptIns, box: BoxKey) -> None:
+    for _ in range(3):
+        opt_ins.add(box, {"T1": 2, "T2": 1}, most=MOST, event="e1")
+    opt_ins.add(box, {"T1": 1}, most=MOST, event="e2")
+    opt_ins.add(box, {"T1": -1}, most=MOST, event="e3")
+    opt_ins.add(box, {"T1": -1}, most=MOST, event="e3")
+    assert left(opt_ins, box) == {"T1": 2, "T2": 1}
+
+
 def test_what_is_taken_back_never_leaves_less_than_none(opt_ins: OptIns, box: BoxKey) -> None:
     opt_ins.add(box, {"T1": 3, "T2": 3, "T3": 3}, most=MOST)
     opt_ins.add(box, {"T1": -1, "T2": -5, "T3": -999, "T4": -1}, most=MOST)

@@ -14,11 +14,18 @@ class InMemoryOptIns:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._left: Counter[tuple[BoxKey, str]] = Counter()
+        self._events: set[tuple[BoxKey, str, str]] = set()
         self.replies: dict[tuple[BoxKey, str], Reply] = {}
 
-    def add(self, box: BoxKey, templates: Mapping[str, int], *, most: int) -> None:
+    def add(
+        self, box: BoxKey, templates: Mapping[str, int], *, most: int, event: str | None = None
+    ) -> None:
         with self._lock:
             for template_id, count in templates.items():
+                if event is not None and (box, template_id, event) in self._events:
+                    continue
+                if event is not None:
+                    self._events.add((box, template_id, event))
                 left = self._left[box, template_id] + count
                 self._left[box, template_id] = max(0, min(most, left))
 

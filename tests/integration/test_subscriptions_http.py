@@ -209,7 +209,6 @@ def test_who_refuses_in_wechat_agreed_to_nothing(
     assert left(http, visitor) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="IdempotentRoute minds only routes that answer 201")
 def test_a_message_that_is_posted_twice_by_one_key_is_sent_once(
     http: TestClient, program: MiniProgram, visitor: Visitor, editor: Account
 ) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pynamodb.attributes import NumberAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeSetAttribute
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -20,20 +20,25 @@ from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
 
 _TRIES = 5
-"""Each fails only if others changed the count in between, or if there is nothing to take back."""
+"""Each fails only if others changed the count in between, if there is nothing to take back, or if
+the event was counted before."""
 
 
 class OptInItem(Row):
     left = NumberAttribute()
+    events = UnicodeSetAttribute(null=True)
+    """The platform's events that were counted: it may repeat them."""
 
 
 @storage
 class DynamoOptIns:
     """The port `OptIns`."""
 
-    def add(self, box: BoxKey, templates: Mapping[str, int], *, most: int) -> None:
+    def add(
+        self, box: BoxKey, templates: Mapping[str, int], *, most: int, event: str | None = None
+    ) -> None:
         for template_id, count in templates.items():
-            _add(_item(box, template_id), count, most)
+            _add(_item(box, template_id), count, most, event)
 
     def all(self, user_id: str) -> tuple[OptIn, ...]:
         items = OptInItem.query(
@@ -79,7 +84,7 @@ def _to_opt_in(item: OptInItem) -> OptIn:
     return OptIn(channel_id, template_id, int(item.left))
 
 
-def _add(item: OptInItem, count: int, most: int) -> None:
+def _add(item: OptInItem, count: int, most: int, event: str | None) -> None:
     """Add where the bounds leave room, else set to the bound; whoever counts meanwhile."""
     is_there = OptInItem.left.exists()
     count = max(-most, min(most, count))
@@ -88,16 +93,25 @@ def _add(item: OptInItem, count: int, most: int) -> None:
         has_room |= OptInItem.left.does_not_exist()
     else:
         bound, has_room = 0, OptInItem.left >= -count
+    noted: list[Action] = [] if event is None else [OptInItem.events.add({event})]
+    if event is not None:
+        has_room &= _unseen(event)
+        is_there &= _unseen(event)
     for _ in range(_TRIES):
-        if _written(item, OptInItem.left.add(count), has_room):
+        if _written(item, [OptInItem.left.add(count), *noted], has_room):
             return
-        if _written(item, OptInItem.left.set(bound), is_there & ~has_room):
+        if _written(item, [OptInItem.left.set(bound), *noted], is_there & ~has_room):
             return
 
 
-def _written(item: OptInItem, action: Action, condition: Condition) -> bool:
+def _unseen(event: str) -> Condition:
+    unseen: Condition = ~OptInItem.events.contains(event)
+    return unseen
+
+
+def _written(item: OptInItem, actions: list[Action], condition: Condition) -> bool:
     try:
-        item.update(actions=[action], condition=condition)
+        item.update(actions=actions, condition=condition)
     except UpdateError as error:
         if condition_failed(error):
             return False

@@ -132,7 +132,7 @@ class DynamoPlatformTokens:
             # The lease stays: the next try is when it has run out.
             observability.event("platform_token.not_renewed", code=error.code)
             return old.value
-        if old is not None and issued.value == old.value:
+        if old is not None and issued.value == old.value and self._now() < old.valid_until:
             # Too soon: the lease stays, and nobody asks again before it has run out.
             return old.value
         first = TokenItem.valid_until.does_not_exist()

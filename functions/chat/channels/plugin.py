@@ -51,9 +51,11 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class OptedIn:
-    """A person agreed to `count` messages of each of these templates; below zero: withdrew."""
+    """A person agreed to `count` messages of each of these templates; below zero: withdrew.
+    `key` is the same whenever the platform repeats the event."""
 
     sender: str
+    key: str
     templates: Mapping[str, int]
 
 

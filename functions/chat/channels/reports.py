@@ -22,10 +22,10 @@ class Reports:
         match event:
             case MediaChecked():
                 self.media.take(channel, event)
-            case OptedIn(sender, templates):
+            case OptedIn(sender, key, templates):
                 user_id = self.people.find(login_of(plugin, channel, sender))
                 if user_id is None:
                     # Somebody who never spoke with us or signed in: nothing is kept of them.
                     observability.event("opt_in.of_nobody", channel_id=channel.id)
                     return
-                self.subscriptions.note(BoxKey(user_id, channel.id), templates)
+                self.subscriptions.note(BoxKey(user_id, channel.id), templates, event=key)

@@ -15,8 +15,7 @@ from functions.chat.moderation.rules import Rule
 from nuanxin.domain.conversation import Author
 from nuanxin.domain.identity import Person
 from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.domain.safety import SafetyLevel, assess
-from nuanxin.domain.safety import _normalised as normalised
+from nuanxin.domain.safety import SafetyLevel, assess, normalised
 
 _SCENE = 80
 """Characters before and after what was found that may show it in another light."""

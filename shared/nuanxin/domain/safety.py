@@ -36,7 +36,7 @@ class SafetyNotice:
 
 def assess(text: str) -> SafetyLevel:
     """The highest level that anything in the text gives, however long the text is."""
-    plain = _normalised(text)
+    plain = normalised(text)
     worst = SafetyLevel.NONE
     for clause, scene in _clauses(plain):
         worst = _higher(worst, _level_of(clause, scene))
@@ -67,7 +67,7 @@ def answered_with(danger: SafetyLevel, text: str) -> SafetyLevel:
 
     The question after `risk` asks for an intention, that after `acute` whether the person is safe.
     """
-    plain = _BARE.sub("", _normalised(text))
+    plain = _BARE.sub("", normalised(text))
     refused = words.NOT_SAFE.fullmatch(plain) if danger is SafetyLevel.ACUTE else None
     confirmed = words.YES.fullmatch(plain) if danger is SafetyLevel.RISK else None
     if refused or confirmed or words.MEANS_READY.search(plain):
@@ -115,7 +115,7 @@ _GAPS = lazy_pattern(r"[^\S\n]+")
 _LATIN_JOINTS = lazy_pattern(r"(?<=[a-z])[\-_/]+(?=[a-z])")
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
     """One plain spelling, so that spaces, dots, accents of width and old forms hide nothing."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(words.TRADITIONAL)
     plain = "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in ("Cf", "Cc"))

@@ -21,18 +21,19 @@ IdempotencyKey = Annotated[
 ]
 """Routes declare it so that the API document shows it."""
 
+_MAKES = {HTTPStatus.CREATED, HTTPStatus.ACCEPTED}
 _KEPT_HEADERS = ("content-type", "location")
 
 
 class IdempotentRoute(APIRoute):
-    """Route class of routers in which POSTs create something: those that answer 201."""
+    """Route class of routers in which POSTs create something: those that answer 201 or 202."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
 
         async def once(request: Request) -> Response:
             key = request.headers.get("idempotency-key")
-            if key is None or self.status_code != HTTPStatus.CREATED:
+            if key is None or self.status_code not in _MAKES:
                 return await answer(request)
             if not 1 <= len(key) <= 255:
                 raise Invalid("1 to 255 characters", field="Idempotency-Key")

@@ -193,13 +193,13 @@ def test_another_kind_of_reply_is_no_business_of_theirs(world: World) -> None:
 
 
 def test_the_platform_tells_of_agreements_and_of_those_taken_back(world: World) -> None:
-    world.report(OptedIn("openid", {"T1": 2, "T2": 1}))
-    world.report(OptedIn("openid", {"T1": -1, "T2": -5}))
+    world.report(OptedIn("openid", "e1", {"T1": 2, "T2": 1}))
+    world.report(OptedIn("openid", "e2", {"T1": -1, "T2": -5}))
     assert world.left == {"T1": 1}
 
 
 def test_an_event_of_somebody_unknown_is_forgotten(world: World) -> None:
-    world.report(OptedIn("stranger", {"T1": 1}))
+    world.report(OptedIn("stranger", "e3", {"T1": 1}))
     assert world.left == {}
     assert world.opt_ins.all("stranger") == ()
 

@@ -177,7 +177,7 @@ def _opted_in(head: _Head, choices: tuple[Fields, ...], status: str, count: int)
         if text_of(choice, "SubscribeStatusString").strip().lower() == status
         and _TEMPLATE.fullmatch(template := text_of(choice, "TemplateId").strip())
     }
-    return OptedIn(head.sender, templates) if templates else None
+    return OptedIn(head.sender, head.key, templates) if templates else None
 
 
 def _media_checked(head: _Head, fields: Fields) -> MediaChecked | None:

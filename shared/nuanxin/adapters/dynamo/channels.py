@@ -50,9 +50,7 @@ class DynamoChannels:
         try:
             if trouble is None:
                 since_when = ChannelItem.trouble_since.remove()
-                item.update(
-                    actions=[ChannelItem.trouble.remove(), since_when], condition=exists
-                )
+                item.update(actions=[ChannelItem.trouble.remove(), since_when], condition=exists)
             else:
                 news = ChannelItem.trouble.does_not_exist() | (ChannelItem.trouble != trouble)
                 since = ChannelItem.trouble_since.set(at)

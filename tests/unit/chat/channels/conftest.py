@@ -167,7 +167,7 @@ class Channels:
             raise Crash
 
         settle = self.mailbox.settle
-        self.mailbox.settle = crash  # type: ignore[method-assign]
+        self.mailbox.settle = crash  # type: ignore[method-assign, assignment]
         with suppress(Crash):
             self.work()
         self.mailbox.settle = settle  # type: ignore[method-assign]

@@ -22,7 +22,7 @@ def with_faults(faults: Faults) -> Scenario:
 NOTHING_LOST = {
     "usual": USUAL,
     "every post doubled": replace(USUAL, users=60, weather=Weather(doubled=1.0, danger=0.05)),
-    "workers stalled past the lease": with_faults(Faults(stalled=0.05)),
+    "workers stalled past the lease": with_faults(Faults(stalled=0.2)),
     "many workers killed": with_faults(Faults(killed=0.2)),
     "a queue that doubles and forgets": with_faults(Faults(queue_doubled=0.5, queue_lost=0.05)),
     "a model that fails": with_faults(Faults(model=0.1)),
@@ -68,7 +68,9 @@ def test_nothing_is_lost_and_nobody_is_left_without_a_word(
 
 
 def test_the_platform_hardly_ever_shows_its_own_fault_text() -> None:
-    assert report_of("usual", Manner.ANSWERS, 1).fault_prompts == 0
+    """Only where an answer to the last post is slow on the wire."""
+    reports = [report_of("usual", Manner.ANSWERS, seed) for seed in (1, 2)]
+    assert sum(one.fault_prompts for one in reports) <= 1
 
 
 def test_the_same_seed_is_the_same_run() -> None:

@@ -142,7 +142,9 @@ def test_events_that_say_nothing_are_acknowledged(plugin: Plugin) -> None:
 def test_events_for_us_are_reported(plugin: Plugin) -> None:
     accepted = PLATFORM.choose(PERSON, {"T1": "accept"}, in_json=True)
     received = read(plugin, posted(PLATFORM.sealed_json(accepted)))
-    assert received == Reported(OptedIn(PERSON, {"T1": 1}), SUCCESS)
+    assert isinstance(received, Reported)
+    assert isinstance(received.event, OptedIn)
+    assert (received.event.templates, received.answer) == ({"T1": 1}, SUCCESS)
     checked = PLATFORM.sealed(PLATFORM.media_checked("t", "risky", 20002))
     received = read(plugin, posted(checked))
     assert received == Reported(MediaChecked("t", "risky", "20002"), SUCCESS)
