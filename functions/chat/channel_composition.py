@@ -8,17 +8,16 @@ from functions.chat.adapters.media_orders import DynamoMediaOrders
 from functions.chat.adapters.opt_ins import DynamoOptIns
 from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
 from functions.chat.adapters.wechat_moderator import WeChatModerator
-from functions.chat.adapters.work_queue import SqsWorkQueue
 from functions.chat.channels.reports import Reports
+from functions.chat.mailbox_composition import work_queue
 from functions.chat.moderation.media import MediaChecks, MediaType
 from functions.chat.moderation.ports import Moderator, Verdict
 from functions.chat.subscriptions import Subscriptions
-from nuanxin.adapters.aws import sqs
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.domain.channels import Channel
-from nuanxin.settings import ModerationSettings, QueueSettings, WeChatSettings
+from nuanxin.settings import ModerationSettings, WeChatSettings
 
 if TYPE_CHECKING:
     from functions.chat.adapters.wechat_checks import WeChatContentChecks
@@ -59,12 +58,11 @@ def _check_text(channel: Channel, openid: str, text: str) -> Verdict | None:
 def subscriptions() -> Subscriptions:
     bind_table()
     names = data_keys()
-    queue = QueueSettings.from_env()
     return Subscriptions(
         opt_ins=DynamoOptIns(),
         channels=DynamoChannels(names),
         people=DynamoPeople(names, names),
-        queue=SqsWorkQueue(sqs(), queue.work_queue_url, queue.work_dead_letter_queue_url),
+        queue=work_queue(),
         now=now,
     )
 

@@ -1,18 +1,12 @@
-"""Composition root of the clock's side: nothing that writes or sends replies is imported here."""
+"""Composition root of the clock's side: nothing that writes replies is imported here."""
 
 from functools import cache
 
-from functions.chat.adapters.mailbox import DynamoMailbox
-from functions.chat.adapters.work_queue import SqsWorkQueue
 from functions.chat.channels.sweeping import Sweeper
-from nuanxin.adapters.aws import sqs
-from nuanxin.composition.storage import bind_table, now
-from nuanxin.settings import QueueSettings
+from functions.chat.mailbox_composition import mailbox, work_queue
+from nuanxin.composition.storage import now
 
 
 @cache
 def sweeper() -> Sweeper:
-    bind_table()
-    settings = QueueSettings.from_env()
-    queue = SqsWorkQueue(sqs(), settings.work_queue_url, settings.work_dead_letter_queue_url)
-    return Sweeper(DynamoMailbox(), queue, now)
+    return Sweeper(mailbox(), work_queue(), now)

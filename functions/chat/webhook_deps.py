@@ -8,8 +8,6 @@ from fastapi import Depends
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.hold_gauge import DynamoHoldGauge, Unlimited
-from functions.chat.adapters.mailbox import DynamoMailbox
-from functions.chat.adapters.work_queue import SqsWorkQueue
 from functions.chat.channel_composition import reports
 from functions.chat.channels.front import Front
 from functions.chat.channels.holding import Holding, Timing
@@ -17,11 +15,11 @@ from functions.chat.channels.plugin import Door, Plugin
 from functions.chat.channels.ports import HoldGauge
 from functions.chat.channels.reception import Reception
 from functions.chat.channels.registry import plugin_of
-from nuanxin.adapters.aws import sqs
+from functions.chat.mailbox_composition import mailbox, work_queue
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
-from nuanxin.settings import HoldSettings, LimitSettings, QueueSettings
+from nuanxin.settings import HoldSettings, LimitSettings
 
 MESSAGES_PER_MINUTE = 20
 
@@ -30,8 +28,6 @@ MESSAGES_PER_MINUTE = 20
 def front() -> Front:
     bind_table()
     names = data_keys()
-    mailbox = DynamoMailbox()
-    queue = work_queue()
     return Front(
         channels=DynamoChannels(names),
         plugins=plugin_of,
@@ -39,20 +35,14 @@ def front() -> Front:
         reception=Reception(
             people=DynamoPeople(names, names),
             agents=DynamoAgents(),
-            mailbox=mailbox,
-            queue=queue,
-            holding=Holding(mailbox, queue, hold_gauge(), timing(), now),
+            mailbox=mailbox(),
+            queue=work_queue(),
+            holding=Holding(mailbox(), work_queue(), hold_gauge(), timing(), now),
             now=now,
             allows=_allows,
         ),
         reports=reports(),
     )
-
-
-@cache
-def work_queue() -> SqsWorkQueue:
-    settings = QueueSettings.from_env()
-    return SqsWorkQueue(sqs(), settings.work_queue_url, settings.work_dead_letter_queue_url)
 
 
 @cache

@@ -3,10 +3,9 @@
 from functools import cache
 
 from functions.chat.adapters.guarded_http import GuardedHttp
-from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
 from functions.chat.adapters.transcriber import OpenAITranscriber
-from functions.chat.adapters.work_queue import SqsWorkQueue, read_request
+from functions.chat.adapters.work_queue import read_request
 from functions.chat.channel_composition import subscriptions
 from functions.chat.channels.plugin import Plugin, Sender, Tools
 from functions.chat.channels.ports import Transcriber
@@ -15,12 +14,12 @@ from functions.chat.channels.sending import Outgoing
 from functions.chat.channels.turns import Turns
 from functions.chat.channels.working import Working
 from functions.chat.composition import chat_service
-from nuanxin.adapters.aws import sqs
+from functions.chat.mailbox_composition import mailbox, work_queue
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.secrets_manager import read_secret
 from nuanxin.composition.storage import bind_table, data_keys, now
-from nuanxin.settings import AudioSettings, CallbackSettings, QueueSettings
+from nuanxin.settings import AudioSettings, CallbackSettings
 
 requested = read_request
 """What a queue's record asks for."""
@@ -30,15 +29,14 @@ requested = read_request
 def working() -> Working:
     bind_table()
     names = data_keys()
-    mailbox = DynamoMailbox()
     channels = DynamoChannels(names)
     return Working(
-        mailbox=mailbox,
+        mailbox=mailbox(),
         channels=channels,
         plugins=plugin_of,
         answer=Turns(chat_service()).answer,
         outgoing=Outgoing(
-            mailbox=mailbox,
+            mailbox=mailbox(),
             people=DynamoPeople(names, names),
             channels=channels,
             senders=sender_of,
@@ -49,12 +47,6 @@ def working() -> Working:
         queue=work_queue(),
         now=now,
     )
-
-
-@cache
-def work_queue() -> SqsWorkQueue:
-    settings = QueueSettings.from_env()
-    return SqsWorkQueue(sqs(), settings.work_queue_url, settings.work_dead_letter_queue_url)
 
 
 @cache

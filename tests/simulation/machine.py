@@ -9,7 +9,16 @@ from random import Random
 
 from functions.chat.channels import words
 from functions.chat.channels.holding import Holding, Timing
-from functions.chat.channels.mailbox import Arrival, BoxKey, Commit, Entry, Lease, Mailbox, Reply, ReplyState
+from functions.chat.channels.mailbox import (
+    Arrival,
+    BoxKey,
+    Commit,
+    Entry,
+    Lease,
+    Mailbox,
+    Reply,
+    ReplyState,
+)
 from functions.chat.channels.message import Fate, Inbound, Parcel, Sending, Sound
 from functions.chat.channels.plugin import Manner, Plugin, Sender
 from functions.chat.channels.reception import Reception
@@ -33,7 +42,7 @@ from tests.fakes.operators import InMemoryAgents, InMemoryChannels
 from tests.simulation.processes import Process, ProcessLost, VirtualPulse, wired
 from tests.simulation.referee import Referee, marks_in, reply_to
 from tests.simulation.virtual_time import START, VirtualTime
-from tests.simulation.wechat import Post, Refused
+from tests.simulation.wechat import Post
 
 QUEUE_DELAY = (0.02, 0.15)
 VISIBILITY = 150.0
@@ -130,9 +139,7 @@ class _Model:
     _asked: dict[str, str] = field(default_factory=dict)
     _said: dict[str, str] = field(default_factory=dict)
 
-    def answer(
-        self, process: Process, _: BoxKey, __: Channel, text: str, name: str
-    ) -> str:
+    def answer(self, process: Process, _: BoxKey, __: Channel, text: str, name: str) -> str:
         process.step(0.02)
         if self._asked.setdefault(name, text) != text:
             raise Invalid("another question under the same name", code="idempotency_key_reused")
@@ -259,8 +266,8 @@ class Machine:
     def mailbox(self) -> Mailbox:
         return self._mailbox
 
-    def handle(self, post: Post) -> str:
-        """`Refused` where the process ends: the gateway answers with an error of its own."""
+    def handle(self, post: Post) -> str | None:
+        """`None` where the process ends: the gateway answers with an error of its own."""
         self._until = self._time.seconds + SWEPT_FOR
         self._platform.left[str(post.person)] = SENT_PER_MESSAGE
         process = self._process(crashes=self._faults.crashed, steps=STEPS_OF_A_POST)
@@ -270,7 +277,7 @@ class Machine:
         try:
             return reception.receive(self._plugin, self._channel, _inbound(post))
         except ProcessLost:
-            raise Refused from None
+            return None
         except (UpstreamUnavailable, Conflict):
             return reception.holding.let_lapse(began)
 

@@ -6,21 +6,29 @@ a second message of somebody whose first one it thinks about is dropped. An inst
 started anew knows nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
+from typing import Protocol
 
 from tests.simulation.machine import Thinking
 from tests.simulation.referee import Referee, marks_in, reply_to
-from tests.simulation.virtual_time import VirtualTime
-from tests.simulation.wechat import POSTS, PROMISE, Post
+from tests.simulation.wechat import POSTS, PROMISE, Post, Timer
 
 INSTANCES = 8
 WAITS = 4.5
-LOOKS_EVERY = 0.1
 HANGS_UP_AFTER = 5.3
 RESTART_WITHIN = (5.0, 15.0)
 """One of the instances, once."""
 FETCH_WORDS = frozenset({"1", "继续"})
+
+
+class Threads(Timer, Protocol):
+    """Time in which things happen at once."""
+
+    def sleep(self, seconds: float) -> None: ...
+
+    def start(self, after: float, task: Callable[[], object]) -> None: ...
 
 
 @dataclass(slots=True)
@@ -40,11 +48,12 @@ class _Instance:
 
 @dataclass
 class InMemoryBot:
-    time: VirtualTime
+    time: Threads
     random: Random
     referee: Referee
     thinking: Thinking
     killed: float
+    looks_every: float = 0.1
     _instances: list[_Instance] = field(
         default_factory=lambda: [_Instance() for _ in range(INSTANCES)]
     )
@@ -84,7 +93,7 @@ class InMemoryBot:
         job.posts += 1
         began = self.time.seconds
         while job.reply is None and self.time.seconds < began + WAITS:
-            self.time.sleep(LOOKS_EVERY)
+            self.time.sleep(self.looks_every)
         if job.reply is not None:
             return job.reply
         if job.posts >= POSTS:

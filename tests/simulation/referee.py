@@ -285,9 +285,7 @@ class Referee:
     def _helps(self, said: Said) -> list[float]:
         person = person_of(said.mark)
         return [
-            one.at - said.at
-            for one in self.shown
-            if one.person == person and said.help in one.text
+            one.at - said.at for one in self.shown if one.person == person and said.help in one.text
         ]
 
     def _wrong(self) -> int:

@@ -1,7 +1,7 @@
 """What happens in one run, and the run."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -12,7 +12,7 @@ from tests.simulation.machine import Faults, Machine, Thinking
 from tests.simulation.plain import InMemoryBot
 from tests.simulation.referee import Referee, Report
 from tests.simulation.virtual_time import VirtualTime
-from tests.simulation.wechat import WeChat, Weather
+from tests.simulation.wechat import Deliver, Post, WeChat, Weather
 
 ROOM = 10_000
 """Held posts, where nothing else is said: more than there will ever be."""
@@ -34,7 +34,7 @@ class Scenario:
 def play(scenario: Scenario, seed: int) -> Report:
     """The machine's part. The same seed is the same run."""
     time, random, referee = VirtualTime(), Random(seed), Referee()
-    wechat = WeChat(time, random, scenario.weather, referee, lambda _: "", _help_text())
+    wechat = WeChat(time, random, scenario.weather, referee, _to_nobody, help_text())
     machine = Machine(
         time,
         random,
@@ -45,7 +45,7 @@ def play(scenario: Scenario, seed: int) -> Report:
         room=scenario.room,
         show=wechat.shows,
     )
-    wechat.handle = machine.handle
+    wechat.deliver = _in_threads(time, machine.handle)
     wechat.people(scenario.users, scenario.within)
     with _silent_logs():
         time.run()
@@ -58,13 +58,26 @@ def play_plain(scenario: Scenario, seed: int) -> Report:
     time, random, referee = VirtualTime(), Random(seed), Referee()
     weather = replace(scenario.weather, danger=0.0)
     bot = InMemoryBot(time, random, referee, scenario.thinking, scenario.faults.killed)
-    wechat = WeChat(time, random, weather, referee, bot.handle, "")
+    wechat = WeChat(time, random, weather, referee, _in_threads(time, bot.handle), "")
     wechat.people(scenario.users, scenario.within)
     time.run()
     return referee.report(most_held=0)
 
 
-def _help_text() -> str:
+def _in_threads(time: VirtualTime, handle: Callable[[Post], str | None]) -> Deliver:
+    """Each post in a thread of its own."""
+
+    def deliver(post: Post, answered: Callable[[str | None], None]) -> None:
+        time.start(0.0, lambda: answered(handle(post)))
+
+    return deliver
+
+
+def _to_nobody(_: Post, __: Callable[[str | None], None]) -> None: ...
+
+
+def help_text() -> str:
+    """What people in danger are shown."""
     text = reply_for(SafetyLevel.ACUTE, language="zh", country="CN")
     assert text is not None
     return text

@@ -9,13 +9,12 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import Protocol
 
 from tests.simulation.referee import Referee, Shown, mark_of
-from tests.simulation.virtual_time import VirtualTime
 
 PATIENCE = 5.0
 POSTS = 3
-ONE_WAY = (0.10, 0.35)
 SLOWER_BY = (0.5, 2.5)
 DOUBLE_AFTER = (0.0, 1.5)
 OVERTAKEN_BY = 1.5
@@ -40,16 +39,21 @@ class Post:
     text: str
     message_id: str
     created: int
-    """In whole virtual seconds, as WeChat gives them."""
+    """In whole seconds, as WeChat gives them."""
     mark: str = ""
 
 
-class Refused(Exception):
-    """The answer is an HTTP error."""
+class Timer(Protocol):
+    """Time, in virtual seconds or real ones."""
+
+    seconds: float
+
+    def call(self, after: float, task: Callable[[], object]) -> None: ...
 
 
-Handle = Callable[[Post], str]
-"""Answers a post, in a thread of its own; empty for nothing to show."""
+Deliver = Callable[[Post, Callable[[str | None], None]], None]
+"""Hands a post to those who answer it, and says later what they did: a text, empty for nothing to
+show, or `None` for what is no answer. Does not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Weather:
     slow: float = 0.10
     danger: float = 0.01
     """Of people whose first message is one of danger."""
+    one_way: tuple[float, float] = (0.10, 0.35)
+    """Seconds on the wire."""
 
 
 @dataclass(slots=True)
@@ -87,11 +93,11 @@ class _Attempt:
 
 @dataclass
 class WeChat:
-    time: VirtualTime
+    time: Timer
     random: Random
     weather: Weather
     referee: Referee
-    handle: Handle
+    deliver: Deliver
     help_text: str
     _phones: dict[int, _Phone] = field(default_factory=dict)
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(10**16))
@@ -146,26 +152,21 @@ class WeChat:
         counts = self.random.randrange(copies)
         attempt = _Attempt(post, number, self.time.seconds, counts)
         for copy in range(copies):
-            after = self.random.uniform(*ONE_WAY) + late
+            after = self.random.uniform(*self.weather.one_way) + late
             after += self.random.uniform(*DOUBLE_AFTER) if copy else 0.0
-            self.time.start(after, self._handling(attempt, copy))
+            self.time.call(after, self._arriving(attempt, copy))
         self.time.call(PATIENCE, lambda: self._hangs_up(attempt))
 
-    def _handling(self, attempt: _Attempt, copy: int) -> Callable[[], None]:
-        def handle() -> None:
-            text: str | None = None
-            try:
-                text = self.handle(attempt.post)
-            except Refused:
-                pass
+    def _arriving(self, attempt: _Attempt, copy: int) -> Callable[[], None]:
+        def leaves(text: str | None) -> None:
             self.referee.leaves(text or "", self.time.seconds)
-            after = self.random.uniform(*ONE_WAY)
+            after = self.random.uniform(*self.weather.one_way)
             if self.random.random() < self.weather.slow:
                 after += self.random.uniform(*SLOWER_BY)
             if copy == attempt.counts:
                 self.time.call(after, lambda: self._answered(attempt, text))
 
-        return handle
+        return lambda: self.deliver(attempt.post, leaves)
 
     def _hangs_up(self, attempt: _Attempt) -> None:
         if attempt.is_over:

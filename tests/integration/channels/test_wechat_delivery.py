@@ -307,7 +307,6 @@ def test_in_danger_help_is_the_answer_whatever_else_waits(official: OfficialAcco
     assert official.said(openid, "user") == ["今天好累", "我今晚就去死"]
     with holding(AT_ONCE, queue=MemoryWorkQueue()):
         assert official.say(openid, "1") == official.said(openid, "assistant")[0]
-        assert official.say(openid, "重发") != helped
 
 
 # Limits.
