@@ -37,7 +37,7 @@ _COUNTS: Sequence[tuple[str, Callable[[Report], int], str]] = (
 
 
 def measure() -> list[Figure]:
-    figures = []
+    figures: list[Figure] = []
     for manner, subject in MANNERS.items():
         scenario = replace(BASE, manner=manner)
         figures += _figures(subject, [play(scenario, seed) for seed in SEEDS])

@@ -121,6 +121,8 @@ def _prepare(settings: Settings, endpoint: str) -> str:
     os.environ |= {
         "TOKEN_ISSUER": "nuanxin-local",
         "PUBLIC_BASE_URL": os.environ.get("PUBLIC_BASE_URL") or settings.url,
+        # Clients under development listen on the machine that they run on.
+        "NUANXIN_CALLBACK_LOOPBACK": os.environ.get("NUANXIN_CALLBACK_LOOPBACK") or "on",
     }
     # Imported here: the functions read their environment, which is complete only now.
     from scripts.prepare import ensure_owner, ensure_signing_keys  # noqa: PLC0415

@@ -7,6 +7,8 @@ By hand: `python -m tests.servers.model_server --port 9000`, and then
 
 import argparse
 import json
+import math
+import random
 import socket
 import struct
 import sys
@@ -21,10 +23,12 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from tests.servers.loopback import LoopbackServer
+from tests.simulation.referee import reply_to
 
 REPLY = "我在听。你慢慢说，不着急；累了就歇一歇，我陪着你。"
 STALLED_FOR = 6.0
 """Seconds after which a connection that says nothing more is cut, so that no test hangs."""
+_SPREAD = 0.65
 PIECE = 3
 """Characters."""
 SAYING = b"say:"
@@ -66,6 +70,8 @@ class Behaviour(StrEnum):
     """A few bytes at a time: characters are torn apart between TCP segments."""
     SPLIT_SURROGATES = "split-surrogates"
     """An emoji escaped as two surrogates in two pieces, as byte-level tokenizers leave it."""
+    THINKING = "thinking"
+    """Takes its time, log-normal with `ModelServer.median`, and says which marks it was shown."""
     ECHO = "echo"
     """Says what it was shown, as JSON."""
     EMPTY = "empty"
@@ -106,6 +112,7 @@ class Heard:
 class ModelServer(LoopbackServer):
     """`behaviour` overrides the model's name, `reply` is what is said, `pause` is in seconds.
 
+    `median` is that of the seconds for which `thinking` thinks; one of ten takes 2.3 times that.
     `asked` holds the requests in their order, and `done` those to which nothing more is said.
     `heard` holds the sounds: `say:你好` is a sound in which 你好 is said.
     """
@@ -133,6 +140,7 @@ class ModelServer(LoopbackServer):
         self.behaviour: Behaviour | None = None
         self.reply = REPLY
         self.pause = 0.05
+        self.median = 5.0
 
     def behaviour_for(self, model: str) -> Behaviour:
         if self.behaviour is not None:
@@ -216,6 +224,9 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def _answer(self, behaviour: Behaviour, asked: Asked) -> None:
+        if behaviour is Behaviour.THINKING:
+            median = math.log(self.server_of.median)
+            self.server_of.stopping.wait(random.lognormvariate(median, _SPREAD))
         if not asked.body.get("stream"):
             self._whole(200, _completion(asked, _text(self.server_of, behaviour, asked)))
             return
@@ -352,6 +363,8 @@ def _sound(headers: Message, raw: bytes) -> Heard:
 def _text(server: ModelServer, behaviour: Behaviour, asked: Asked) -> str:
     if behaviour is Behaviour.ECHO:
         return json.dumps(asked.shown, ensure_ascii=False)
+    if behaviour is Behaviour.THINKING:
+        return reply_to(asked.shown[-1]["content"], 1)
     return "" if behaviour is Behaviour.EMPTY else server.reply
 
 
@@ -388,7 +401,10 @@ def _surrogates(asked: Asked) -> Iterator[bytes]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=9000)
-    with ModelServer(parser.parse_args().port) as server, suppress(KeyboardInterrupt):
+    parser.add_argument("--median", type=float, default=5.0, help="of `thinking`, in seconds")
+    options = parser.parse_args()
+    with ModelServer(options.port) as server, suppress(KeyboardInterrupt):
+        server.median = options.median
         sys.stdout.write(f"{server.base_url} with the models {', '.join(Behaviour)}\n")
         sys.stdout.flush()
         server.stopping.wait()

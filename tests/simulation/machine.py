@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
-from functions.chat.channels import words
 from functions.chat.channels.holding import Holding, Timing
 from functions.chat.channels.mailbox import (
     Arrival,
@@ -20,7 +20,7 @@ from functions.chat.channels.mailbox import (
     ReplyState,
 )
 from functions.chat.channels.message import Fate, Inbound, Parcel, Sending, Sound
-from functions.chat.channels.plugin import Manner, Plugin, Sender
+from functions.chat.channels.plugin import Manner
 from functions.chat.channels.reception import Reception
 from functions.chat.channels.sending import Outgoing
 from functions.chat.channels.sweeping import Sweeper
@@ -333,10 +333,8 @@ class Machine:
         while self._time.seconds < self._until:
             process = self._process(crashes=0.0, steps=1)
             mailbox, queue = wired(self._mailbox, process), wired(self._queue, process)
-            try:
+            with suppress(UpstreamUnavailable):  # the next minute's sweep finds the same
                 Sweeper(mailbox, queue, self._time.now).sweep()
-            except UpstreamUnavailable:
-                pass  # the next minute's sweep finds the same
             self._time.sleep(SWEPT_EVERY)
 
     def _process(self, *, crashes: float, steps: int) -> Process:

@@ -184,6 +184,10 @@ class Referee:
         """The person's messages whose replies were seen, at least in part."""
         return self._covered.get(person, set())
 
+    @property
+    def covered_by_all(self) -> int:
+        return sum(map(len, self._covered.values()))
+
     def report(self, *, most_held: int) -> Report:
         seen = self._seen()
         for said in self.said.values():

@@ -12,7 +12,7 @@ from tests.simulation.machine import Faults, Machine, Thinking
 from tests.simulation.plain import InMemoryBot
 from tests.simulation.referee import Referee, Report
 from tests.simulation.virtual_time import VirtualTime
-from tests.simulation.wechat import Deliver, Post, WeChat, Weather
+from tests.simulation.wechat import Deliver, Post, Weather, WeChat
 
 ROOM = 10_000
 """Held posts, where nothing else is said: more than there will ever be."""

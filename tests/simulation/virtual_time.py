@@ -67,14 +67,17 @@ class VirtualTime:
         try:
             while self._due:
                 self.seconds, _, task, gives_way = heapq.heappop(self._due)
-                if self.seconds > LONGEST:
-                    raise NeverEnds
+                self._check()
                 task()
                 if gives_way:
                     return
         except BaseException as error:  # noqa: BLE001 - raised again by `run`
             self._failures.append(error)
         self._over.set()
+
+    def _check(self) -> None:
+        if self.seconds > LONGEST:
+            raise NeverEnds
 
     def _guarded(self, task: Callable[[], object]) -> None:
         try:

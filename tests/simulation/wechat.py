@@ -46,7 +46,8 @@ class Post:
 class Timer(Protocol):
     """Time, in virtual seconds or real ones."""
 
-    seconds: float
+    @property
+    def seconds(self) -> float: ...
 
     def call(self, after: float, task: Callable[[], object]) -> None: ...
 

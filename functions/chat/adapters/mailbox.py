@@ -40,6 +40,7 @@ from functions.chat.adapters.mailbox_items import (
     to_entry,
     to_reply,
 )
+from functions.chat.adapters.shared_reads import SharedReads
 from functions.chat.channels.mailbox import (
     OWED,
     AnswerKind,
@@ -72,6 +73,9 @@ class DynamoMailbox:
     """The port `Mailbox`. A turn may have 50 messages and 20 replies: a transaction takes 100
     items, and a reply is two."""
 
+    def __init__(self) -> None:
+        self._entries = SharedReads(_entries)
+
     def accept(self, arrival: Arrival) -> Entry:
         while True:
             item = new_entry_item(arrival)
@@ -83,12 +87,7 @@ class DynamoMailbox:
                 return to_entry(repeated)
 
     def entry(self, key: EntryKey) -> Entry | None:
-        blank = entry_item(key)
-        try:
-            item = EntryItem.get(blank.pk, blank.sk, consistent_read=True)
-        except EntryItem.DoesNotExist:
-            return None
-        return to_entry(item)
+        return self._entries.get(key)
 
     def owed(self, box: BoxKey) -> tuple[Reply, ...]:
         found = ReplyItem.query(
@@ -306,6 +305,19 @@ class DynamoMailbox:
         for shard in range(keys.DUE_SHARDS):
             found |= _due_of(keys.due(shard), before, limit)
         return tuple(sorted(found, key=lambda box: (found[box], box)))[:limit]
+
+
+def _entries(wanted: Sequence[EntryKey]) -> dict[EntryKey, Entry]:
+    """Those that exist."""
+    items = {(one.pk, one.sk) for one in map(entry_item, wanted)}
+    if len(items) > 1:
+        found = map(to_entry, EntryItem.batch_get(list(items), consistent_read=True))
+        return {entry.key: entry for entry in found}
+    try:
+        entry = to_entry(EntryItem.get(*items.pop(), consistent_read=True))
+    except EntryItem.DoesNotExist:
+        return {}
+    return {entry.key: entry}
 
 
 def _store_new(arrival: Arrival, item: EntryItem) -> bool:

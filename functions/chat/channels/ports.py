@@ -63,7 +63,7 @@ class AccessTokens(Protocol):
 
     def replace(self, app: str, refused: str, issue: TokenIssuer) -> str | None:
         """A token other than `refused`, which the platform did not take; `None` if there is none
-        to be had now. Asks the platform at most once, and forces it only as often as it allows."""
+        to be had now. Asks the platform at most twice, and forces it only as often as it allows."""
         ...
 
 

@@ -140,9 +140,11 @@ class Outgoing:
         match outcome.fate:
             case Fate.SENT:
                 return self._settle(reply, ReplyState.SENT, outcome.reason)
+            case Fate.HELD if reply.kind is ParcelKind.TEMPLATE:
+                # No answer to a push can carry it.
+                return self._refused(reply, outcome.reason)
             case Fate.REFUSED:
-                self.on_refused(reply.box, replace(reply, reason=outcome.reason))
-                return self._settle(reply, ReplyState.REFUSED, outcome.reason)
+                return self._refused(reply, outcome.reason)
             case Fate.HELD:
                 if reply.grant:
                     self.mailbox.exhaust(reply.box, reply.grant)
@@ -157,6 +159,10 @@ class Outgoing:
     def _settle(self, reply: Reply, state: ReplyState, reason: str) -> bool:
         self.mailbox.settle(reply, state, self.now(), reason)
         return True
+
+    def _refused(self, reply: Reply, reason: str) -> bool:
+        self.on_refused(reply.box, replace(reply, reason=reason))
+        return self._settle(reply, ReplyState.REFUSED, reason)
 
     def _hold(self, reply: Reply, reason: str) -> bool:
         """It waits for the person to write: that brings a new grant, or a push to answer."""
