@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
-THREADS = 200
+THREADS = 64
+"""About what two cores carry, thinking included; what is more waits in the queue."""
 BATCH = 10
 LONG_POLL_SECONDS = 2
+POLITE = 5
+"""Pushes come first: people and platforms wait for their answers."""
 PAUSE_AFTER_FAULT = 1.0
 SWEEP_EVERY = 10.0
 """Seconds. On AWS it is a minute: the shortest that a schedule can have."""
@@ -38,6 +41,7 @@ TIMEOUT_SECONDS = 120
 
 def main() -> None:
     end_with_parent()
+    os.nice(POLITE)
     stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     signal.signal(signal.SIGINT, lambda *_: stopping.set())

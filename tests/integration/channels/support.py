@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 from uuid import uuid4
 
 import boto3
@@ -17,7 +17,7 @@ from fastapi.testclient import TestClient
 from functions.chat import worker, worker_deps
 from functions.chat.channels.front import Front
 from functions.chat.channels.holding import Timing
-from functions.chat.channels.mailbox import BoxKey, EntryKey
+from functions.chat.channels.mailbox import BoxKey, EntryKey, Mailbox
 from functions.chat.channels.ports import HoldGauge, WorkQueue
 from functions.chat.channels.reception import login_of
 from functions.chat.channels.registry import plugin_of
@@ -31,6 +31,7 @@ from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.errors import UpstreamUnavailable
 from scripts.consume import Consumer
 from scripts.serve import app
 from scripts.wechat_push import (
@@ -219,6 +220,24 @@ def fronting(
         gauge=gauge or reception.holding.gauge,
     )
     return replace(usual, reception=replace(reception, queue=held.queue, holding=held))
+
+
+class _Down:
+    """A mailbox whose table does not answer."""
+
+    def accept(self, _: object) -> NoReturn:
+        raise UpstreamUnavailable("storage did not answer")
+
+
+@contextmanager
+def storing_nothing() -> Iterator[None]:
+    """The webhook while the table is down."""
+    usual = fronting(AT_ONCE, queue=MemoryWorkQueue())
+    down = cast("Mailbox", _Down())
+    changed = replace(usual, reception=replace(usual.reception, mailbox=down))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(app.dependency_overrides, front, lambda: changed)
+        yield
 
 
 def worker_of(*, after: timedelta = timedelta(0), **changes: Any) -> Working:  # noqa: ANN401 - any of its fields

@@ -23,6 +23,7 @@ from nuanxin.errors import UpstreamUnavailable
 from nuanxin.settings import QueueSettings
 from scripts.consume import Consumer, _Context, _record
 from scripts.local_aws.launcher import LocalAws
+from scripts.wechat_push import Fate
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.conftest import NewOfficial
 from tests.integration.channels.support import (
@@ -34,6 +35,7 @@ from tests.integration.channels.support import (
     new_openid,
     promised,
     saying,
+    storing_nothing,
     work,
     worker_of,
 )
@@ -161,6 +163,17 @@ def test_a_webhook_that_could_not_ask_for_work_is_made_good_by_the_next_post(
         queue.broken = False
         official.post(message)
     assert queue.requests == [(official.box(openid), None)]
+
+
+def test_what_could_not_be_stored_lapses_so_that_wechat_posts_it_again(
+    official: OfficialAccount,
+) -> None:
+    openid = new_openid()
+    message = official.text(openid, "今天好累")
+    with storing_nothing():
+        assert official.post(message).fate is Fate.SILENT
+    with holding(AT_ONCE, queue=MemoryWorkQueue()):
+        assert official.answer(message) == words.PLACEHOLDER
 
 
 def test_a_request_that_got_lost_is_made_again_by_the_next_post(official: OfficialAccount) -> None:

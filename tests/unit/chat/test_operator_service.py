@@ -51,8 +51,8 @@ def test_an_agent_refers_only_to_what_exists(service: OperatorService, field: st
 
 def test_a_channel_is_made_changed_and_deleted(service: OperatorService) -> None:
     service.create_channel(CHANNEL)
-    changed = service.change_channel(CHANNEL.id, {"verified": True})
-    assert changed == replace(CHANNEL, verified=True)
+    changed = service.change_channel(replace(CHANNEL, name="新", options={"verified": True}))
+    assert service.channel(CHANNEL.id) == changed
     assert service.list_channels() == (changed,)
     service.delete_channel(CHANNEL.id)
     assert service.list_channels() == ()
@@ -67,7 +67,8 @@ def test_a_channel_names_an_agent_that_exists(service: OperatorService) -> None:
             service.create_channel(replace(CHANNEL, agent_id=unknown))
         assert refused.value.code == "unknown_agent"
         with pytest.raises(Invalid):
-            service.change_channel(CHANNEL.id, {"agent_id": unknown})
+            service.change_channel(replace(CHANNEL, agent_id=unknown))
+        assert service.channel(CHANNEL.id).agent_id == "a_1"
 
 
 def test_what_is_not_there_cannot_be_touched(service: OperatorService) -> None:
@@ -80,6 +81,6 @@ def test_what_is_not_there_cannot_be_touched(service: OperatorService) -> None:
     with pytest.raises(NotFound):
         service.channel("ch_1")
     with pytest.raises(NotFound):
-        service.change_channel("ch_1", {})
+        service.change_channel(CHANNEL)
     with pytest.raises(NotFound):
         service.delete_channel("ch_1")

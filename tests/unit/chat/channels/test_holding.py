@@ -84,14 +84,28 @@ def test_any_later_message_brings_what_was_promised_before_its_own_reply(
     assert account.say("二", key="m2") == "回：一\n\n回：二"
 
 
-def test_shortly_before_the_deadline_an_earlier_reply_goes_alone(account: Channels) -> None:
+def test_an_earlier_reply_does_not_end_the_posts_of_a_message_that_waits(
+    account: Channels,
+) -> None:
+    first = account.message("一", sent_at=account.clock() - timedelta(seconds=11))
+    account.receive(first)
+    account.work()
+    second = account.message("二", key="m2")
+    assert account.receive(second) == ""
+    account.after(1, account.work)
+    assert account.receive(second) == "回：一\n\n回：二"
+
+
+def test_shortly_before_the_last_deadline_an_earlier_reply_goes_alone(account: Channels) -> None:
     first = account.message("一", sent_at=account.clock() - timedelta(seconds=11))
     account.receive(first)
     account.work()
     began = account.clock()
-    assert account.say("二", key="m2") == "回：一"
-    assert timedelta(seconds=3.5) < account.clock() - began <= timedelta(seconds=4)
+    second = account.message("二", key="m2", sent_at=began - timedelta(seconds=11))
+    assert account.receive(second) == f"回：一{words.CONTINUED}"
+    assert timedelta(seconds=1.5) < account.clock() - began <= timedelta(seconds=2)
     account.work()
+    assert account.receive(second) == f"回：一{words.CONTINUED}"
     assert account.say("1", key="m3") == "回：二"
 
 
