@@ -2,13 +2,14 @@
 
 import sys
 
-from bench import cold_start, delivery, put_off, report, sizes, turns
+from bench import cold_start, delivery, load, put_off, report, sizes, turns
 
 SUITES = {
     "cold_start": cold_start.measure,
     "put_off": put_off.measure,
     "turns": turns.measure,
     "delivery": delivery.measure,
+    "load": load.measure,
     "sizes": sizes.measure,
 }
 

@@ -3,11 +3,17 @@
 import base64
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from fastapi.testclient import TestClient
+from ulid import ULID
 
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.composition.storage import bind_table, data_keys
+from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import Role
+from scripts.local_aws.launcher import LocalAws
 from tests.integration.conftest import AccountOf
 from tests.integration.http_support import (
     EVENT_STREAM,
@@ -49,7 +55,7 @@ VALID: dict[tuple[str, str], dict[str, object]] = {
         "app_id": "x",
         "app_secret": "x",
     },
-    ("PATCH", "/v1/channels/ch_nobody"): {"name": "x", "app_secret": "x", "agent_id": "x"},
+    ("PATCH", "/v1/channels/{channel}"): {"name": "x", "app_secret": "x", "agent_id": "x"},
     ("POST", "/v1/emotion/analyze"): {"text": "x"},
 }
 """Every route that takes JSON, with a body that it could read."""
@@ -88,6 +94,8 @@ WRONG: dict[str, object] = {
     "a lone surrogate within": f"x{LONE}@y.zz",
     "a megabyte": "x" * (MEGABYTE - 2000),
 }
+CHANNEL_ID = f"ch_{str(ULID()).lower()}"
+"""One that is there, since its rules depend on its kind."""
 REQUIRED = {
     "/v1/auth/register": {"email", "password"},
     "/v1/auth/login": {"email", "password"},
@@ -99,8 +107,9 @@ REQUIRED = {
     "/v1/chat/completions": {"model"},
     "/v1/agents": {"name", "persona", "greeting"},
     "/v1/channels": {"kind", "name", "app_id", "app_secret"},
+    "/v1/channels/{channel}": {"name", "app_secret"},
 }
-"""Elsewhere null means "left out"."""
+"""Elsewhere null means "left out", or "none"."""
 FIELDS = [
     (method, path, field)
     for (method, path), body in VALID.items()
@@ -115,7 +124,17 @@ def admin(account_of: AccountOf) -> Account:
 
 
 @pytest.fixture
-def nothing_stored(admin: Account) -> Iterator[None]:
+def channel(aws: LocalAws) -> Iterator[None]:
+    bind_table()
+    channels = DynamoChannels(data_keys())
+    kind = ChannelKind.WECHAT_MINI_PROGRAM
+    channels.add(Channel(CHANNEL_ID, kind, "x", "wx1", "x", datetime.now(UTC)))
+    yield
+    channels.delete(CHANNEL_ID)
+
+
+@pytest.fixture
+def nothing_stored(admin: Account, channel: None) -> Iterator[None]:
     before = stored_items()
     yield
     assert stored_items() == before
@@ -132,7 +151,7 @@ def send(
     method, path = route
     answer = http.request(
         method,
-        path.format(user=account.id),
+        path.format(user=account.id, channel=CHANNEL_ID),
         content=content,
         headers={**account.headers, "content-type": kind},
     )
@@ -273,6 +292,8 @@ BY_ID = [
     ("DELETE", "/v1/channels/{id}"),
     ("GET", "/webhooks/wechat/{id}"),
     ("POST", "/webhooks/wechat/{id}"),
+    ("POST", "/webhooks/qq/{id}"),
+    ("POST", "/webhooks/signed/{id}"),
 ]
 
 

@@ -1,11 +1,15 @@
 """Agents and channels, as operators set them up."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from ulid import ULID
 
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.composition.storage import data_keys
 from nuanxin.domain.identity import Role
 from tests.integration.conftest import AccountOf
 from tests.integration.http_support import Account, problem_of, stored_items
@@ -32,6 +36,13 @@ PROGRAM = {
     "app_id": "wxabcdef1234567890",
     "app_secret": SECRETS["app_secret"],
 }
+BOT = {"kind": "qq_bot", "name": "机器人", "app_id": "102001234", "app_secret": "qqSecret7"}
+CLIENT = {
+    "kind": "signed_webhook",
+    "name": "客户端",
+    "callback_url": "https://client.example/replies",
+}
+SIGNS = "s" * 32
 
 
 @pytest.fixture
@@ -148,13 +159,58 @@ def test_a_conversation_outlives_its_agent(
     assert with_agent.status_code == 200, with_agent.text
 
 
-def test_an_official_account_has_a_webhook_and_a_mini_program_has_none(
+@pytest.mark.parametrize(
+    ("body", "path", "options"),
+    [
+        (ACCOUNT, "wechat", {"verified": False}),
+        (PROGRAM, "wechat", {}),
+        (BOT, "qq", {}),
+        (CLIENT, "signed", {"callback_url": CLIENT["callback_url"]}),
+    ],
+    ids=lambda value: value["kind"] if isinstance(value, dict) and "kind" in value else "",
+)
+def test_every_kind_has_an_address_and_shows_its_options(
+    http: TestClient,
+    owner: Account,
+    made: list[str],
+    body: dict[str, object],
+    path: str,
+    options: dict[str, object],
+) -> None:
+    channel = create(http, owner, made, "/v1/channels", **body)
+    assert channel["webhook_url"] == f"https://nuanxin.test/webhooks/{path}/{channel['id']}"
+    assert channel["options"] == options
+    assert channel["verified"] is False
+    assert (channel["trouble"], channel["trouble_since"]) == (None, None)
+    assert (channel["kind"], channel["name"]) == (body["kind"], body["name"])
+
+
+def test_a_secret_is_shown_once_and_only_if_it_was_made_up(
     http: TestClient, owner: Account, made: list[str]
 ) -> None:
-    account = create(http, owner, made, "/v1/channels", **ACCOUNT)
-    assert account["webhook_url"] == f"https://nuanxin.test/webhooks/wechat/{account['id']}"
-    assert account["verified"] is False
-    assert create(http, owner, made, "/v1/channels", **PROGRAM)["webhook_url"] is None
+    given = create(http, owner, made, "/v1/channels", **CLIENT, app_secret="s" * 32)
+    assert given["app_secret"] is None
+    first = create(http, owner, made, "/v1/channels", **CLIENT)
+    second = create(http, owner, made, "/v1/channels", **CLIENT)
+    assert len({first["app_secret"], second["app_secret"]}) == 2
+    assert len(first["app_secret"]) >= 32
+    for path in made:
+        assert "app_secret" not in http.get(path, headers=owner.headers).json()
+        renamed = http.patch(path, json={"name": "x"}, headers=owner.headers)
+        assert "app_secret" not in renamed.json()
+    assert first["app_secret"] not in str(stored_items())
+
+
+def test_a_made_up_secret_comes_again_with_the_same_key(
+    http: TestClient, owner: Account, made: list[str]
+) -> None:
+    """Whoever lost the answer would otherwise have lost the secret."""
+    headers = {**owner.headers, "idempotency-key": f"made-up-{ULID()}"}
+    answers = [http.post("/v1/channels", json=CLIENT, headers=headers) for _ in range(2)]
+    made.append(f"/v1/channels/{answers[0].json()['id']}")
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert answers[0].json() == answers[1].json()
+    assert answers[0].json()["app_secret"] not in str(stored_items())
 
 
 def test_a_channel_is_made_read_changed_listed_and_deleted(
@@ -162,10 +218,12 @@ def test_a_channel_is_made_read_changed_listed_and_deleted(
 ) -> None:
     channel = create(http, owner, made, "/v1/channels", **ACCOUNT)
     path = made[0]
+    assert channel.pop("app_secret") is None
     assert http.get(path, headers=owner.headers).json() == channel
     assert channel in http.get("/v1/channels", headers=owner.headers).json()["items"]
     changed = http.patch(path, json={"name": "新", "verified": True}, headers=owner.headers)
-    assert changed.json() == {**channel, "name": "新", "verified": True}
+    options = {"verified": True}
+    assert changed.json() == {**channel, "name": "新", "verified": True, "options": options}
     assert http.get(path, headers=owner.headers).json() == changed.json()
     assert http.delete(path, headers=owner.headers).status_code == 204
     for method in ("GET", "PATCH", "DELETE"):
@@ -258,11 +316,105 @@ def test_an_official_account_needs_all_of_it(
     problem_of(http.post("/v1/channels", json=body, headers=owner.headers), 422)
 
 
-def test_a_mini_program_keeps_no_secrets_of_another_kind(
+def test_what_belongs_to_another_kind_is_left_out(
     http: TestClient, owner: Account, made: list[str]
 ) -> None:
-    """What an official account has may be sent along, but is left out."""
-    create(http, owner, made, "/v1/channels", **{**ACCOUNT, **PROGRAM})
-    answer = http.patch(made[0], json={"token": "abcdef"}, headers=owner.headers)
-    assert answer.status_code in {200, 422}
-    assert answer.status_code == 422 or answer.json()["webhook_url"] is None
+    program = create(http, owner, made, "/v1/channels", **{**ACCOUNT, **PROGRAM, "verified": True})
+    assert program["options"] == {}
+    client = create(http, owner, made, "/v1/channels", **{**ACCOUNT, **CLIENT, "app_secret": SIGNS})
+    assert client["options"] == {"callback_url": CLIENT["callback_url"]}
+    changed = http.patch(made[1], json={"verified": True, "token": "abcdef"}, headers=owner.headers)
+    assert changed.json()["options"] == client["options"]
+
+
+@pytest.mark.parametrize(
+    ("body", "change", "fields"),
+    [
+        (ACCOUNT, {"name": ""}, ["name"]),
+        (ACCOUNT, {"token": None}, ["token"]),
+        (ACCOUNT, {"token": "no!", "encoding_aes_key": "x"}, ["token", "encoding_aes_key"]),
+        (ACCOUNT, {"verified": "perhaps"}, ["verified"]),
+        (ACCOUNT, {"app_secret": None}, ["app_secret"]),
+        (ACCOUNT, {"previous_encoding_aes_key": "x"}, ["previous_encoding_aes_key"]),
+        (PROGRAM, {"encoding_aes_key": "x"}, ["encoding_aes_key"]),
+        (BOT, {"app_secret": "with space"}, ["app_secret"]),
+        (CLIENT, {"callback_url": "http://client.example/"}, ["callback_url"]),
+        (CLIENT, {"callback_url": "ftp://client.example/"}, ["callback_url"]),
+        (CLIENT, {"callback_url": None}, ["callback_url"]),
+        (CLIENT, {"app_secret": "too short"}, ["app_secret"]),
+        (CLIENT, {"agent_id": "a_nobody"}, ["agent_id"]),
+    ],
+)
+def test_a_bad_change_leaves_a_channel_as_it_was(
+    http: TestClient,
+    owner: Account,
+    made: list[str],
+    body: dict[str, object],
+    change: dict[str, object],
+    fields: list[str],
+) -> None:
+    create(http, owner, made, "/v1/channels", **body)
+    before = stored_items()
+    answer = http.patch(made[0], json={"name": "neu", **change}, headers=owner.headers)
+    errors = problem_of(answer, 422)["errors"]
+    assert sorted(error["field"] for error in errors) == sorted(fields)
+    assert not any(str(value) in answer.text for value in change.values() if len(str(value)) > 6)
+    assert stored_items() == before
+
+
+def test_null_clears_what_may_be_left_out(
+    http: TestClient, owner: Account, made: list[str]
+) -> None:
+    keys = {name: SECRETS[name] for name in ("token", "encoding_aes_key")}
+    program = create(http, owner, made, "/v1/channels", **PROGRAM, **keys)
+    webhook = f"/webhooks/wechat/{program['id']}"
+    problem_of(http.post(webhook, content=b"x"), 403, "plain_mode_refused")
+    cleared = http.patch(made[0], json=dict.fromkeys(keys), headers=owner.headers)
+    assert cleared.status_code == 200
+    problem_of(http.post(webhook, content=b"x"), 403, "channel_not_configured")
+
+
+def test_trouble_is_shown_until_something_is_changed(
+    http: TestClient, owner: Account, made: list[str]
+) -> None:
+    channel = create(http, owner, made, "/v1/channels", **ACCOUNT)
+    since = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    DynamoChannels(data_keys()).note_trouble(channel["id"], "bad_credentials", since)
+    shown = http.get(made[0], headers=owner.headers).json()
+    assert shown["trouble"] == "bad_credentials"
+    assert datetime.fromisoformat(shown["trouble_since"]) == since
+    changed = http.patch(
+        made[0], json={"app_secret": NEW_SECRETS["app_secret"]}, headers=owner.headers
+    )
+    assert (changed.json()["trouble"], changed.json()["trouble_since"]) == (None, None)
+    assert http.get(made[0], headers=owner.headers).json() == changed.json()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"callback_url": None},
+        {"callback_url": ""},
+        {"callback_url": "http://client.example/replies"},
+        {"callback_url": "https://user:pass@client.example/"},
+        {"callback_url": "https://client.example/#here"},
+        {"callback_url": "https:///replies"},
+        {"callback_url": "https://client.example/\n"},
+        {"callback_url": f"https://client.example/{'x' * 2048}"},
+        {"app_secret": "s" * 31},
+        {"app_id": "with space"},
+    ],
+)
+def test_a_bad_client_is_not_made(
+    http: TestClient, owner: Account, change: dict[str, object]
+) -> None:
+    before = stored_items()
+    answer = http.post("/v1/channels", json={**CLIENT, **change}, headers=owner.headers)
+    problem_of(answer, 422)
+    assert stored_items() == before
+
+
+@pytest.mark.parametrize("missing", ["name", "app_id", "app_secret"])
+def test_a_bot_needs_all_of_it(http: TestClient, owner: Account, missing: str) -> None:
+    body = {name: value for name, value in BOT.items() if name != missing}
+    problem_of(http.post("/v1/channels", json=body, headers=owner.headers), 422)

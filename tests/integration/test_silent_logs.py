@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ import pytest
 
 from nuanxin.domain.identity import Role
 from scripts.local_aws.launcher import ROOT, LocalAws
+from scripts.qq_push import Bot, Credentials
+from scripts.signed_client import Client
 from tests.integration.http_support import (
     EVENT_STREAM,
     HOST,
@@ -34,6 +36,7 @@ PASSWORD = "only-I-know-this-暖心"
 DISPLAY_NAME = "小雨不想被看见"
 PERSONA = "你是一只只在夜里说话的猫头鹰"
 OPENID = "oThisOpenidIsAPerson"
+CALLBACK = "https://this-client.example"
 CHANNEL = {
     "kind": "wechat_official_account",
     "name": "公众号",
@@ -91,6 +94,7 @@ def outcome(
                 _talk(session, models)
                 _operate(session)
                 _wechat(session)
+                _other_platforms(session)
                 _mistakes(session)
             finally:
                 process.terminate()
@@ -188,6 +192,41 @@ def _operate(session: Session) -> None:
     session.secrets |= {"AES key": CHANNEL["encoding_aes_key"]}
 
 
+def _other_platforms(session: Session) -> None:
+    """What people say through a bot, and through a client of one's own."""
+    headers = sign_up(Role.OWNER).headers
+    credentials = Credentials.made_up()
+    bot, client = Bot(credentials), Client("the-clients-secret-must-not-be-logged")
+    given = (
+        {"kind": "qq_bot", "name": "x", **asdict(credentials)},
+        {
+            "kind": "signed_webhook",
+            "name": "x",
+            "callback_url": f"{CALLBACK}/replies",
+            "app_secret": client.secret,
+        },
+    )
+    qq, signed = (
+        session.send("POST", "/v1/channels", 201, json=one, headers=headers) for one in given
+    )
+    event = bot.push(bot.message(OPENID, SAID))
+    message = client.message(OPENID, SAID)
+    for channel, body, sent in (
+        (qq, event.body, event.headers),
+        (signed, message.body, message.headers),
+    ):
+        path = channel["webhook_url"].removeprefix("https://nuanxin.test")
+        session.send("POST", path, 200, 202, content=body, headers=sent)
+        session.send("POST", path, 403, content=body + b" ", headers=sent)
+        session.send("POST", path, 400, 403, content=body)
+        session.send("DELETE", f"/v1/channels/{channel['id']}", 204, headers=headers)
+    session.secrets |= {
+        "bot's secret": credentials.app_secret,
+        "client's secret": client.secret,
+        "client's address": CALLBACK,
+    }
+
+
 def _wechat(session: Session) -> None:
     headers = sign_up(Role.OWNER).headers
     program = {**CHANNEL, "kind": "wechat_mini_program", "app_secret": APP_SECRET}
@@ -241,9 +280,8 @@ def test_logs_tell_every_answer_by_route(outcome: Session) -> None:
         assert entry["ms"] >= 0
         assert entry["request_id"]
     routes = {entry["route"] for entry in answered}
-    assert {"/v1/chat", "/v1/conversations/{conversation_id}", "/webhooks/wechat/{channel_id}"} <= (
-        routes
-    )
+    webhooks = {f"/webhooks/{path}/{{channel_id}}" for path in ("wechat", "qq", "signed")}
+    assert {"/v1/chat", "/v1/conversations/{conversation_id}", *webhooks} <= routes
 
 
 def test_every_line_is_a_json_document(outcome: Session) -> None:

@@ -37,6 +37,10 @@ class OnlyThese:
     def all(self) -> tuple[Channel, ...]:
         return self.channels
 
+    def note_trouble(self, channel_id: str, trouble: str | None, at: datetime) -> None:
+        """Signing in notes none."""
+        raise AssertionError(channel_id)
+
 
 def mini_program(**changes: Any) -> Channel:  # noqa: ANN401 - any of the fields
     unique = str(ULID()).lower()

@@ -71,7 +71,8 @@ class Behaviour(StrEnum):
     SPLIT_SURROGATES = "split-surrogates"
     """An emoji escaped as two surrogates in two pieces, as byte-level tokenizers leave it."""
     THINKING = "thinking"
-    """Takes its time, log-normal with `ModelServer.median`, and says which marks it was shown."""
+    """Takes its time for the whole reply, log-normal with `ModelServer.median`; the reply says
+    which marks it was shown."""
     ECHO = "echo"
     """Says what it was shown, as JSON."""
     EMPTY = "empty"
@@ -224,9 +225,6 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def _answer(self, behaviour: Behaviour, asked: Asked) -> None:
-        if behaviour is Behaviour.THINKING:
-            median = math.log(self.server_of.median)
-            self.server_of.stopping.wait(random.lognormvariate(median, _SPREAD))
         if not asked.body.get("stream"):
             self._whole(200, _completion(asked, _text(self.server_of, behaviour, asked)))
             return
@@ -274,9 +272,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pieces(self, behaviour: Behaviour, asked: Asked, pieces: list[str]) -> Iterator[bytes]:
         half = len(pieces) // 2
+        thinks_for = random.lognormvariate(math.log(self.server_of.median), _SPREAD)
         for piece in pieces[:half] if behaviour in _BREAK_OFF else pieces:
             if behaviour is Behaviour.SLOW:
                 self.server_of.stopping.wait(self.server_of.pause)
+            if behaviour is Behaviour.THINKING:
+                self.server_of.stopping.wait(thinks_for / len(pieces))
             yield _chunk(asked, {"content": piece})
         if behaviour is Behaviour.STALLED_MIDWAY:
             self._say_nothing()

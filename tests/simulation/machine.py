@@ -262,10 +262,6 @@ class Machine:
         self.most_held = 0
         time.start(SWEPT_EVERY, self._sweep)
 
-    @property
-    def mailbox(self) -> Mailbox:
-        return self._mailbox
-
     def handle(self, post: Post) -> str | None:
         """`None` where the process ends: the gateway answers with an error of its own."""
         self._until = self._time.seconds + SWEPT_FOR

@@ -263,6 +263,7 @@ class Referee:
         """Pairs of messages whose replies came the wrong way round: without a reason, and because
         one of them was overtaken on the wire."""
         first: dict[str, Sentence] = {}
+        rank = {sentence: number for number, sentence in enumerate(seen)}
         wrong = late = 0
         for sentence in seen:
             times = [self.said[mark].at for mark in sentence.marks]
@@ -271,7 +272,7 @@ class Referee:
                 first.setdefault(mark, sentence)
         for earlier, later in self._pairs():
             one, other = first.get(earlier.mark), first.get(later.mark)
-            if one is None or other is None or seen[one][0].at <= seen[other][0].at:
+            if one is None or other is None or rank[one] <= rank[other]:
                 continue
             is_late = _arrived(later) < _arrived(earlier) or self._left[one] < self._left[other]
             late, wrong = late + is_late, wrong + (not is_late)

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +15,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from functions.chat import worker, worker_deps
+from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.channels.front import Front
 from functions.chat.channels.holding import Timing
 from functions.chat.channels.mailbox import BoxKey, EntryKey, Mailbox
@@ -25,6 +26,7 @@ from functions.chat.channels.turns import Turns
 from functions.chat.channels.working import Answer as ReplyTo
 from functions.chat.channels.working import Rhythm, Working
 from functions.chat.composition import chat_service
+from functions.chat.mailbox_composition import work_queue
 from functions.chat.ports import LanguageModel
 from functions.chat.webhook_deps import front
 from functions.chat.writer import Writer
@@ -81,7 +83,7 @@ class Registered:
     """A channel that was made through the API."""
 
     def __init__(
-        self, http: TestClient, owner: http_support.Account, settings: dict[str, object]
+        self, http: TestClient, owner: http_support.Account, settings: Mapping[str, object]
     ) -> None:
         self.http = http
         self.owner = owner
@@ -203,8 +205,18 @@ def holding(
 ) -> Iterator[None]:
     """The webhook with other times, and perhaps another queue. May be nested."""
     changed = fronting(timing, queue=queue, gauge=gauge)
+    with _fronted(changed):
+        yield
+
+
+@contextmanager
+def _fronted(changed: Front) -> Iterator[None]:
+    overrides: dict[Callable[..., object], Callable[..., object]] = {
+        **app.dependency_overrides,
+        front: lambda: changed,
+    }
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(app.dependency_overrides, front, lambda: changed)
+        patch.setattr(app, "dependency_overrides", overrides)
         yield
 
 
@@ -235,8 +247,7 @@ def storing_nothing() -> Iterator[None]:
     usual = fronting(AT_ONCE, queue=MemoryWorkQueue())
     down = cast("Mailbox", _Down())
     changed = replace(usual, reception=replace(usual.reception, mailbox=down))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(app.dependency_overrides, front, lambda: changed)
+    with _fronted(changed):
         yield
 
 
@@ -248,7 +259,8 @@ def worker_of(*, after: timedelta = timedelta(0), **changes: Any) -> Working:  #
         return now() + after
 
     outgoing = replace(usual.outgoing, now=clock)
-    quick = {"rhythm": QUICK, "sleep": lambda _: None, "now": clock, "outgoing": outgoing}
+    quick: dict[str, Any] = {"rhythm": QUICK, "sleep": lambda _: None}
+    quick |= {"now": clock, "outgoing": outgoing}
     return replace(usual, **(quick | changes))
 
 
@@ -260,7 +272,7 @@ def work(box: BoxKey, *, after: timedelta = timedelta(0), **changes: Any) -> Non
 @contextmanager
 def working_as(**changes: Any) -> Iterator[None]:  # noqa: ANN401 - any of a worker's fields
     """The queue's workers with some parts replaced."""
-    changed = replace(worker_deps.working(), **changes)
+    changed = replace(worker_deps.working(), **({"rhythm": QUICK} | changes))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker, "working", lambda: changed)
         yield
@@ -297,17 +309,19 @@ def fixed(text: str) -> ReplyTo:
 
 @contextmanager
 def consuming() -> Iterator[None]:
-    """What `make run` starts beside the web server."""
+    """What `make run` starts beside the web server, with workers that do not wait for more."""
     stopping = threading.Event()
-    queue = worker_deps.work_queue()
+    queue = work_queue()
     consumer = Consumer(boto3.client("sqs"), queue._url, stopping)
     thread = threading.Thread(target=consumer.run)
-    thread.start()
-    yield
-    stopping.set()
-    # It would wait for a message for seconds.
-    queue.request(BoxKey("u_nobody", "ch_none"))
-    thread.join()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "working", lambda: replace(worker_deps.working(), rhythm=QUICK))
+        thread.start()
+        yield
+        stopping.set()
+        # It would wait for a message for seconds.
+        queue.request(BoxKey("u_nobody", "ch_none"))
+        thread.join()
 
 
 def at_once(count: int, task: Callable[[int], Result]) -> list[Result]:
@@ -328,3 +342,34 @@ def promised(official: OfficialAccount, text: str = "今天好累") -> str:
     with holding(AT_ONCE, queue=MemoryWorkQueue()):
         assert "回复1" in official.say(openid, text)
     return openid
+
+
+# Processes that end.
+
+
+class Crash(BaseException):
+    """The process ends."""
+
+
+class CrashingMailbox:
+    """Its process ends at one step, before that is stored or just after; from then on it writes
+    nothing."""
+
+    def __init__(self, step: str, *, stored: bool) -> None:
+        self._real = DynamoMailbox()
+        self._step = step
+        self._stored = stored
+        self._dead = False
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def call(*arguments: object) -> object:
+            if self._dead:
+                raise Crash
+            if name != self._step:
+                return getattr(self._real, name)(*arguments)
+            self._dead = True
+            if self._stored:
+                getattr(self._real, name)(*arguments)
+            raise Crash
+
+        return call

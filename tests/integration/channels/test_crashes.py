@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from functions.chat.adapters.work_queue import SqsWorkQueue
 from functions.chat.channels import words
 from functions.chat.channels.mailbox import BoxKey
 from functions.chat.channels.sweeping import Sweeper
+from functions.chat.mailbox_composition import work_queue
 from functions.chat.ports import PromptMessage
 from nuanxin.composition.storage import now
 from nuanxin.errors import UpstreamUnavailable
@@ -30,6 +31,8 @@ from tests.integration.channels.support import (
     AT_ONCE,
     LATER,
     NEVER_LAST,
+    Crash,
+    CrashingMailbox,
     OfficialAccount,
     holding,
     new_openid,
@@ -41,34 +44,6 @@ from tests.integration.channels.support import (
 )
 from tests.integration.http_support import eventually
 from tests.servers.wechat.world import World
-
-
-class Crash(BaseException):
-    """The process ends."""
-
-
-class CrashingMailbox:
-    """Its process ends at one step, before that is stored or just after; from then on it writes
-    nothing."""
-
-    def __init__(self, step: str, *, stored: bool) -> None:
-        self._real = DynamoMailbox()
-        self._step = step
-        self._stored = stored
-        self._dead = False
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        def call(*arguments: object) -> object:
-            if self._dead:
-                raise Crash
-            if name != self._step:
-                return getattr(self._real, name)(*arguments)
-            self._dead = True
-            if self._stored:
-                getattr(self._real, name)(*arguments)
-            raise Crash
-
-        return call
 
 
 class CrashesWhileWriting:
@@ -146,6 +121,24 @@ def test_of_two_workers_the_one_that_lost_its_lease_writes_nothing(
     work(box, answer=stalls)
     assert fetched(official, openid) == official.said(openid, "assistant")[0]
     assert official.states(openid) == ["carried"]
+
+
+def test_a_worker_writes_nothing_once_another_one_has_its_lease(
+    official: OfficialAccount,
+) -> None:
+    """The other one has not written anything yet, either."""
+    openid = promised(official)
+    box, mailbox = official.box(openid), DynamoMailbox()
+
+    def stalls(*_: object) -> str:
+        then = now() + LATER
+        assert mailbox.lease(box, "another", then, then + timedelta(seconds=20)) is not None
+        return "太晚了"
+
+    work(box, answer=stalls)
+    assert official.states(openid) == []
+    work(box, after=2 * LATER)
+    assert [fetched(official, openid)] == official.said(openid, "assistant")
 
 
 # The webhook's side.
@@ -342,7 +335,7 @@ def test_a_message_that_cannot_be_answered_lies_among_the_dead_letters_by_its_ke
     work(box, answer=fails, queue=queue)
     assert queue.buried == [(box, key.message)]
     settings, client = QueueSettings.from_env(), boto3.client("sqs")
-    worker_deps.work_queue().bury(*queue.buried[0])
+    work_queue().bury(*queue.buried[0])
     bodies = [
         one["Body"]
         for one in client.receive_message(

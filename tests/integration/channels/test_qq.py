@@ -15,6 +15,8 @@ from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.support import (
     AT_ONCE,
     LATER,
+    Crash,
+    CrashingMailbox,
     Registered,
     at_once,
     fixed,
@@ -23,7 +25,6 @@ from tests.integration.channels.support import (
     work,
     worker_of,
 )
-from tests.integration.channels.test_crashes import Crash, CrashingMailbox
 from tests.integration.http_support import Account, eventually, problem_of, stored_items
 from tests.servers.qq_api_server import Fault, QqApiServer
 
@@ -186,7 +187,7 @@ def test_a_sender_that_ends_at_any_step_shows_the_reply_once(
 ) -> None:
     wrote(qq, ann)
     box, mailbox = qq.box(ann.sender), CrashingMailbox(step, stored=stored)
-    outgoing = replace(worker_of().outgoing, mailbox=mailbox)  # type: ignore[arg-type]
+    outgoing = replace(worker_of().outgoing, mailbox=mailbox)
     with pytest.raises(Crash):
         work(box, mailbox=mailbox, outgoing=outgoing)
     for _ in range(2):

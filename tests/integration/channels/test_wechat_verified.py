@@ -16,6 +16,8 @@ from tests.integration.channels.support import (
     AT_ONCE,
     LATER,
     PATIENT,
+    Crash,
+    CrashingMailbox,
     OfficialAccount,
     fixed,
     holding,
@@ -23,7 +25,6 @@ from tests.integration.channels.support import (
     work,
     worker_of,
 )
-from tests.integration.channels.test_crashes import Crash, CrashingMailbox
 from tests.integration.http_support import eventually
 from tests.servers.wechat.world import APP_SECRET, Trigger, World
 
@@ -356,7 +357,7 @@ def test_a_sender_that_ends_at_any_step_shows_the_reply_at_most_once(
 ) -> None:
     openid = writes(verified, world)
     box, mailbox = verified.box(openid), CrashingMailbox(step, stored=stored)
-    outgoing = replace(worker_of().outgoing, mailbox=mailbox)  # type: ignore[arg-type]
+    outgoing = replace(worker_of().outgoing, mailbox=mailbox)
     with pytest.raises(Crash):
         work(box, mailbox=mailbox, outgoing=outgoing)
     for _ in range(2):
