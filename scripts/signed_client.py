@@ -1,6 +1,6 @@
 """Talk to a running Nuanxin as a client of one's own, through a channel `signed_webhook`.
 
-    NUANXIN_CALLBACK_LOOPBACK=on make run
+    make run
     python -m scripts.signed_client "今天好累"
 
 It makes a channel, posts the message signed, listens for the signed replies, and removes the
@@ -214,8 +214,8 @@ def _talk(
             patience = MORE
     if patience == PATIENCE:
         raise PushFailed(
-            "没有等到回复：服务器需要 NUANXIN_CALLBACK_LOOPBACK=on "
-            "(no reply came: the server must run with this setting)"
+            "没有等到回复：服务器不能以 NUANXIN_CALLBACK_LOOPBACK=off 运行 "
+            "(no reply came: the server must not run with this setting)"
         )
 
 

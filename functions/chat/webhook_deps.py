@@ -14,7 +14,7 @@ from functions.chat.channels.holding import Holding, Timing
 from functions.chat.channels.plugin import Door, Plugin
 from functions.chat.channels.ports import HoldGauge
 from functions.chat.channels.reception import Reception
-from functions.chat.channels.registry import plugin_of
+from functions.chat.channels.registry import not_stored, plugin_of
 from functions.chat.mailbox_composition import mailbox, work_queue
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
@@ -32,6 +32,7 @@ def front() -> Front:
         channels=DynamoChannels(names),
         plugins=plugin_of,
         doors=door_of,
+        not_stored=not_stored,
         reception=Reception(
             people=DynamoPeople(names, names),
             agents=DynamoAgents(),

@@ -72,10 +72,10 @@ def test_trouble_is_noted_since_it_began(channels: ChannelStore, clock: FakeCloc
     channels.note_trouble(channel.id, "daily_quota", first)
     clock.advance(timedelta(minutes=1))
     channels.note_trouble(channel.id, "daily_quota", clock())
-    noted = replace(channel, trouble="daily_quota", trouble_since=first)
+    noted = replace(channel, trouble="daily_quota", trouble_since=first, trouble_seen=clock())
     assert channels.get(channel.id) == noted
     channels.note_trouble(channel.id, "bad_credentials", clock())
-    noted = replace(channel, trouble="bad_credentials", trouble_since=clock())
+    noted = replace(channel, trouble="bad_credentials", trouble_since=clock(), trouble_seen=clock())
     assert channels.get(channel.id) == noted
 
 

@@ -60,7 +60,7 @@ def new_plugin(
         path="test",
         settings=_Settings,
         max_bytes=max_bytes,
-        manner=lambda _: manner,
+        manner=lambda _, __: manner,
         door=_no_door,
         sender=None,
         images=images,

@@ -46,10 +46,15 @@ class InMemoryChannels:
 
     def note_trouble(self, channel_id: str, trouble: str | None, at: datetime) -> None:
         channel = self._channels.get(channel_id)
-        if channel is not None and channel.trouble != trouble:
-            self._channels[channel_id] = replace(
-                channel, trouble=trouble, trouble_since=at if trouble else None
-            )
+        if channel is None:
+            return
+        since = channel.trouble_since if channel.trouble == trouble else at
+        self._channels[channel_id] = replace(
+            channel,
+            trouble=trouble,
+            trouble_since=since if trouble else None,
+            trouble_seen=at if trouble else None,
+        )
 
     def add(self, channel: Channel) -> None:
         self._channels[channel.id] = channel

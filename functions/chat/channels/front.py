@@ -2,21 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from functions.chat.channels.plugin import (
     Arrived,
     Door,
     HttpAnswer,
+    MediaChecked,
+    OptedIn,
     Plugin,
     Push,
     Reported,
 )
 from functions.chat.channels.reception import Reception
-from functions.chat.channels.reports import Reports
 from nuanxin import observability
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import Conflict, NotFound, UpstreamUnavailable
 from nuanxin.ports import Channels
+
+
+class Listener(Protocol):
+    """Whom events concern that are no messages."""
+
+    def take(self, plugin: Plugin, channel: Channel, event: OptedIn | MediaChecked) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +32,32 @@ class Front:
     channels: Channels
     plugins: Callable[[str], Plugin | None]
     doors: Callable[[Plugin], Door]
+    not_stored: Callable[[str], HttpAnswer | None]
     reception: Reception
-    reports: Reports
+    reports: Listener
 
     def receive(self, path: str, channel_id: str, push: Push) -> HttpAnswer:
+        """Where something of ours is down, what makes the platform send it again: an error would
+        show people the platform's own fault text."""
+        try:
+            return self._receive(path, channel_id, push)
+        except (UpstreamUnavailable, Conflict) as error:
+            observability.fault("push.not_stored", error)
+            not_stored = self.not_stored(path)
+            if not_stored is not None:
+                return not_stored
+            self.reception.holding.let_lapse(push.at)
+            return _NOTHING
+
+    def _receive(self, path: str, channel_id: str, push: Push) -> HttpAnswer:
         plugin, channel = self._channel(path, channel_id)
         received = self.doors(plugin).read(channel, push)
         match received:
-            case Arrived():
-                return self._take_in(plugin, channel, received, push)
-            case Reported(event, answer):
+            case Arrived(message, answer):
+                return answer(self.reception.receive(plugin, channel, message))
+            case Reported(event, answered):
                 self.reports.take(plugin, channel, event)
-                return answer
+                return answered
             case HttpAnswer():
                 return received
 
@@ -46,15 +68,6 @@ class Front:
             raise NotFound("no such channel")
         return plugin, channel
 
-    def _take_in(
-        self, plugin: Plugin, channel: Channel, arrived: Arrived, push: Push
-    ) -> HttpAnswer:
-        try:
-            return arrived.answer(self.reception.receive(plugin, channel, arrived.message))
-        except (UpstreamUnavailable, Conflict) as error:
-            # An error would show people the platform's own fault text. This way it sends the
-            # message again.
-            observability.fault("push.not_stored", error)
-            if arrived.not_stored is not None:
-                return arrived.not_stored
-            return arrived.answer(self.reception.holding.let_lapse(push.at))
+
+_NOTHING = HttpAnswer("")
+"""Nobody reads it: the platform has hung up."""

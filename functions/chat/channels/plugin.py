@@ -45,8 +45,6 @@ class Arrived:
 
     message: Inbound
     answer: Callable[[str], HttpAnswer]
-    not_stored: HttpAnswer | None = None
-    """What makes the platform send it again; `None`: it does so when the answer comes too late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +136,12 @@ class Plugin:
     path: str
     settings: type[BaseModel]
     max_bytes: int
-    manner: Callable[[Channel], Manner]
+    manner: Callable[[Channel, datetime], Manner]
     door: Callable[[], Door]
     sender: Callable[[Tools], Sender] | None
+    not_stored: HttpAnswer | None = None
+    """What makes the platform send a message again that could not be stored; `None`: it does so
+    when the answer comes too late."""
     images: bool = False
     needs_grant: bool = True
     """Whether the platform takes messages only under a grant. Otherwise none is looked for."""

@@ -70,7 +70,7 @@ class Reception:
         arrived = self.now()
         user_id = person_behind(self.people, login_of(plugin, channel, message.sender), self.now)
         box = BoxKey(user_id, channel.id)
-        manner = plugin.manner(channel)
+        manner = plugin.manner(channel, arrived)
         entry = self.mailbox.accept(self._arrival(box, channel, manner, message))
         if entry.posts == 1:
             entry = self._within_limits(entry, message, manner)

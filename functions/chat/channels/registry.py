@@ -1,6 +1,6 @@
 """The platforms that Nuanxin speaks with: one line for each."""
 
-from functions.chat.channels.plugin import Plugin
+from functions.chat.channels.plugin import HttpAnswer, Plugin
 from functions.chat.channels.qq.plugin import QQ_BOT
 from functions.chat.channels.signed_webhook import SIGNED_WEBHOOK
 from functions.chat.channels.wechat.plugins import MINI_PROGRAM, OFFICIAL_ACCOUNT
@@ -8,6 +8,14 @@ from functions.chat.channels.wechat.plugins import MINI_PROGRAM, OFFICIAL_ACCOUN
 PLUGINS = (OFFICIAL_ACCOUNT, MINI_PROGRAM, QQ_BOT, SIGNED_WEBHOOK)
 
 _BY_KIND = {plugin.kind: plugin for plugin in PLUGINS}
+
+
+_NOT_STORED = {plugin.path: plugin.not_stored for plugin in PLUGINS}
+
+
+def not_stored(path: str) -> HttpAnswer | None:
+    """What a platform is answered whose message could not be stored."""
+    return _NOT_STORED.get(path)
 
 
 def plugin_of(kind: str) -> Plugin | None:

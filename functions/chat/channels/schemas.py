@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from functions.chat.channels.registry import PLUGINS, plugin_of
 from nuanxin.domain.channels import Channel
@@ -16,16 +16,15 @@ if TYPE_CHECKING:
 else:
     _bodies = reduce(or_, (plugin.settings for plugin in PLUGINS))
     ChannelBody = Annotated[_bodies, Field(discriminator="kind")]
-    _fields = {
-        name: field
-        for plugin in PLUGINS
-        for name, field in plugin.settings.model_fields.items()
-        if name not in ("kind", "app_id")
-    }
+    _types = {}
+    for _plugin in PLUGINS:
+        for _name, _field in _plugin.settings.model_fields.items():
+            _types[_name] = _types.get(_name) | _field.annotation
     ChannelChange = create_model(
         "ChannelChange",
+        __config__=ConfigDict(extra="forbid"),
         __doc__="Fields that are left out stay as they are; their rules are those of creating.",
-        **{name: (field.annotation | None, None) for name, field in _fields.items()},
+        **{name: (one, None) for name, one in _types.items() if name not in ("kind", "app_id")},
     )
 
 

@@ -64,7 +64,7 @@ class Outgoing:
 
     def route(self, plugin: Plugin, channel: Channel, user_id: str) -> Route | None:
         """`None` where nothing can be sent: the channel only answers, or the person is gone."""
-        if plugin.manner(channel) is Manner.ANSWERS:
+        if plugin.manner(channel, self.now()) is Manner.ANSWERS:
             return None
         sender = self.senders(plugin)
         wanted = login_of(plugin, channel, "")
@@ -109,7 +109,7 @@ class Outgoing:
     def _must_wait(self, route: Route, reply: Reply, now: datetime) -> bool:
         if reply.attempts and reply.due_at is not None and reply.due_at > now:
             return True
-        if route.plugin.manner(route.channel) is not Manner.ANSWERS_OR_SENDS:
+        if route.plugin.manner(route.channel, now) is not Manner.ANSWERS_OR_SENDS:
             return False
         entry = self.mailbox.entry(EntryKey(reply.box, reply.message))
         return entry is not None and entry.answered is None and now < entry.first_at + STILL_HELD

@@ -134,7 +134,7 @@ class SignedWebhookDoor:
             kind=kind,
             text=fields.text("text", default="" if kind is MessageKind.GREETING else None),
         )
-        return Arrived(message, lambda _: _accepted(key), _NOT_STORED)
+        return Arrived(message, lambda _: _accepted(key))
 
 
 def _unique(sender: str, key: str) -> str:
@@ -277,7 +277,8 @@ SIGNED_WEBHOOK = Plugin(
     path="signed",
     settings=SignedWebhookSettings,
     max_bytes=MAX_TEXT_BYTES,
-    manner=lambda _: Manner.SENDS,
+    manner=lambda _, __: Manner.SENDS,
+    not_stored=_NOT_STORED,
     door=SignedWebhookDoor,
     sender=SignedWebhookSender,
     images=True,

@@ -260,7 +260,7 @@ class _Desk:
 
     def _replies(self, message: str, texts: Sequence[str]) -> Iterator[Reply]:
         at = self.working.now()
-        manner = self.plugin.manner(self.channel)
+        manner = self.plugin.manner(self.channel, at)
         parcels = [one for text in texts for one in parcels_of(text, self.plugin)]
         for part, (kind, content) in enumerate(parcels[:_REPLIES_OF_A_TURN]):
             yield Reply(

@@ -16,7 +16,8 @@ class ChannelKind(StrEnum):
 @dataclass(frozen=True, slots=True, repr=False)
 class Channel:
     """`secrets` (sealed at rest, like `app_secret`) and `options` are what the kind's settings
-    hold besides. `trouble` says why the platform refuses to work with the account, since when."""
+    hold besides. `trouble` says why the platform refuses to work with the account, since when,
+    and when it last did."""
 
     id: str
     kind: str
@@ -29,3 +30,4 @@ class Channel:
     options: Mapping[str, str | bool] = field(default_factory=dict)
     trouble: str | None = None
     trouble_since: datetime | None = None
+    trouble_seen: datetime | None = None

@@ -1,5 +1,6 @@
 """An account that may only answer: every message gets its reply, and gets it once."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -63,9 +64,9 @@ def test_what_wechat_sees_as_one_conversation_goes_through(official: OfficialAcc
 def test_an_account_that_is_set_to_json_is_answered_in_json(official: OfficialAccount) -> None:
     openid = new_openid()
     answer = official.send(official.platform.sealed_json(official.text(openid, "今天好累")))
-    assert answer.body.startswith(b"{")
-    reply = official.platform.open(answer.body, openid=openid)
-    assert official.said(openid, "assistant") == [reply]
+    inside = json.loads(official.platform._decrypt(json.loads(answer.body), None))
+    assert official.said(openid, "assistant") == [inside["Content"]]
+    assert (inside["ToUserName"], inside["MsgType"]) == (openid, "text")
 
 
 def test_what_needs_no_thought_is_answered_at_once(official: OfficialAccount) -> None:

@@ -99,17 +99,8 @@ def _validated(channel: Channel, push: Push, payload: Mapping[str, Any]) -> Http
 def _dispatched(payload: Mapping[str, Any]) -> Received:
     message = inbound(payload)
     if message is None:
-        return _acknowledgement(taken=True)
-    return Arrived(
-        message,
-        answer=lambda _: _acknowledgement(taken=True),
-        not_stored=_acknowledgement(taken=False),
-    )
-
-
-def _acknowledgement(*, taken: bool) -> HttpAnswer:
-    """QQ pushes again what was not taken."""
-    return _json({"op": _CALLBACK_ACK, "d": 0 if taken else 1})
+        return _TAKEN
+    return Arrived(message, lambda _: _TAKEN)
 
 
 def _op(payload: Mapping[str, Any]) -> int | None:
@@ -136,3 +127,6 @@ def _is_fresh(timestamp: str, now: datetime) -> bool:
 def _json(document: Mapping[str, Any]) -> HttpAnswer:
     body = json.dumps(document, separators=(",", ":"))
     return HttpAnswer(body, media_type="application/json")
+
+
+_TAKEN = _json({"op": _CALLBACK_ACK, "d": 0})

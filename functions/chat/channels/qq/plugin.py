@@ -1,6 +1,8 @@
 """QQ bots as a channel."""
 
-from functions.chat.channels.plugin import Door, Manner, Plugin, Sender, Tools
+from datetime import datetime
+
+from functions.chat.channels.plugin import Door, HttpAnswer, Manner, Plugin, Sender, Tools
 from functions.chat.channels.qq.settings import QqBotSettings
 from nuanxin.domain.channels import Channel
 from nuanxin.settings import QqSettings
@@ -10,7 +12,11 @@ MAX_BYTES = 1800
 (github.com/tencent-connect/openclaw-qqbot, issue 273); the rest is a margin."""
 
 
-def _manner(_: Channel) -> Manner:
+NOT_STORED = HttpAnswer('{"op":12,"d":1}', media_type="application/json")
+"""QQ pushes again what is answered with this."""
+
+
+def _manner(_: Channel, __: datetime) -> Manner:
     """QQ waits for an acknowledgement only; it takes no text with it."""
     return Manner.SENDS
 
@@ -38,5 +44,6 @@ QQ_BOT = Plugin(
     manner=_manner,
     door=_door,
     sender=_sender,
+    not_stored=NOT_STORED,
     images=True,
 )

@@ -34,6 +34,7 @@ _MEANINGS: Mapping[int, Meaning] = {
     40013: Meaning(Fate.LATER, Trouble.BAD_CREDENTIALS),  # app id
     40037: _REFUSED,  # template id
     40125: Meaning(Fate.LATER, Trouble.BAD_CREDENTIALS),  # app secret
+    40243: Meaning(Fate.LATER, Trouble.BAD_CREDENTIALS),  # the app secret is frozen
     40164: Meaning(Fate.LATER, Trouble.ADDRESS_NOT_ALLOWED),
     43004: _HELD,  # they do not follow the account
     43101: _REFUSED,  # they agreed to no message of this template

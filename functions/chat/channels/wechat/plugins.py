@@ -1,5 +1,7 @@
 """The two WeChat plugins."""
 
+from datetime import datetime, timedelta
+
 from functions.chat.channels.message import Trouble
 from functions.chat.channels.plugin import Door, Manner, Plugin, Sender, Tools
 from functions.chat.channels.wechat.replies import MAX_REPLY_BYTES
@@ -7,6 +9,8 @@ from functions.chat.channels.wechat.settings import MiniProgramSettings, Officia
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import LoginKind
 from nuanxin.settings import WeChatSettings
+
+TRIED_AGAIN_AFTER = timedelta(minutes=30)
 
 METHODS = frozenset({"GET", "POST"})
 """GET is the console's check of the address."""
@@ -34,12 +38,14 @@ def _sender(tools: Tools) -> Sender:
     return WeChatSender(WeChatSettings.from_env().nuanxin_wechat_api_base, tools)
 
 
-def _official_account_manner(channel: Channel) -> Manner:
-    """Only certified accounts may send, and some of those not either."""
-    may_send = channel.trouble != Trouble.SENDING_NOT_PERMITTED
-    if channel.options.get("verified") and may_send:
-        return Manner.ANSWERS_OR_SENDS
-    return Manner.ANSWERS
+def _official_account_manner(channel: Channel, now: datetime) -> Manner:
+    """Only certified accounts may send, and some of those not either. What else keeps one from
+    sending may be over: after a while it is tried again."""
+    if not channel.options.get("verified") or channel.trouble == Trouble.SENDING_NOT_PERMITTED:
+        return Manner.ANSWERS
+    if channel.trouble_seen is not None and now - channel.trouble_seen < TRIED_AGAIN_AFTER:
+        return Manner.ANSWERS
+    return Manner.ANSWERS_OR_SENDS
 
 
 OFFICIAL_ACCOUNT = Plugin(
@@ -59,7 +65,7 @@ MINI_PROGRAM = Plugin(
     path="wechat",
     settings=MiniProgramSettings,
     max_bytes=MAX_REPLY_BYTES,
-    manner=lambda _: Manner.SENDS,
+    manner=lambda _, __: Manner.SENDS,
     door=_mini_program_door,
     sender=_sender,
     login=LoginKind.WECHAT_MINI_PROGRAM,

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.exceptions import PutError, UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
@@ -23,7 +25,11 @@ class ChannelItem(Row):
     agent_id = UnicodeAttribute(null=True)
     trouble = UnicodeAttribute(null=True)
     trouble_since = UTCDateTimeAttribute(null=True)
+    trouble_seen = UTCDateTimeAttribute(null=True)
     created_at = UTCDateTimeAttribute()
+
+
+_TROUBLE = (ChannelItem.trouble, ChannelItem.trouble_since, ChannelItem.trouble_seen)
 
 
 @storage
@@ -45,22 +51,14 @@ class DynamoChannels:
         return tuple(self._to_channel(item) for item in items)
 
     def note_trouble(self, channel_id: str, trouble: str | None, at: datetime) -> None:
-        item = ChannelItem(keys.CHANNELS, channel_id)
-        exists = ChannelItem.pk.exists()
-        try:
-            if trouble is None:
-                since_when = ChannelItem.trouble_since.remove()
-                item.update(actions=[ChannelItem.trouble.remove(), since_when], condition=exists)
-            else:
-                news = ChannelItem.trouble.does_not_exist() | (ChannelItem.trouble != trouble)
-                since = ChannelItem.trouble_since.set(at)
-                item.update(
-                    actions=[ChannelItem.trouble.set(trouble), since], condition=exists & news
-                )
-        except UpdateError as error:
-            # Known already, or deleted meanwhile: nothing is to be noted.
-            if not condition_failed(error):
-                raise
+        """Nothing happens where the channel was deleted meanwhile."""
+        if trouble is None:
+            _change(channel_id, [attribute.remove() for attribute in _TROUBLE])
+            return
+        seen: Action = ChannelItem.trouble_seen.set(at)
+        if not _change(channel_id, [seen], ChannelItem.trouble == trouble):
+            since = ChannelItem.trouble_since.set(at)
+            _change(channel_id, [ChannelItem.trouble.set(trouble), since, seen])
 
     def add(self, channel: Channel) -> None:
         self._to_item(channel).save()
@@ -90,6 +88,7 @@ class DynamoChannels:
             agent_id=channel.agent_id,
             trouble=channel.trouble,
             trouble_since=channel.trouble_since,
+            trouble_seen=channel.trouble_seen,
             created_at=channel.created_at,
         )
 
@@ -107,7 +106,22 @@ class DynamoChannels:
             options=item.options,
             trouble=item.trouble,
             trouble_since=item.trouble_since and item.trouble_since.astimezone(UTC),
+            trouble_seen=item.trouble_seen and item.trouble_seen.astimezone(UTC),
         )
+
+
+def _change(channel_id: str, actions: list[Action], only_if: Condition | None = None) -> bool:
+    """Whether there is such a channel, and the condition held."""
+    condition: Condition = ChannelItem.pk.exists()
+    if only_if is not None:
+        condition &= only_if
+    try:
+        ChannelItem(keys.CHANNELS, channel_id).update(actions=actions, condition=condition)
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True
 
 
 def _place(channel_id: str) -> str:

@@ -222,7 +222,7 @@ def test_a_reply_whose_push_was_lost_is_sent(verified: Channels) -> None:
 
 def test_an_account_that_may_not_send_any_more_answers_instead(verified: Channels) -> None:
     verified.say("想一想")
-    verified.plugin = replace(verified.plugin, manner=lambda _: Manner.ANSWERS)
+    verified.plugin = replace(verified.plugin, manner=lambda _, __: Manner.ANSWERS)
     verified.work()
     assert verified.sender.sent == []
     assert verified.say("1", key="m2") == "回：想一想"

@@ -118,7 +118,7 @@ def test_it_is_acknowledged_with_the_clients_own_key() -> None:
 
 def test_a_client_is_told_to_try_again_where_nothing_was_stored() -> None:
     """An acknowledgement would be believed, and the message lost."""
-    answer = read_fields().not_stored
+    answer = SIGNED_WEBHOOK.not_stored
     assert answer is not None
     assert answer.status == 503
 
@@ -668,6 +668,6 @@ def test_weak_secrets_are_refused(secret: str) -> None:
 
 
 def test_the_plugin_sends_without_a_grant() -> None:
-    assert SIGNED_WEBHOOK.manner(channel()) is Manner.SENDS
+    assert SIGNED_WEBHOOK.manner(channel(), NOW) is Manner.SENDS
     assert not SIGNED_WEBHOOK.needs_grant
     assert given_settings(kind=SIGNED_WEBHOOK.kind).kind == "signed_webhook"

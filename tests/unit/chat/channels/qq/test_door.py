@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from functions.chat.channels.message import Grant, Inbound, MessageKind
 from functions.chat.channels.plugin import Arrived, HttpAnswer, Push
 from functions.chat.channels.qq.door import MAX_BYTES, QqDoor
+from functions.chat.channels.qq.plugin import QQ_BOT
 from functions.chat.channels.qq.recipients import Occasion
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import BadRequest, Forbidden, NuanxinError, TooLarge
@@ -102,8 +103,8 @@ def test_the_push_is_acknowledged_whatever_is_said() -> None:
 
     assert isinstance(received, Arrived)
     assert received.answer("").body == received.answer("先歇歇").body == ACKNOWLEDGED
-    assert received.not_stored is not None
-    assert json.loads(received.not_stored.body) == {"op": 12, "d": 1}
+    assert QQ_BOT.not_stored is not None
+    assert json.loads(QQ_BOT.not_stored.body) == {"op": 12, "d": 1}
 
 
 def test_its_time_is_the_platforms_with_its_offset() -> None:

@@ -521,7 +521,7 @@ def test_the_plugin_sends_and_takes_what_an_operator_gives(phone: Phone) -> None
     settings = QQ_BOT.settings.model_validate(given_)
 
     assert settings.model_dump() == {**given_, "agent_id": None}
-    assert QQ_BOT.manner(CHANNEL) is Manner.SENDS
+    assert QQ_BOT.manner(CHANNEL, datetime.now(UTC)) is Manner.SENDS
     schema = QQ_BOT.settings.model_json_schema()["properties"]
     assert schema["app_secret"]["writeOnly"] is True
 

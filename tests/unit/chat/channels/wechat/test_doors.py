@@ -249,7 +249,7 @@ def test_whatever_is_sent_is_refused_with_our_own_errors(
         ({}, None, Manner.ANSWERS),
         ({"verified": False}, None, Manner.ANSWERS),
         ({"verified": True}, None, Manner.ANSWERS_OR_SENDS),
-        ({"verified": True}, Trouble.DAILY_QUOTA, Manner.ANSWERS_OR_SENDS),
+        ({"verified": True}, Trouble.DAILY_QUOTA, Manner.ANSWERS),
         ({"verified": True}, Trouble.SENDING_NOT_PERMITTED, Manner.ANSWERS),
         ({"verified": True}, "sending_not_permitted", Manner.ANSWERS),
     ],
@@ -257,12 +257,30 @@ def test_whatever_is_sent_is_refused_with_our_own_errors(
 def test_an_official_account_sends_if_it_may(
     options: dict[str, str | bool], trouble: str | None, manner: Manner
 ) -> None:
-    channel = replace(channel_of(OFFICIAL_ACCOUNT, **options), trouble=trouble)
-    assert OFFICIAL_ACCOUNT.manner(channel) is manner
+    channel = replace(
+        channel_of(OFFICIAL_ACCOUNT, **options),
+        trouble=trouble,
+        trouble_seen=NOW - timedelta(minutes=29) if trouble else None,
+    )
+    assert OFFICIAL_ACCOUNT.manner(channel, NOW) is manner
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_after_half_an_hour_an_account_tries_again_unless_it_is_not_permitted(
+    trouble: Trouble,
+) -> None:
+    channel = replace(
+        channel_of(OFFICIAL_ACCOUNT, verified=True),
+        trouble=trouble,
+        trouble_seen=NOW - timedelta(minutes=31),
+    )
+    gone_for_good = trouble is Trouble.SENDING_NOT_PERMITTED
+    expected = Manner.ANSWERS if gone_for_good else Manner.ANSWERS_OR_SENDS
+    assert OFFICIAL_ACCOUNT.manner(channel, NOW) is expected
 
 
 def test_a_mini_program_sends() -> None:
-    assert MINI_PROGRAM.manner(channel_of(MINI_PROGRAM)) is Manner.SENDS
+    assert MINI_PROGRAM.manner(channel_of(MINI_PROGRAM), NOW) is Manner.SENDS
 
 
 def test_the_plugins_are_found_under_one_path_and_know_their_people() -> None:
