@@ -18,6 +18,8 @@ from scripts.local_aws.launcher import HOST, LocalAws, LocalAwsError
 from scripts.local_stack import ensure_stack, local_environment
 
 DEFAULT_OWNER = "owner@nuanxin.local"
+HELD_AT_ONCE = "100"
+"""Pushes. About what two cores carry; above 60 % of it replies are promised at once."""
 READY_WITHIN = 30.0
 STOPS_WITHIN = 8.0
 
@@ -121,6 +123,7 @@ def _prepare(settings: Settings, endpoint: str) -> str:
     os.environ |= {
         "TOKEN_ISSUER": "nuanxin-local",
         "PUBLIC_BASE_URL": os.environ.get("PUBLIC_BASE_URL") or settings.url,
+        "WEBHOOK_CONCURRENCY": os.environ.get("WEBHOOK_CONCURRENCY") or HELD_AT_ONCE,
         # Clients under development listen on the machine that they run on.
         "NUANXIN_CALLBACK_LOOPBACK": os.environ.get("NUANXIN_CALLBACK_LOOPBACK") or "on",
     }

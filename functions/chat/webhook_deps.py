@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends
 
 from functions.chat.adapters.agents import DynamoAgents
-from functions.chat.adapters.hold_gauge import DynamoHoldGauge, Unlimited
+from functions.chat.adapters.hold_gauge import DynamoHoldGauge, ProcessHoldGauge, Unlimited
 from functions.chat.channel_composition import reports
 from functions.chat.channels.front import Front
 from functions.chat.channels.holding import Holding, Timing
@@ -61,6 +61,8 @@ def hold_gauge() -> HoldGauge:
     settings = HoldSettings.from_env()
     if settings.hold_limit is None:
         return Unlimited()
+    if settings.aws_lambda_function_name is None:
+        return ProcessHoldGauge(settings.hold_limit)
     return DynamoHoldGauge(settings.hold_limit, now)
 
 

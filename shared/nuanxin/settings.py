@@ -125,6 +125,8 @@ class HoldSettings(Settings):
     """WeChat hangs up after 5 s."""
     webhook_concurrency: int = -1
     """How many pushes can be held at once in all; below 1 this is not known."""
+    aws_lambda_function_name: str | None = None
+    """Lambda sets it: there each push has a process of its own."""
     nuanxin_hold_share: float = 0.6
     """The share of these above which pushes are answered at once."""
 

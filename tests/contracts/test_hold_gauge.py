@@ -4,19 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from functions.chat.adapters.hold_gauge import BUCKET, DynamoHoldGauge, HoldItem, Unlimited
+from functions.chat.adapters.hold_gauge import (
+    BUCKET,
+    DynamoHoldGauge,
+    HoldItem,
+    ProcessHoldGauge,
+    Unlimited,
+)
 from functions.chat.channels.ports import HoldGauge
 from nuanxin.adapters.dynamo import table
 from tests.contracts.conftest import Storage
 from tests.contracts.support import at_once, failures
 from tests.fakes.clock import FakeClock
-from tests.fakes.hold_gauge import MemoryHoldGauge
 
 LIMIT = 3
 
 
 def gauge_of(storage: Storage, limit: int, clock: FakeClock) -> HoldGauge:
-    return MemoryHoldGauge(limit) if storage == "memory" else DynamoHoldGauge(limit, clock)
+    return ProcessHoldGauge(limit) if storage == "memory" else DynamoHoldGauge(limit, clock)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
+from functions.chat.adapters.hold_gauge import ProcessHoldGauge
 from functions.chat.channels.holding import Holding, Timing
 from functions.chat.channels.mailbox import (
     Arrival,
@@ -36,7 +37,6 @@ from nuanxin.errors import (
 )
 from tests.fakes.accounts import InMemoryAccounts
 from tests.fakes.channels import new_channel, new_plugin
-from tests.fakes.hold_gauge import MemoryHoldGauge
 from tests.fakes.mailbox import MemoryMailbox
 from tests.fakes.operators import InMemoryAgents, InMemoryChannels
 from tests.simulation.processes import Process, ProcessLost, VirtualPulse, wired
@@ -257,7 +257,7 @@ class Machine:
         self._model = _Model(time, random, thinking, faults.model, referee)
         self._platform = _Platform(time, random, faults, show)
         self._queue = _Queue(time, random, faults, self._work)
-        self._gauge = MemoryHoldGauge(room)
+        self._gauge = ProcessHoldGauge(room)
         self._until = 0.0
         self.most_held = 0
         time.start(SWEPT_EVERY, self._sweep)

@@ -9,13 +9,14 @@ import random
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from threading import Lock
 
 from pynamodb.attributes import NumberAttribute
 from pynamodb.exceptions import PynamoDBException
 
 from nuanxin import observability
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row
+from nuanxin.adapters.dynamo.table import Row, code_of
 from nuanxin.ports import Clock
 
 BUCKET = 5
@@ -46,7 +47,7 @@ class DynamoHoldGauge:
         try:
             share = self._add(bucket, shard, 1) + _held(bucket - 1, shard)
         except PynamoDBException as error:
-            observability.fault("hold.not_counted", error, code=error.cause_response_code)
+            observability.fault("hold.not_counted", error, code=code_of(error))
             return _nothing
         if share * self._shards > self._limit:
             end()
@@ -57,7 +58,7 @@ class DynamoHoldGauge:
         try:
             self._add(bucket, shard, -1)
         except PynamoDBException as error:
-            observability.fault("hold.not_counted", error, code=error.cause_response_code)
+            observability.fault("hold.not_counted", error, code=code_of(error))
 
     def _add(self, bucket: int, shard: int, change: int) -> int:
         item = HoldItem(keys.hold(bucket, shard), keys.ONLY)
@@ -71,6 +72,26 @@ def _held(bucket: int, shard: int) -> int:
         return int(HoldItem.get(keys.hold(bucket, shard), keys.ONLY).held)
     except HoldItem.DoesNotExist:
         return 0
+
+
+class ProcessHoldGauge:
+    """The port `HoldGauge` where one process holds all pushes."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.held = 0
+        self._lock = Lock()
+
+    def begin(self) -> Callable[[], None] | None:
+        with self._lock:
+            if self.held >= self.limit:
+                return None
+            self.held += 1
+        return self._end
+
+    def _end(self) -> None:
+        with self._lock:
+            self.held -= 1
 
 
 class Unlimited:

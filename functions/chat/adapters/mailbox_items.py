@@ -70,6 +70,7 @@ class ReplyItem(MarkedItem):
     grant_ref = UnicodeAttribute()
     sequence = NumberAttribute()
     reason = UnicodeAttribute()
+    urgent = BooleanAttribute(null=True)
 
 
 class BoxItem(MarkedItem):
@@ -153,6 +154,7 @@ def full_reply_item(reply: Reply) -> ReplyItem:
     item.attempts, item.sending_since = reply.attempts, reply.sending_since
     item.grant, item.grant_ref, item.sequence = reply.grant, reply.grant_ref, reply.sequence
     item.reason, item.expires_at = reply.reason, reply.created_at + KEPT
+    item.urgent = reply.urgent or None
     return item
 
 
@@ -175,6 +177,7 @@ def to_reply(item: ReplyItem) -> Reply:
         grant_ref=item.grant_ref,
         sequence=int(item.sequence),
         reason=item.reason,
+        urgent=bool(item.urgent),
     )
 
 

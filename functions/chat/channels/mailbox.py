@@ -142,7 +142,8 @@ class Reply:
     """One message that is to go out, or went out.
 
     `due_at` says from when on the sweeper sees to it; `None`: it waits for the person to write.
-    `grant` and `sequence` are fixed when sending begins, so a second try sends the same.
+    `grant` and `sequence` are fixed when sending begins, so a second try sends the same. Help in
+    danger is `urgent`: better shown twice than never.
     """
 
     box: BoxKey
@@ -158,6 +159,7 @@ class Reply:
     grant_ref: str = ""
     sequence: int = 0
     reason: str = ""
+    urgent: bool = False
 
     @property
     def message(self) -> str:

@@ -87,6 +87,9 @@ class Reception:
         urgent = self._in_danger(box, text) if fixed is None else None
         says = fixed if fixed is not None else urgent
         fetches = manner is not Manner.SENDS and self._fetches(box, text)
+        reply = None
+        if says and not fetches:
+            reply = self._reply(key, says, manner, urgent=urgent is not None)
         return Arrival(
             key=key,
             kind=message.kind,
@@ -97,7 +100,7 @@ class Reception:
             closed=fetches or fixed is not None,
             fetches=fetches,
             urgent=urgent is not None,
-            reply=self._reply(key, says, manner) if says and not fetches else None,
+            reply=reply,
         )
 
     def _fixed(self, box: BoxKey, channel: Channel, kind: MessageKind, text: str) -> str | None:
@@ -149,7 +152,7 @@ class Reception:
         self.mailbox.close(entry.key, slow_down)
         return self.mailbox.entry(entry.key) or entry
 
-    def _reply(self, key: EntryKey, text: str, manner: Manner) -> Reply:
+    def _reply(self, key: EntryKey, text: str, manner: Manner, *, urgent: bool = False) -> Reply:
         at = self.now()
         return Reply(
             box=key.box,
@@ -158,6 +161,7 @@ class Reception:
             content=text,
             created_at=at,
             due_at=None if manner is Manner.ANSWERS else at + SENT_SOON,
+            urgent=urgent,
         )
 
     def _needs_work(self, entry: Entry, manner: Manner) -> bool:

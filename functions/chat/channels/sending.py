@@ -118,7 +118,7 @@ class Outgoing:
         """Of one that somebody began to send. While they may be at it, the next ones wait."""
         if reply.sending_since is not None and now - reply.sending_since < STALE:
             return False
-        if not route.sender.repeatable or reply.attempts >= _TRIES_UNKNOWN:
+        if not _repeatable(route, reply) or reply.attempts >= _TRIES_UNKNOWN:
             return self._settle(reply, ReplyState.UNKNOWN, reply.reason or "no_answer")
         again = self.mailbox.retake(reply, now)
         return False if again is None else self._send(route, again)
@@ -151,7 +151,7 @@ class Outgoing:
                 return self._hold(reply, outcome.reason)
             case Fate.TOO_LONG:
                 return self._divide(reply, outcome.reason)
-            case Fate.UNKNOWN if not route.sender.repeatable or reply.attempts >= _TRIES_UNKNOWN:
+            case Fate.UNKNOWN if not _repeatable(route, reply) or reply.attempts >= _TRIES_UNKNOWN:
                 return self._settle(reply, ReplyState.UNKNOWN, outcome.reason)
             case _:
                 return self._later(reply, outcome.reason)
@@ -190,6 +190,10 @@ class Outgoing:
             self.channels.note_trouble(channel.id, outcome.trouble, self.now())
         elif outcome.fate is Fate.SENT and channel.trouble is not None:
             self.channels.note_trouble(channel.id, None, self.now())
+
+
+def _repeatable(route: Route, reply: Reply) -> bool:
+    return route.sender.repeatable or reply.urgent
 
 
 def _needs_grant(plugin: Plugin, reply: Reply) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from functions.chat.channels import words
+from functions.chat.channels.wechat.plugins import TRIED_AGAIN_AFTER
 from functions.chat.channels.wechat.sender import SEND, TYPING
 from scripts.wechat_push import Fate
 from tests.fakes.work_queue import MemoryWorkQueue
@@ -263,23 +264,27 @@ def test_a_token_that_is_never_taken_ends_in_a_later_try(
     assert sent_to(world, openid) == verified.said(openid, "assistant")
 
 
-def test_an_address_that_is_not_allowed_is_shown_and_answers_go_on(
+def test_an_account_in_trouble_answers_and_tries_to_send_again_later(
     verified: OfficialAccount, world: World
 ) -> None:
-    """40164."""
+    """40164: our address is not on WeChat's list."""
     openid = writes(verified, world)
     world.address(allowed=False)
     work(verified.box(openid))
     assert verified.shown()["trouble"] == "address_not_allowed"
-    with holding(PATIENT, queue=MemoryWorkQueue()), ThreadPoolExecutor(1) as pool:
-        shown = pool.submit(verified.say, openid, "还在吗")
-        eventually(lambda: len(verified.keys(openid)) == 2)
+    with holding(AT_ONCE, queue=MemoryWorkQueue()):
+        shown = verified.say(openid, "还在吗")
         work(verified.box(openid))
-        assert verified.said(openid, "assistant")[-1] in shown.result()
+        first, second = verified.said(openid, "assistant")
+        assert shown == f"{first}{words.CONTINUED}"
+        assert verified.say(openid, "1") == second
+    assert calls_for(world, openid) == 0
     world.address(allowed=True)
-    says(verified, world, openid, "再说一句")
-    work(verified.box(openid), after=LATER)
-    assert verified.said(openid, "assistant")[-1] in sent_to(world, openid)
+    world.interaction(openid)
+    with holding(AT_ONCE, queue=MemoryWorkQueue()):
+        assert verified.say(openid, "再说一句") == words.PLACEHOLDER
+    work(verified.box(openid), after=2 * TRIED_AGAIN_AFTER)
+    assert sent_to(world, openid) == verified.said(openid, "assistant")[-1:]
     after = verified.shown()
     assert (after["trouble"], after["trouble_since"]) == (None, None)
 

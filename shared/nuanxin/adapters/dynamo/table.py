@@ -96,8 +96,16 @@ def condition_failed(error: PynamoDBException) -> bool:
         reasons = [reason.code for reason in error.cancellation_reasons if reason is not None]
         return CONDITION_FAILED in reasons
     if isinstance(error, PutError | UpdateError | DeleteError):
-        return error.cause_response_code == f"{CONDITION_FAILED}Exception"
+        return code_of(error) == f"{CONDITION_FAILED}Exception"
     return False
+
+
+def code_of(error: PynamoDBException) -> str | None:
+    """DynamoDB's word for what went wrong; `None` if it gave none, as when it did not answer.
+    PynamoDB's own property breaks then."""
+    response = getattr(error.cause, "response", None) or {}
+    code: str | None = response.get("Error", {}).get("Code")
+    return code
 
 
 Adapter = TypeVar("Adapter", bound=type)
@@ -118,8 +126,8 @@ def _translated(method: Callable[..., Any]) -> Callable[..., Any]:
             try:
                 return method(*args, **kwargs)
             except PynamoDBException as error:
-                if pause is None or error.cause_response_code != f"{CONFLICT}Exception":
-                    observability.fault("storage.failed", error, code=error.cause_response_code)
+                if pause is None or code_of(error) != f"{CONFLICT}Exception":
+                    observability.fault("storage.failed", error, code=code_of(error))
                     raise UpstreamUnavailable(
                         "the data store did not answer", code="storage_unavailable"
                     ) from error

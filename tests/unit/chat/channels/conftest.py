@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from functions.chat.adapters.hold_gauge import ProcessHoldGauge
 from functions.chat.channels.holding import Holding, Timing
 from functions.chat.channels.mailbox import Arrival, BoxKey, Entry, EntryKey, Reply, ReplyState
 from functions.chat.channels.message import Grant, Inbound, MessageKind
@@ -27,7 +28,6 @@ from tests.fakes.channels import (
     new_plugin,
 )
 from tests.fakes.clock import FakeClock
-from tests.fakes.hold_gauge import MemoryHoldGauge
 from tests.fakes.mailbox import MemoryMailbox
 from tests.fakes.operators import InMemoryAgents, InMemoryChannels
 from tests.fakes.work_queue import MemoryWorkQueue
@@ -62,7 +62,7 @@ class Channels:
         self.channels.add(self.channel)
         self.mailbox = MemoryMailbox()
         self.queue = MemoryWorkQueue()
-        self.gauge = MemoryHoldGauge(1000)
+        self.gauge = ProcessHoldGauge(1000)
         self.meanwhile: list[tuple[datetime, object]] = []
         holding = Holding(
             self.mailbox, self.queue, self.gauge, Timing(), self.clock, sleep=self.sleep

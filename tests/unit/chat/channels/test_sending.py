@@ -205,3 +205,11 @@ def test_what_is_refused_is_told_to_whoever_wants_to_know() -> None:
     bot.say("一")
     bot.work()
     assert heard == ["回：一"]
+
+
+def test_help_in_danger_is_rather_shown_twice_than_never(bot: Channels) -> None:
+    bot.say("我不想活了，今晚就去死")
+    bot.work_until_crash_after_sending()
+    later(bot, seconds=STALE.total_seconds() + 1)
+    assert len(bot.sender.sent) == 2
+    assert bot.owed() == []
