@@ -1,7 +1,9 @@
 """Composition root of the webhooks: nothing of models or of our own API is imported here."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from functools import cache
+from threading import Semaphore
 from typing import Annotated
 
 from fastapi import Depends
@@ -22,6 +24,8 @@ from nuanxin.composition.storage import bind_table, counters, data_keys, now
 from nuanxin.settings import HoldSettings, LimitSettings
 
 MESSAGES_PER_MINUTE = 20
+TAKEN_IN_AT_ONCE = 4
+"""Pushes, where one process takes all: what keeps two cores busy."""
 
 
 @cache
@@ -43,12 +47,18 @@ def front() -> Front:
             allows=_allows,
         ),
         reports=reports(),
+        turnstile=turnstile(),
     )
 
 
 @cache
 def door_of(plugin: Plugin) -> Door:
     return plugin.door()
+
+
+def turnstile() -> AbstractContextManager[object]:
+    on_lambda = HoldSettings.from_env().aws_lambda_function_name is not None
+    return nullcontext() if on_lambda else Semaphore(TAKEN_IN_AT_ONCE)
 
 
 def timing() -> Timing:

@@ -271,7 +271,7 @@ class Machine:
         self.most_held = max(self.most_held, self._gauge.held + 1)
         began = self._time.now()
         try:
-            return reception.receive(self._plugin, self._channel, _inbound(post))
+            return reception.answer(reception.take_in(self._plugin, self._channel, _inbound(post)))
         except ProcessLost:
             return None
         except (UpstreamUnavailable, Conflict):

@@ -1,7 +1,8 @@
 """Where platforms' pushes come in: whose channel it is, what it says, and what it is answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from functions.chat.channels.plugin import (
@@ -35,6 +36,9 @@ class Front:
     not_stored: Callable[[str], HttpAnswer | None]
     reception: Reception
     reports: Listener
+    turnstile: AbstractContextManager[object] = field(default_factory=nullcontext)
+    """Where one process takes all pushes: in a crowd, few at a time are stored in time, while all
+    at once would be late together."""
 
     def receive(self, path: str, channel_id: str, push: Push) -> HttpAnswer:
         """Where something of ours is down, what makes the platform send it again: an error would
@@ -50,16 +54,18 @@ class Front:
             return _NOTHING
 
     def _receive(self, path: str, channel_id: str, push: Push) -> HttpAnswer:
-        plugin, channel = self._channel(path, channel_id)
-        received = self.doors(plugin).read(channel, push)
-        match received:
-            case Arrived(message, answer):
-                return answer(self.reception.receive(plugin, channel, message))
-            case Reported(event, answered):
-                self.reports.take(plugin, channel, event)
-                return answered
-            case HttpAnswer():
-                return received
+        with self.turnstile:
+            plugin, channel = self._channel(path, channel_id)
+            received = self.doors(plugin).read(channel, push)
+            match received:
+                case Arrived(message, answer):
+                    taken = self.reception.take_in(plugin, channel, message)
+                case Reported(event, answered):
+                    self.reports.take(plugin, channel, event)
+                    return answered
+                case HttpAnswer():
+                    return received
+        return answer(self.reception.answer(taken))
 
     def _channel(self, path: str, channel_id: str) -> tuple[Plugin, Channel]:
         channel = self.channels.get(channel_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from functions.chat.channels import words
 from functions.chat.channels.holding import Holding
@@ -51,6 +51,16 @@ def login_of(plugin: Plugin, channel: Channel, sender: str) -> Login:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A message that is stored, whose push waits for its answer."""
+
+    entry: Entry
+    manner: Manner
+    sent_at: datetime
+    arrived: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reception:
     """`allows` counts a person's new messages, and says whether one more may be thought about."""
 
@@ -62,11 +72,9 @@ class Reception:
     now: Clock
     allows: Callable[[str], bool]
 
-    def receive(self, plugin: Plugin, channel: Channel, message: Inbound) -> str:
-        """The text that this push is answered with; empty for none.
-
-        When this returns or raises, the message is stored or the platform sends it again.
-        """
+    def take_in(self, plugin: Plugin, channel: Channel, message: Inbound) -> "TakenIn":
+        """Store the message, and have it seen to. If this raises, it may be stored or not: the
+        platform sends it again."""
         arrived = self.now()
         user_id = person_behind(self.people, login_of(plugin, channel, message.sender), self.now)
         box = BoxKey(user_id, channel.id)
@@ -76,9 +84,15 @@ class Reception:
             entry = self._within_limits(entry, message, manner)
         if self._needs_work(entry, manner):
             self._request(box, urgent=entry.urgent and manner is Manner.SENDS, entry=entry)
-        if manner is Manner.SENDS:
+        return TakenIn(entry, manner, message.sent_at, arrived)
+
+    def answer(self, taken: "TakenIn") -> str:
+        """The text that the push is answered with; empty for none."""
+        if taken.manner is Manner.SENDS:
             return ""
-        return self.holding.hold(entry, manner, sent_at=message.sent_at, arrived=arrived)
+        return self.holding.hold(
+            taken.entry, taken.manner, sent_at=taken.sent_at, arrived=taken.arrived
+        )
 
     def _arrival(self, box: BoxKey, channel: Channel, manner: Manner, message: Inbound) -> Arrival:
         key = EntryKey(box, f"{int(message.sent_at.timestamp()):010}#{message.key}")

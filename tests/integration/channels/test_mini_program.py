@@ -10,8 +10,16 @@ from functions.auth.deps import auth_service
 from functions.chat.channels import words
 from functions.chat.channels.wechat.sender import SEND
 from scripts.wechat_push import Fate, Message
+from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.conftest import NewProgram
-from tests.integration.channels.support import MiniProgram, at_once, new_openid, work
+from tests.integration.channels.support import (
+    AT_ONCE,
+    MiniProgram,
+    at_once,
+    holding,
+    new_openid,
+    work,
+)
 from tests.integration.http_support import bearer, eventually, overriding
 from tests.servers.wechat.world import Trigger, World
 from tests.servers.wechat_api_server import WeChatApiServer, openid_of
@@ -104,7 +112,8 @@ def test_somebody_who_signed_in_is_the_same_person_here(
         signed_in = http.post("/v1/auth/wechat", json=body).json()
     openid = openid_of("sam", program.account.app_id)
     wechat_api.world.interaction(openid)
-    assert acknowledged(program, program.text(openid, "今天好累"))
+    with holding(AT_ONCE, queue=MemoryWorkQueue()):
+        assert acknowledged(program, program.text(openid, "今天好累"))
     assert program.person(openid) == signed_in["user"]["id"]
     work(program.box(openid))
     mine = http.get("/v1/conversations", headers=bearer(signed_in["access_token"])).json()

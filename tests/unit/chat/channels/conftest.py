@@ -128,7 +128,8 @@ class Channels:
         return Inbound(**(given | more))  # type: ignore[arg-type]
 
     def receive(self, message: Inbound) -> str:
-        return self.reception.receive(self.plugin, self.channel, message)
+        taken = self.reception.take_in(self.plugin, self.channel, message)
+        return self.reception.answer(taken)
 
     def say(self, text: str = "你好", key: str = "m1", **more: object) -> str:
         return self.receive(self.message(text, key, **more))
