@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -20,6 +21,8 @@ from scripts.local_stack import ensure_stack, local_environment
 DEFAULT_OWNER = "owner@nuanxin.local"
 HELD_AT_ONCE = "100"
 """Pushes. About what two cores carry; above 60 % of it replies are promised at once."""
+WORKERS_CALLS = "2"
+"""Of the table, at a time: pushes come first, since platforms wait for their answers."""
 READY_WITHIN = 30.0
 STOPS_WITHIN = 8.0
 
@@ -58,12 +61,19 @@ class Settings:
 class Part:
     """A child process that ends with us. What it writes goes to a log file."""
 
-    def __init__(self, name: str, *arguments: str, log_directory: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        *arguments: str,
+        log_directory: Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.name = name
         self.log = log_directory / f"{name}.log"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", *arguments],
+                env={**os.environ, **(environment or {})},
                 stdin=subprocess.PIPE,  # closed when we are gone: then the part ends, too
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -145,7 +155,12 @@ def _start(settings: Settings) -> list[Part]:
     reload = ["--reload"] if settings.reload else []
     return [
         Part("web", "scripts.web", HOST, str(settings.port), *reload, log_directory=logs),
-        Part("consumer", "scripts.consume", log_directory=logs),
+        Part(
+            "consumer",
+            "scripts.consume",
+            log_directory=logs,
+            environment={"TABLE_CALLS_AT_ONCE": WORKERS_CALLS},
+        ),
     ]
 
 

@@ -24,6 +24,8 @@ class Settings(BaseModel):
 
 class TableSettings(Settings):
     table_name: str
+    table_calls_at_once: int | None = None
+    """Unset: any number. Set where one process does the work of many, beside others."""
 
 
 class SecretsSettings(Settings):

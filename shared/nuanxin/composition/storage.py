@@ -19,7 +19,8 @@ def now() -> datetime:
 
 @cache
 def bind_table() -> None:
-    table.bind(TableSettings.from_env().table_name)
+    settings = TableSettings.from_env()
+    table.bind(settings.table_name, settings.table_calls_at_once)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import functools
 import random
+import threading
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -58,8 +59,35 @@ class Row(Model):
     by_listing = ListingIndex()
 
 
-def bind(table_name: str) -> None:
-    """Point every item class at the table; nothing is sent until the first use."""
+class _Calls:
+    """Lets so many threads call the table at a time; whoever is calling may call again."""
+
+    def __init__(self, at_once: int | None = None) -> None:
+        self._free = threading.Semaphore(at_once) if at_once else None
+        self._mine = threading.local()
+
+    def __enter__(self) -> None:
+        depth = getattr(self._mine, "depth", 0)
+        if self._free is not None and depth == 0:
+            self._free.acquire()
+        self._mine.depth = depth + 1
+
+    def __exit__(self, *_: object) -> None:
+        self._mine.depth -= 1
+        if self._free is not None and self._mine.depth == 0:
+            self._free.release()
+
+
+_calls = _Calls()
+
+
+def bind(table_name: str, calls_at_once: int | None = None) -> None:
+    """Point every item class at the table; nothing is sent until the first use.
+
+    `calls_at_once` is for a process that does the work of many: it leaves the table to others.
+    """
+    global _calls
+    _calls = _Calls(calls_at_once)
     Row.Meta.table_name = table_name
     # PynamoDB has no public way to rebind. Connecting here makes all subclasses share one client.
     Row._connection = None
@@ -124,7 +152,8 @@ def _translated(method: Callable[..., Any]) -> Callable[..., Any]:
     def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - forwards any signature
         for pause in (*_CONFLICT_PAUSES, None):
             try:
-                return method(*args, **kwargs)
+                with _calls:
+                    return method(*args, **kwargs)
             except PynamoDBException as error:
                 if pause is None or code_of(error) != f"{CONFLICT}Exception":
                     observability.fault("storage.failed", error, code=code_of(error))
