@@ -3,13 +3,13 @@
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from functools import cache
-from threading import Semaphore
 from typing import Annotated
 
 from fastapi import Depends
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.hold_gauge import DynamoHoldGauge, ProcessHoldGauge, Unlimited
+from functions.chat.adapters.turnstile import Turnstile
 from functions.chat.channel_composition import reports
 from functions.chat.channels.front import Front
 from functions.chat.channels.holding import Holding, Timing
@@ -58,7 +58,7 @@ def door_of(plugin: Plugin) -> Door:
 
 def turnstile() -> AbstractContextManager[object]:
     on_lambda = HoldSettings.from_env().aws_lambda_function_name is not None
-    return nullcontext() if on_lambda else Semaphore(TAKEN_IN_AT_ONCE)
+    return nullcontext() if on_lambda else Turnstile(TAKEN_IN_AT_ONCE)
 
 
 def timing() -> Timing:

@@ -271,7 +271,9 @@ class Machine:
         self.most_held = max(self.most_held, self._gauge.held + 1)
         began = self._time.now()
         try:
-            return reception.answer(reception.take_in(self._plugin, self._channel, _inbound(post)))
+            return reception.answer(
+                reception.take_in(self._plugin, self._channel, _inbound(post), arrived=began)
+            )
         except ProcessLost:
             return None
         except (UpstreamUnavailable, Conflict):

@@ -37,8 +37,7 @@ class Front:
     reception: Reception
     reports: Listener
     turnstile: AbstractContextManager[object] = field(default_factory=nullcontext)
-    """Where one process takes all pushes: in a crowd, few at a time are stored in time, while all
-    at once would be late together."""
+    """What every push passes before it is stored."""
 
     def receive(self, path: str, channel_id: str, push: Push) -> HttpAnswer:
         """Where something of ours is down, what makes the platform send it again: an error would
@@ -59,7 +58,7 @@ class Front:
             received = self.doors(plugin).read(channel, push)
             match received:
                 case Arrived(message, answer):
-                    taken = self.reception.take_in(plugin, channel, message)
+                    taken = self.reception.take_in(plugin, channel, message, arrived=push.at)
                 case Reported(event, answered):
                     self.reports.take(plugin, channel, event)
                     return answered

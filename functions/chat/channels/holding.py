@@ -44,6 +44,8 @@ class Timing:
     """Where the reply can be sent instead."""
     miss: timedelta = timedelta(seconds=5.3)
     """Beyond WeChat's patience, so that it posts again."""
+    too_late: timedelta = timedelta(seconds=4.8)
+    """From then on nobody reads an answer: it carries nothing, and promises nothing."""
     final_age: timedelta = timedelta(seconds=9)
     """From this age of the message on no further post is to come. Posts are not counted: how many
     there are is not documented."""
@@ -107,6 +109,8 @@ class Holding:
     def _without_reply(self, push: _Push, manner: Manner) -> str:
         if manner is Manner.ANSWERS_OR_SENDS:
             return self._hand_over(push)
+        if self._is_late(push):
+            return ""
         return self._fix(push, AnswerKind.PLACEHOLDER, "reply.promised")
 
     def _hand_over(self, push: _Push) -> str:
@@ -117,6 +121,9 @@ class Holding:
             # The sweeper sees to it.
             observability.fault("work.not_requested", error)
         return text
+
+    def _is_late(self, push: _Push) -> bool:
+        return self.now() >= push.arrived + self.timing.too_late
 
     def _fix(self, push: _Push, kind: AnswerKind, event: str) -> str:
         if self.mailbox.carry(push.key, kind):
@@ -155,6 +162,8 @@ class Holding:
         It ends the posts of its message. So earlier replies go without the message's own only in
         the last one, which says that there is more to come.
         """
+        if self._is_late(push):
+            return None
         waits = entry.is_open and not entry.urgent
         if waits and not (push.final and self.now() >= push.deadline - self.timing.guard):
             return None

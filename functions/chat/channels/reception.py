@@ -72,10 +72,11 @@ class Reception:
     now: Clock
     allows: Callable[[str], bool]
 
-    def take_in(self, plugin: Plugin, channel: Channel, message: Inbound) -> "TakenIn":
+    def take_in(
+        self, plugin: Plugin, channel: Channel, message: Inbound, *, arrived: datetime
+    ) -> "TakenIn":
         """Store the message, and have it seen to. If this raises, it may be stored or not: the
         platform sends it again."""
-        arrived = self.now()
         user_id = person_behind(self.people, login_of(plugin, channel, message.sender), self.now)
         box = BoxKey(user_id, channel.id)
         manner = plugin.manner(channel, arrived)

@@ -80,6 +80,18 @@ class Outgoing:
             if not went and reply.kind is not ParcelKind.TEMPLATE:
                 return
 
+    def can_deliver(self, route: Route, box: BoxKey) -> bool:
+        """Whether the next reply could be sent that nobody tried to send so far."""
+        now = self.now()
+        first = next(iter(self.mailbox.owed(box)), None)
+        return (
+            first is not None
+            and first.state is ReplyState.READY
+            and first.attempts == 0
+            and first.due_at is not None
+            and not self._must_wait(route, first, now)
+        )
+
     def deliver_urgent(self, route: Route, box: BoxKey, reply_id: str) -> None:
         """Send one reply before all others."""
         for reply in self.mailbox.owed(box):

@@ -107,8 +107,8 @@ class Working:
             return False
         finally:
             self.mailbox.release(lease)
-        # Only now: who came while the box was ours asked for nothing.
-        return bool(self.mailbox.open_entries(box))
+        # Only now: who came, or handed a reply over, while the box was ours asked for nothing.
+        return bool(self.mailbox.open_entries(box)) or desk.was_handed_over()
 
     def send_urgent(self, box: BoxKey, reply_id: str) -> None:
         """Send one reply at once, whoever works on the box."""
@@ -171,6 +171,12 @@ class _Desk:
     def deliver(self) -> None:
         if self.route is not None:
             self.working.outgoing.deliver(self.route, self.lease.box)
+
+    def was_handed_over(self) -> bool:
+        may_be = self.plugin.manner(self.channel, self.working.now()) is Manner.ANSWERS_OR_SENDS
+        if self.route is None or not may_be:
+            return False
+        return self.working.outgoing.can_deliver(self.route, self.lease.box)
 
     def leave_to_answers(self) -> None:
         """Nothing can be sent here any more: what was to be is fetched by the next message."""

@@ -127,8 +127,10 @@ class Channels:
         }
         return Inbound(**(given | more))  # type: ignore[arg-type]
 
-    def receive(self, message: Inbound) -> str:
-        taken = self.reception.take_in(self.plugin, self.channel, message)
+    def receive(self, message: Inbound, arrived: datetime | None = None) -> str:
+        taken = self.reception.take_in(
+            self.plugin, self.channel, message, arrived=arrived or self.clock()
+        )
         return self.reception.answer(taken)
 
     def say(self, text: str = "你好", key: str = "m1", **more: object) -> str:

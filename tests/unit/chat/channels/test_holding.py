@@ -7,7 +7,7 @@ import pytest
 
 from functions.chat.channels import words
 from functions.chat.channels.holding import MAX_ANSWER_BYTES
-from functions.chat.channels.mailbox import AnswerKind, ReplyState
+from functions.chat.channels.mailbox import AnswerKind, Lease, ReplyState
 from functions.chat.channels.plugin import Manner
 from nuanxin.errors import UpstreamUnavailable
 from tests.unit.chat.channels.conftest import Channels
@@ -233,3 +233,52 @@ def test_somebody_who_was_erased_meanwhile_gets_no_answer(manner: Manner) -> Non
     account = Channels(manner)
     account.after(1, lambda: account.mailbox.erase(account.box))
     assert account.say() == ""
+
+
+def test_an_answer_after_wechat_hung_up_carries_and_promises_nothing(account: Channels) -> None:
+    message = account.message("想一想")
+    account.arrives(message)
+    account.work()
+    arrived = account.clock()
+    account.clock.advance(timedelta(seconds=5))
+    assert account.receive(message, arrived) == ""
+    assert account.entry(message).answered is None
+    assert account.receive(message) == "回：想一想"
+
+
+def test_a_late_last_post_leaves_the_reply_for_the_next_message(account: Channels) -> None:
+    message = account.message("想一想")
+    account.arrives(message)
+    arrived = account.clock() + timedelta(seconds=10)
+    account.clock.advance(timedelta(seconds=15))
+    assert account.receive(message, arrived) == ""
+    account.work()
+    account.after(1, account.work)
+    assert account.say("然后呢", key="m2") == "回：想一想\n\n回：然后呢"
+
+
+def test_a_late_push_of_an_account_that_may_send_still_hands_over(verified: Channels) -> None:
+    message = verified.message("想一想")
+    arrived = verified.clock()
+    verified.clock.advance(timedelta(seconds=6))
+    assert verified.receive(message, arrived) == ""
+    verified.work()
+    assert verified.sender.contents == ["回：想一想"]
+
+
+def test_a_reply_that_is_handed_over_while_its_worker_puts_the_box_back_is_sent(
+    verified: Channels,
+) -> None:
+    message = verified.message("想一想")
+    verified.arrives(message)
+    release = verified.mailbox.release
+
+    def handed_over_meanwhile(lease: Lease) -> None:
+        if verified.entry(message).answered is None:
+            verified.mailbox.carry(verified.entry(message).key, AnswerKind.HANDED_OVER)
+            verified.work()
+        release(lease)
+
+    verified.mailbox.release = handed_over_meanwhile  # type: ignore[method-assign]
+    verified.work()
+    assert verified.sender.contents == ["回：想一想"]
