@@ -23,7 +23,7 @@ from bench.report import Figure
 from scripts.local_aws.launcher import HOST
 from scripts.run import DEFAULT_OWNER
 from scripts.wechat_load import Load, new_address, plain_bot, play
-from scripts.wechat_push import Account
+from scripts.wechat_platform import Account
 from tests.servers.loopback import free_port
 from tests.simulation.referee import Report
 from tests.simulation.wechat import percentiles

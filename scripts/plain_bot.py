@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from wechatpy.crypto import WeChatCrypto
 
 from scripts.local_aws.ownership import end_with_parent
-from scripts.wechat_push import Message, to_xml
+from scripts.wechat_platform import Message, to_xml
 from tests.servers.loopback import LoopbackServer
 from tests.simulation.machine import Thinking
 from tests.simulation.plain import InMemoryBot

@@ -7,7 +7,14 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from functions.auth import routes as auth
-from functions.chat import channel_routes, openai_routes, operator_routes, routes, webhook_routes
+from functions.chat import (
+    media_check_routes,
+    openai_routes,
+    operator_routes,
+    routes,
+    subscription_routes,
+    webhook_routes,
+)
 from functions.emotion import routes as emotion
 from nuanxin.composition.gate import gate
 from nuanxin.web import front
@@ -30,7 +37,8 @@ app = create_app(
     routes.router,
     openai_routes.router,
     operator_routes.router,
-    channel_routes.router,
+    subscription_routes.router,
+    media_check_routes.router,
     emotion.router,
     webhook_routes.router,
     gate=gate,

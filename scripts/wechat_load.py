@@ -26,8 +26,9 @@ import httpx
 
 from scripts.local_aws.launcher import HOST
 from scripts.run import DEFAULT_OWNER
-from scripts.wechat_push import PATIENCE, Account, Answer, Fate, Platform, PushFailed, Server
-from scripts.wechat_push import outcome as outcome_of
+from scripts.wechat_platform import PATIENCE, Account, Answer, Fate, Platform
+from scripts.wechat_platform import outcome as outcome_of
+from scripts.wechat_push import PushFailed, Server
 from tests.servers.loopback import free_port
 from tests.simulation.referee import Referee, Report
 from tests.simulation.scenario import help_text

@@ -1,10 +1,13 @@
 """Say something to a local run the way WeChat would, and see what the phone would show.
 
     python -m scripts.wechat_push "今天好累"
+    python -m scripts.wechat_push --mini "今天好累"
+    python -m scripts.wechat_push --mini --voice <media id>
 
-The message goes out signed and encrypted, up to three times, and each time WeChat hangs up after
-five seconds. The other side of the envelope is wechatpy's own `WeChatCrypto`, so that our code is
-not checked against itself. Tests use `Platform` and `converse` for the same reason.
+To an official account, the message goes out signed and encrypted, up to three times, and each time
+WeChat hangs up after five seconds. A mini program's customer service acknowledges the push; its
+reply is sent to WeChat's API, and read from the stand-in's ledger
+(`python -m tests.servers.wechat_api_server`), where that is what `NUANXIN_WECHAT_API_BASE` names.
 """
 
 import argparse
@@ -12,403 +15,57 @@ import contextlib
 import json
 import os
 import secrets
-import string
-import struct
 import sys
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Self
-from xml.etree import ElementTree
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 import httpx
-from wechatpy.crypto import WeChatCrypto
-from wechatpy.exceptions import WeChatException
-from wechatpy.utils import WeChatSigner
 
 from scripts.local_aws.launcher import HOST
 from scripts.run import DEFAULT_OWNER
+from scripts.wechat_platform import (
+    FAULT_PROMPT,
+    PATIENCE,
+    Account,
+    Answer,
+    Fate,
+    Message,
+    Outcome,
+    Platform,
+    Push,
+    converse,
+    outcome,
+)
+from tests.servers.wechat.world import APP_SECRET
 
-PATIENCE = 5.0
-"""Seconds after which WeChat hangs up and posts again."""
-POSTS = 3
-MAX_CONTENT_BYTES = 2048
-FAULT_PROMPT = "该公众号暂时无法提供服务，请稍后再试"
-"""What WeChat shows by itself when no post was answered, or one with something unreadable."""
-
-DEMO_NAME = "演示公众号"
 DEMO_PERSON = "oNuanxinDemoPerson0000000001"
-KEPT_IN = "wechat-demo.json"
 API_TIMEOUT = 30.0
-
-Message = dict[str, "str | int | Message | list[Message]"]
-"""A message's fields; in XML, numbers are written without CDATA, as WeChat does."""
-
-
-class NotAReply(Exception):
-    """WeChat would not accept this answer."""
+REPLY_WITHIN = 30.0
+"""Seconds."""
+POLL = 0.3
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+SEND = "/cgi-bin/message/custom/send"
+STAND_IN = "python -m tests.servers.wechat_api_server --port 9001"
 
 
 class PushFailed(Exception):
     """The demonstration cannot go on; the text says what to do."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Account:
-    """An official account's settings, as they stand in WeChat's console."""
-
-    app_id: str
-    token: str
-    encoding_aes_key: str
-    original_id: str = "gh_nuanxindemo"
-
-    @classmethod
-    def made_up(cls) -> Self:
-        plain = string.ascii_letters + string.digits
-
-        def some(length: int) -> str:
-            return "".join(secrets.choice(plain) for _ in range(length))
-
-        return cls(f"wx{secrets.token_hex(8)}", some(24), some(43))
-
-
 @dataclass(frozen=True, slots=True)
-class Push:
-    """One HTTP request of WeChat's."""
+class Demo:
+    """What the command makes up an account of; `kind` is the channel's."""
 
-    query: dict[str, str]
-    body: bytes
+    kind: str
+    name: str
+    kept_in: str
 
 
-class Platform:
-    """WeChat's side of one official account: pushes go out, replies are opened."""
-
-    def __init__(self, account: Account, now: Callable[[], float] = time.time) -> None:
-        self.account = account
-        self._now = now
-        self._crypto = self._crypto_with(account.encoding_aes_key)
-
-    def _crypto_with(self, key: str) -> WeChatCrypto:
-        return WeChatCrypto(self.account.token, key, self.account.app_id)
-
-    def text(self, openid: str, content: str, *, message_id: str | None = None) -> Message:
-        return self._message(openid, "text", Content=content) | _identity(message_id)
-
-    def image(self, openid: str, *, message_id: str | None = None) -> Message:
-        picture = {"PicUrl": "http://mmbiz.qpic.cn/demo/0", "MediaId": "demo-media"}
-        return self._message(openid, "image", **picture) | _identity(message_id)
-
-    def voice(
-        self, openid: str, media: str = "demo-voice", *, message_id: str | None = None
-    ) -> Message:
-        """What it says (`Recognition`) comes empty."""
-        sound = {"MediaId": media, "Format": "amr", "MediaId16K": f"{media}-16k"}
-        said = self._message(openid, "voice", **sound, Recognition="")
-        return said | _identity(message_id)
-
-    def video(self, openid: str, kind: str = "video", *, message_id: str | None = None) -> Message:
-        """`kind` may be `shortvideo`."""
-        film = {"MediaId": "demo-video", "ThumbMediaId": "demo-thumb"}
-        return self._message(openid, kind, **film) | _identity(message_id)
-
-    def location(
-        self, openid: str, label: str, x: str, y: str, *, message_id: str | None = None
-    ) -> Message:
-        """`x` is the latitude."""
-        place = {"Location_X": x, "Location_Y": y, "Scale": "16", "Label": label}
-        return self._message(openid, "location", **place) | _identity(message_id)
-
-    def link(
-        self, openid: str, title: str, description: str, url: str, *, message_id: str | None = None
-    ) -> Message:
-        page = {"Title": title, "Description": description, "Url": url}
-        return self._message(openid, "link", **page) | _identity(message_id)
-
-    def event(self, openid: str, event: str, **more: str) -> Message:
-        """Events have no MsgId."""
-        return self._message(openid, "event", Event=event, **more)
-
-    def follow(self, openid: str, scene: str = "") -> Message:
-        """`scene` is that of the code they scanned to follow."""
-        key = f"qrscene_{scene}" if scene else ""
-        return self.event(openid, "subscribe", EventKey=key)
-
-    def unfollow(self, openid: str) -> Message:
-        return self.event(openid, "unsubscribe", EventKey="")
-
-    def scan(self, openid: str, scene: str) -> Message:
-        """By somebody who follows the account already."""
-        return self.event(openid, "SCAN", EventKey=scene, Ticket="demo-ticket")
-
-    def click(self, openid: str, key: str) -> Message:
-        return self.event(openid, "CLICK", EventKey=key)
-
-    def enter(self, openid: str) -> Message:
-        """Somebody opens a mini program's customer service."""
-        return self.event(openid, "user_enter_tempsession", SessionFrom="demo")
-
-    def choose(self, openid: str, choices: dict[str, str], *, in_json: bool = False) -> Message:
-        """Subscription messages: `accept` or `reject` by template, in the pop-up."""
-        listed: list[Message] = [
-            {"TemplateId": template, "SubscribeStatusString": status, "PopupScene": "0"}
-            for template, status in choices.items()
-        ]
-        nested: Message = {"List": listed}
-        event = self.event(openid, "subscribe_msg_popup_event")
-        return event | (nested if in_json else {"SubscribeMsgPopupEvent": nested})
-
-    def withdraw(self, openid: str, *templates: str, in_json: bool = False) -> Message:
-        """The same, in the management of notifications. In JSON, one alone is no list."""
-        listed: list[Message] = [
-            {"TemplateId": template, "SubscribeStatusString": "reject"} for template in templates
-        ]
-        event = self.event(openid, "subscribe_msg_change_event")
-        if in_json:
-            return event | {"List": listed[0] if len(listed) == 1 else listed}
-        return event | {"SubscribeMsgChangeEvent": {"List": listed}}
-
-    def media_checked(self, trace_id: str, suggest: str, label: int = 100) -> Message:
-        """The result of an earlier check of a picture or sound; it comes from nobody."""
-        event = self.event("oMediaCheckOfWeChat", "wxa_media_check", trace_id=trace_id)
-        details: list[Message] = [
-            {"strategy": strategy, "errcode": 0, "suggest": suggest, "label": label}
-            for strategy in ("content_model", "keyword")
-        ]
-        result: Message = {"suggest": suggest, "label": label}
-        return event | {
-            "appid": self.account.app_id,
-            "version": 2,
-            "detail": details,
-            "errcode": 0,
-            "errmsg": "ok",
-            "result": result,
-        }
-
-    def sealed(self, message: Message, *, key: str | None = None) -> Push:
-        """Safe mode. Every call has its own time, nonce and cipher text, as every post has.
-
-        `key` is another `EncodingAESKey` than the account's: the one before, or the next.
-        """
-        query, sealed = self._sealed(message, key=key)
-        to = message.get("ToUserName", self.account.original_id)
-        return Push(query, to_xml({"ToUserName": to, "Encrypt": sealed}))
-
-    def sealed_json(self, message: Message, *, key: str | None = None) -> Push:
-        """The same, of an account whose data format is JSON."""
-        query, sealed = self._sealed(message, as_json=True, key=key)
-        to = message.get("ToUserName", self.account.original_id)
-        return Push(query, to_json({"ToUserName": to, "Encrypt": sealed}))
-
-    def sealed_text(
-        self, text: str, query: dict[str, str] | None = None, *, key: str | None = None
-    ) -> tuple[dict[str, str], str]:
-        """Any text, well signed and encrypted: the query and the cipher text."""
-        if query is None:
-            timestamp, nonce = self._time_and_nonce()
-            query = {"timestamp": timestamp, "nonce": nonce}
-        crypto = self._crypto_with(key) if key else self._crypto
-        envelope = _fields(
-            crypto.encrypt_message(text, query["nonce"], query["timestamp"]).encode()
-        )
-        return (
-            {**query, "encrypt_type": "aes", "msg_signature": envelope["MsgSignature"]},
-            envelope["Encrypt"],
-        )
-
-    def compatible(self, message: Message, *, plain: Message) -> Push:
-        """Compatibility mode: plain text beside the cipher text, and nothing signs it."""
-        query, sealed = self._sealed(message)
-        return Push(query, to_xml({**plain, "Encrypt": sealed}))
-
-    def plain(self, message: Message) -> Push:
-        """Plain mode: the signature covers neither the body nor who wrote it."""
-        return Push(self._query(message), to_xml(message))
-
-    def address_check(self, echo: str) -> dict[str, str]:
-        """The query of the GET with which the console checks an address."""
-        timestamp, nonce = self._time_and_nonce()
-        signature = self._sign(timestamp, nonce)
-        return {
-            "signature": signature,
-            "echostr": echo,
-            "timestamp": timestamp,
-            "nonce": nonce,
-        }
-
-    def open(self, body: bytes, *, openid: str, key: str | None = None) -> str:
-        """What a reply says; `NotAReply` if WeChat would not show it to this person."""
-        fields = _fields(self._decrypt(_fields(body), key).encode())
-        content = fields.get("Content", "")
-        if fields.get("ToUserName") != openid:
-            raise NotAReply("it is for somebody else")
-        if fields.get("FromUserName") != self.account.original_id:
-            raise NotAReply("it is from another account")
-        if fields.get("MsgType") != "text" or not content:
-            raise NotAReply("there is nothing in it")
-        if len(content.encode()) > MAX_CONTENT_BYTES:
-            raise NotAReply(f"it is longer than {MAX_CONTENT_BYTES} bytes")
-        return content
-
-    def _decrypt(self, envelope: dict[str, str], key: str | None) -> str:
-        crypto = self._crypto_with(key) if key else self._crypto
-        try:
-            plain: str = crypto.decrypt_message(
-                {"Encrypt": envelope["Encrypt"]},
-                envelope["MsgSignature"],
-                envelope["TimeStamp"],
-                envelope["Nonce"],
-            )
-        except (WeChatException, ValueError, KeyError, IndexError, struct.error) as error:
-            raise NotAReply(f"the envelope does not open: {type(error).__name__}") from error
-        return plain
-
-    def _message(self, openid: str, kind: str, **fields: str) -> Message:
-        return {
-            "ToUserName": self.account.original_id,
-            "FromUserName": openid,
-            "CreateTime": int(self._now()),
-            "MsgType": kind,
-            **fields,
-        }
-
-    def _sealed(
-        self, message: Message, *, as_json: bool = False, key: str | None = None
-    ) -> tuple[dict[str, str], str]:
-        text = to_json(message) if as_json else to_xml(message)
-        return self.sealed_text(text.decode(), self._query(message), key=key)
-
-    def _query(self, message: Message) -> dict[str, str]:
-        timestamp, nonce = self._time_and_nonce()
-        return {
-            "signature": self._sign(timestamp, nonce),
-            "timestamp": timestamp,
-            "nonce": nonce,
-            "openid": str(message["FromUserName"]),
-        }
-
-    def _time_and_nonce(self) -> tuple[str, str]:
-        return str(int(self._now())), str(secrets.randbelow(10**10))
-
-    def _sign(self, *parts: str) -> str:
-        signer = WeChatSigner()
-        signer.add_data(self.account.token, *parts)
-        signature: str = signer.signature
-        return signature
-
-
-def to_xml(message: Message) -> bytes:
-    return f"<xml>{_elements(message)}</xml>".encode()
-
-
-def to_json(message: Message) -> bytes:
-    return json.dumps(message, ensure_ascii=False).encode()
-
-
-def _elements(message: Message) -> str:
-    """A list is its name's element, once for each."""
-    return "".join(
-        f"<{name}>{_value(one)}</{name}>"
-        for name, value in message.items()
-        for one in (value if isinstance(value, list) else [value])
-    )
-
-
-def _value(value: str | int | Message) -> str:
-    if isinstance(value, dict):
-        return _elements(value)
-    if isinstance(value, int):
-        return str(value)
-    return f"<![CDATA[{value.replace(']]>', ']]]]><![CDATA[>')}]]>"
-
-
-def _identity(message_id: str | None) -> Message:
-    return {"MsgId": message_id or str(10**16 + secrets.randbelow(10**16))}
-
-
-def _fields(body: bytes) -> dict[str, str]:
-    if body.startswith(b"{"):
-        return _json_fields(body)
-    try:
-        root = ElementTree.fromstring(body)
-    except ElementTree.ParseError as error:
-        raise NotAReply("it is not XML") from error
-    return {child.tag: child.text or "" for child in root}
-
-
-def _json_fields(body: bytes) -> dict[str, str]:
-    try:
-        found = json.loads(body)
-    except ValueError as error:
-        raise NotAReply("it is not JSON") from error
-    return {name: str(value) for name, value in found.items()}
-
-
-class Fate(StrEnum):
-    """What becomes of a post."""
-
-    SHOWN = "shown"
-    SILENT = "silent"
-    """`success` or nothing: WeChat shows nothing and does not ask again."""
-    REFUSED = "refused"
-    """What came was no reply: the fault prompt."""
-    LAPSED = "lapsed"
-    """WeChat hung up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back over HTTP."""
-
-    status: int
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One post's fate; `text` is what the phone shows, `note` why it was refused."""
-
-    fate: Fate
-    text: str = ""
-    note: str = ""
-    seconds: float = 0.0
-
-
-Post = Callable[[Push], Answer | None]
-"""Sends a push; `None` once WeChat's patience is over."""
-
-
-def converse(platform: Platform, message: Message, post: Post) -> Iterator[Outcome]:
-    """Up to three posts of one message; the last outcome is what the person sees."""
-    for _ in range(POSTS):
-        began = time.monotonic()
-        answer = post(platform.sealed(message))
-        seconds = time.monotonic() - began
-        if answer is None:
-            yield Outcome(Fate.LAPSED, FAULT_PROMPT, seconds=seconds)
-            continue
-        yield outcome(platform, message, answer, seconds=seconds)
-        return
-
-
-def outcome(
-    platform: Platform, message: Message, answer: Answer, *, seconds: float = 0.0
-) -> Outcome:
-    """What WeChat makes of an answer that came in time."""
-    if answer.status != httpx.codes.OK:
-        note = f"HTTP {answer.status}"
-        return Outcome(Fate.REFUSED, FAULT_PROMPT, note, seconds)
-    if answer.body.strip() in {b"", b"success"}:
-        return Outcome(Fate.SILENT, seconds=seconds)
-    try:
-        text = platform.open(answer.body, openid=str(message["FromUserName"]))
-    except NotAReply as error:
-        return Outcome(Fate.REFUSED, FAULT_PROMPT, str(error), seconds)
-    return Outcome(Fate.SHOWN, text, seconds=seconds)
-
-
-# From here on: the command.
+OFFICIAL_ACCOUNT = Demo("wechat_official_account", "演示公众号", "wechat-demo.json")
+MINI_PROGRAM = Demo("wechat_mini_program", "演示小程序", "wechat-mini-demo.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,7 +102,10 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self.http.close()
 
-    def make_channel(self, email: str, password: str, account: Account) -> str:
+    def make_channel(
+        self, email: str, password: str, account: Account, demo: Demo = OFFICIAL_ACCOUNT
+    ) -> str:
+        """Its secret is the stand-in's, which is asked for tokens and media."""
         signed_in = self.http.post("/v1/auth/login", json={"email": email, "password": password})
         if signed_in.status_code != httpx.codes.OK:
             raise PushFailed(
@@ -455,10 +115,10 @@ class Server:
         made = self.http.post(
             "/v1/channels",
             json={
-                "kind": "wechat_official_account",
-                "name": DEMO_NAME,
+                "kind": demo.kind,
+                "name": demo.name,
                 "app_id": account.app_id,
-                "app_secret": secrets.token_hex(16),
+                "app_secret": APP_SECRET,
                 "token": account.token,
                 "encoding_aes_key": account.encoding_aes_key,
             },
@@ -475,17 +135,55 @@ class Server:
         return self.http.get(_path(channel_id), params=query).text == echo
 
     def post(self, channel_id: str, push: Push) -> Answer | None:
+        is_json = push.body.startswith(b"{")
         try:
             response = self.http.post(
                 _path(channel_id),
                 params=push.query,
                 content=push.body,
-                headers={"content-type": "text/xml"},
+                headers={"content-type": "application/json" if is_json else "text/xml"},
                 timeout=PATIENCE,
             )
         except httpx.TimeoutException:
             return None
         return Answer(response.status_code, response.content)
+
+
+class StandIn:
+    """WeChat's API as only its stand-in shows it: who may be written to, and what was sent."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._http = httpx.Client(base_url=url, timeout=API_TIMEOUT, trust_env=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
+    def hears(self, openid: str) -> int:
+        """This person writes: from now on they may be answered. How many calls came before."""
+        self._ask("POST", "/control/interaction", {"openid": openid})
+        return len(self._ask("GET", "/control/calls"))
+
+    def sent_to(self, openid: str, *, since: int) -> str | None:
+        """The first message that WeChat took after so many calls; `None` as long as there is
+        none."""
+        for call in self._ask("GET", "/control/calls")[since:]:
+            is_theirs = call["path"] == SEND and call["body"].get("touser") == openid
+            if is_theirs and call["errcode"] == 0:
+                return str(call["body"]["text"]["content"])
+        return None
+
+    def _ask(self, method: str, path: str, body: dict[str, str] | None = None) -> Any:  # noqa: ANN401 - any JSON
+        try:
+            return self._http.request(method, path, json=body).raise_for_status().json()
+        except httpx.HTTPError as error:
+            raise PushFailed(
+                f"{self.url} 不是微信接口的替身，请先运行 {STAND_IN} "
+                f"(no stand-in answers there: {type(error).__name__})"
+            ) from error
 
 
 def _path(channel_id: str) -> str:
@@ -494,10 +192,18 @@ def _path(channel_id: str) -> str:
 
 def main() -> None:
     options = _options()
+    demo = MINI_PROGRAM if options.mini else OFFICIAL_ACCOUNT
     with Server(options.url) as server:
         try:
-            channel_id, account = _channel(server, options)
-            _talk(server, channel_id, Platform(account), options)
+            channel_id, account = _channel(server, demo, options)
+            platform = Platform(account)
+            message = _message(platform, options)
+            _say(f"{demo.name} · {server.url}{_path(channel_id)}")
+            _say(f"你：{options.text or f'[语音 {options.voice}]'}")
+            if options.mini:
+                _push(server, channel_id, platform, message, options)
+            else:
+                _converse(server, channel_id, platform, message, options)
         except httpx.TransportError as error:
             raise PushFailed(
                 f"{server.url} 没有回应，请先运行 make run "
@@ -505,9 +211,9 @@ def main() -> None:
             ) from error
 
 
-def _channel(server: Server, options: argparse.Namespace) -> tuple[str, Account]:
+def _channel(server: Server, demo: Demo, options: argparse.Namespace) -> tuple[str, Account]:
     """The channel that was asked for, or the last one that is still there, or a new one."""
-    kept = Kept(Path(options.data_dir) / KEPT_IN)
+    kept = Kept(Path(options.data_dir) / demo.kept_in)
     known = kept.load()
     if options.channel:
         if options.channel not in known:
@@ -520,24 +226,87 @@ def _channel(server: Server, options: argparse.Namespace) -> tuple[str, Account]
         if server.verifies(channel_id, Platform(account)):
             return channel_id, account
     account = Account.made_up()
-    channel_id = server.make_channel(options.email, options.password, account)
+    channel_id = server.make_channel(options.email, options.password, account, demo)
     if not server.verifies(channel_id, Platform(account)):
         raise PushFailed("网址验证没有通过 (the address did not return the echo)")
     kept.add(channel_id, account)
-    _say(f"新建{DEMO_NAME}，网址验证通过 (made a demo account; its address verifies)")
+    _say(f"新建{demo.name}，网址验证通过 (made a demo account; its address verifies)")
     return channel_id, account
 
 
-def _talk(server: Server, channel_id: str, platform: Platform, options: argparse.Namespace) -> None:
-    message = platform.text(options.openid, options.text)
-    _say(f"{DEMO_NAME} · {server.url}{_path(channel_id)}")
-    _say(f"你：{options.text}")
+def _message(platform: Platform, options: argparse.Namespace) -> Message:
+    if not options.voice:
+        return platform.text(options.openid, options.text)
+    # WeChat keeps a voice message in two qualities; one file does for both.
+    return platform.voice(options.openid, options.voice) | {"MediaId16K": options.voice}
+
+
+def _converse(
+    server: Server,
+    channel_id: str,
+    platform: Platform,
+    message: Message,
+    options: argparse.Namespace,
+) -> None:
+    """An official account: the reply is in the answer to one of the posts."""
+    outcomes = converse(
+        platform,
+        message,
+        lambda push: server.post(channel_id, push),
+        in_json=options.json,
+    )
     last = Outcome(Fate.LAPSED)
-    for number, last in enumerate(
-        converse(platform, message, lambda push: server.post(channel_id, push)), start=1
-    ):
+    for number, last in enumerate(outcomes, start=1):
         _say(f"  {_progress(number, last)}")
     _say(_screen(last))
+
+
+def _push(
+    server: Server,
+    channel_id: str,
+    platform: Platform,
+    message: Message,
+    options: argparse.Namespace,
+) -> None:
+    """A mini program: the answer to the push is an acknowledgement, and the reply is sent."""
+    if urlsplit(options.api).hostname not in LOOPBACK:
+        _acknowledge(server, channel_id, platform, message, options)
+        _say(f"回复发往微信接口；要在这里看到它，请先运行 {STAND_IN}，")
+        _say("再用 NUANXIN_WECHAT_API_BASE=http://127.0.0.1:9001 运行 make run 和这个命令")
+        _say("(the reply goes to WeChat's API: to see it here, run both with its stand-in)")
+        return
+    with StandIn(options.api) as api:
+        since = api.hears(options.openid)
+        began = time.monotonic()
+        _acknowledge(server, channel_id, platform, message, options)
+        _say("  回复发往微信接口 (the reply goes to WeChat's API)")
+        while time.monotonic() - began < REPLY_WITHIN:
+            reply = api.sent_to(options.openid, since=since)
+            if reply is not None:
+                _say(f"暖心：{reply}")
+                _say(f"  {time.monotonic() - began:.1f} 秒后送达 (seconds until it was sent)")
+                return
+            time.sleep(POLL)
+    raise PushFailed(
+        f"{REPLY_WITHIN:.0f} 秒内没有收到回复：请用 NUANXIN_WECHAT_API_BASE={options.api} "
+        "运行 make run (no reply came; run it with this)"
+    )
+
+
+def _acknowledge(
+    server: Server,
+    channel_id: str,
+    platform: Platform,
+    message: Message,
+    options: argparse.Namespace,
+) -> None:
+    seal = platform.sealed_json if options.json else platform.sealed
+    answer = server.post(channel_id, seal(message))
+    if answer is None:
+        raise PushFailed(f"{PATIENCE:.0f} 秒内没有应答 (no acknowledgement in time)")
+    _say(f"  推送：HTTP {answer.status} {answer.body.decode(errors='replace')} (acknowledged)")
+    if outcome(platform, message, answer).fate is not Fate.SILENT:
+        raise PushFailed("推送没有被接受 (the push was not acknowledged)")
 
 
 def _progress(number: int, one: Outcome) -> str:
@@ -567,11 +336,20 @@ def _options() -> argparse.Namespace:
         prog="python -m scripts.wechat_push",
         description="Send a message to a running Nuanxin as WeChat would, and show the reply.",
     )
-    parser.add_argument("text", help="what the person says; 1 fetches what was promised")
+    said = parser.add_mutually_exclusive_group(required=True)
+    said.add_argument("text", nargs="?", help="what they say; 1 fetches what was promised")
+    said.add_argument("--voice", metavar="MEDIA_ID", help="a sound that the stand-in has")
+    parser.add_argument("--mini", action="store_true", help="a mini program's customer service")
+    parser.add_argument("--json", action="store_true", help="the data format, instead of XML")
     parser.add_argument(
         "--url",
         default=f"http://{HOST}:{env.get('PORT') or 8000}",
         help="where it runs (%(default)s)",
+    )
+    parser.add_argument(
+        "--api",
+        default=env.get("NUANXIN_WECHAT_API_BASE") or "",
+        help="where it finds WeChat's API, of mini programs (NUANXIN_WECHAT_API_BASE)",
     )
     parser.add_argument("--openid", default=DEMO_PERSON, help="who says it (%(default)s)")
     parser.add_argument("--channel", help="a channel that this command made before")

@@ -1,6 +1,12 @@
 """The chat routes, for the HTTP API and, streaming, behind the Lambda Web Adapter."""
 
-from functions.chat import channel_routes, openai_routes, operator_routes, routes
+from functions.chat import (
+    media_check_routes,
+    openai_routes,
+    operator_routes,
+    routes,
+    subscription_routes,
+)
 from nuanxin.composition.gate import gate
 from nuanxin.web.entry import create_app, create_handler
 
@@ -9,7 +15,8 @@ app = create_app(
     routes.router,
     openai_routes.router,
     operator_routes.router,
-    channel_routes.router,
+    subscription_routes.router,
+    media_check_routes.router,
     gate=gate,
 )
 handler = create_handler(app)

@@ -1,18 +1,30 @@
-"""Composition root of the chat routes."""
+"""Composition root of the API's routes."""
 
+from datetime import timedelta
 from functools import cache
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from functions.chat.adapters.agents import DynamoAgents
-from functions.chat.composition import chat_service, streaming
+from functions.chat.adapters.reply_log import DynamoReplyLog
+from functions.chat.composition.content_checks import media_checks
+from functions.chat.composition.conversations import chat_service
+from functions.chat.composition.subscriptions import subscriptions
+from functions.chat.moderation.media import MediaChecks
 from functions.chat.operators import OperatorService
 from functions.chat.service import ChatService
 from functions.chat.streaming import Streaming
+from functions.chat.subscriptions import Subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.composition.storage import bind_table, data_keys, now
-from nuanxin.settings import PublicSettings
+from nuanxin.settings import PublicSettings, TurnSettings
+
+
+@cache
+def streaming() -> Streaming:
+    follow_for = timedelta(seconds=TurnSettings.from_env().follow_seconds)
+    return Streaming(chat_service(), DynamoReplyLog(now), follow_for)
 
 
 @cache
@@ -29,4 +41,6 @@ def public_base_url(request: Request) -> str:
 Chat = Annotated[ChatService, Depends(chat_service)]
 Streams = Annotated[Streaming, Depends(streaming)]
 Operators = Annotated[OperatorService, Depends(operator_service)]
+Messages = Annotated[Subscriptions, Depends(subscriptions)]
+Media = Annotated[MediaChecks, Depends(media_checks)]
 PublicBaseUrl = Annotated[str, Depends(public_base_url)]

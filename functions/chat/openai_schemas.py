@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-from functions.chat.channels.fields import Id
+from functions.chat.fields import Id
 from nuanxin.web.fields import Unicode
 
 

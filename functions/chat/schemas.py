@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from functions.chat.channels.fields import Id, Label, says_something
+from functions.chat.fields import Id, Label, Text
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import (
-    MAX_TEXT,
     Author,
     Conversation,
     Fallback,
@@ -19,8 +18,6 @@ from nuanxin.domain.conversation import (
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.web.fields import Unicode
-
-Text = Annotated[Unicode, Field(max_length=MAX_TEXT), AfterValidator(says_something)]
 
 
 class ChatRequest(BaseModel):

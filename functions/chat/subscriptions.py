@@ -12,8 +12,8 @@ from typing import Protocol
 
 from functions.chat.channels.mailbox import BoxKey, Reply, reply_id
 from functions.chat.channels.message import ParcelKind
-from functions.chat.channels.mini_program import is_mini_program, openid_in
 from functions.chat.channels.ports import WorkQueue
+from functions.chat.channels.wechat.mini_program import is_mini_program, openid_in
 from nuanxin import observability
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.ids import made_at, new_id

@@ -3,7 +3,7 @@
 from functools import cache
 
 from functions.chat.channels.sweeping import Sweeper
-from functions.chat.mailbox_composition import mailbox, work_queue
+from functions.chat.composition.mailbox import mailbox, work_queue
 from nuanxin.composition.storage import now
 
 

@@ -9,15 +9,17 @@ from fastapi import Depends
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.hold_gauge import DynamoHoldGauge, ProcessHoldGauge, Unlimited
-from functions.chat.adapters.turnstile import Turnstile
-from functions.chat.channel_composition import reports
 from functions.chat.channels.front import Front
 from functions.chat.channels.holding import Holding, Timing
 from functions.chat.channels.plugin import Door, Plugin
 from functions.chat.channels.ports import HoldGauge
 from functions.chat.channels.reception import Reception
 from functions.chat.channels.registry import not_stored, plugin_of
-from functions.chat.mailbox_composition import mailbox, work_queue
+from functions.chat.channels.reports import Reports
+from functions.chat.channels.turnstile import Turnstile
+from functions.chat.composition.content_checks import media_checks
+from functions.chat.composition.mailbox import mailbox, work_queue
+from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
@@ -32,13 +34,14 @@ TAKEN_IN_AT_ONCE = 4
 def front() -> Front:
     bind_table()
     names = data_keys()
+    people = DynamoPeople(names, names)
     return Front(
         channels=DynamoChannels(names),
         plugins=plugin_of,
         doors=door_of,
         not_stored=not_stored,
         reception=Reception(
-            people=DynamoPeople(names, names),
+            people=people,
             agents=DynamoAgents(),
             mailbox=mailbox(),
             queue=work_queue(),
@@ -46,7 +49,7 @@ def front() -> Front:
             now=now,
             allows=_allows,
         ),
-        reports=reports(),
+        reports=Reports(subscriptions(), media_checks(), people),
         turnstile=turnstile(),
     )
 

@@ -6,15 +6,15 @@ from functions.chat.adapters.guarded_http import GuardedHttp
 from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
 from functions.chat.adapters.transcriber import OpenAITranscriber
 from functions.chat.adapters.work_queue import read_request
-from functions.chat.channel_composition import subscriptions
 from functions.chat.channels.plugin import Plugin, Sender, Tools
 from functions.chat.channels.ports import Transcriber
 from functions.chat.channels.registry import plugin_of
 from functions.chat.channels.sending import Outgoing
 from functions.chat.channels.turns import Turns
 from functions.chat.channels.working import Working
-from functions.chat.composition import chat_service
-from functions.chat.mailbox_composition import mailbox, work_queue
+from functions.chat.composition.conversations import chat_service
+from functions.chat.composition.mailbox import mailbox, work_queue
+from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.secrets_manager import read_secret

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import psutil
 
-from scripts.wechat_push import Account, Fate, Message, Outcome, Platform, Server, converse
+from scripts.wechat_platform import Account, Fate, Message, Outcome, Platform, converse
+from scripts.wechat_push import Server
 from tests.servers.loopback import free_port
 from tests.servers.model_server import Behaviour, ModelServer
 

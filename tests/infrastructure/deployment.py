@@ -12,7 +12,7 @@ import httpx
 
 from functions.chat.channels.wechat.plugins import OFFICIAL_ACCOUNT
 from scripts.local_stack import ACCOUNT_KEYS, REGION
-from scripts.wechat_push import Account
+from scripts.wechat_platform import Account
 
 STACK = "nuanxin"
 PUBLIC_BASE_URL = "https://nuanxin.test"

@@ -23,7 +23,7 @@ from nuanxin.adapters.dynamo import keys
 from scripts.local_aws.launcher import HOST
 from scripts.local_stack import local_environment
 from scripts.signed_client import Callback, Client
-from scripts.wechat_push import PATIENCE, Account, Answer, Fate, Platform, Push, converse
+from scripts.wechat_platform import PATIENCE, Account, Answer, Fate, Platform, Push, converse
 from tests.infrastructure.deployment import (
     COLD_START,
     PUBLIC_BASE_URL,

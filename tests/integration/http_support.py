@@ -22,7 +22,8 @@ from functions.auth.adapters.passwords import Argon2
 from functions.auth.deps import auth_service
 from functions.chat.adapters.openai_model import OpenAIModel
 from functions.chat.adapters.reply_log import DynamoReplyLog
-from functions.chat.composition import chat_service, streaming
+from functions.chat.composition.conversations import chat_service
+from functions.chat.deps import streaming
 from functions.chat.ports import LanguageModel, ReplyLog
 from functions.chat.streaming import Streaming
 from functions.chat.writer import Writer

@@ -11,7 +11,7 @@ from ulid import ULID
 from functions.auth.adapters.wechat_login import WeChatLogin
 from functions.auth.deps import auth_service
 from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
-from functions.chat.adapters.wechat_checks import WeChatContentChecks
+from functions.chat.channels.wechat.checks import WeChatChecks
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, data_keys, now
@@ -34,8 +34,8 @@ class MiniProgram:
     channel: Channel
     wechat: WeChatApiServer
 
-    def checks(self) -> WeChatContentChecks:
-        return WeChatContentChecks(self.wechat.url, tokens(), now)
+    def checks(self) -> WeChatChecks:
+        return WeChatChecks(self.wechat.url, tokens(), now)
 
     def sign_in(self, http: TestClient) -> Visitor:
         who = str(ULID()).lower()[-12:]

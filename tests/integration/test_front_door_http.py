@@ -41,6 +41,8 @@ OPEN = {
     "/v1/auth/wechat",
     "/v1/auth/refresh",
     "/.well-known/jwks.json",
+    "/webhooks/qq/{channel_id}",
+    "/webhooks/signed/{channel_id}",
     "/webhooks/wechat/{channel_id}",
     "/healthz",
 }

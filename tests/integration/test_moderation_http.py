@@ -11,12 +11,13 @@ from fastapi.testclient import TestClient
 
 from functions.chat.adapters.media_orders import DynamoMediaOrders
 from functions.chat.adapters.reply_log import DynamoReplyLog
-from functions.chat.adapters.wechat_moderator import WeChatModerator
-from functions.chat.channel_composition import media_checks
 from functions.chat.channels.plugin import MediaChecked
-from functions.chat.composition import chat_service, streaming
+from functions.chat.composition.content_checks import media_checks
+from functions.chat.composition.conversations import chat_service
+from functions.chat.deps import streaming
 from functions.chat.moderation.media import MediaChecks
 from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK
+from functions.chat.moderation.wechat import WeChatModerator
 from functions.chat.ports import LanguageModel
 from functions.chat.streaming import Streaming
 from functions.chat.writer import Writer

@@ -12,11 +12,11 @@ from ulid import ULID
 from functions.chat.adapters.guarded_http import GuardedHttp
 from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.adapters.opt_ins import DynamoOptIns
-from functions.chat.channel_composition import subscriptions
 from functions.chat.channels.mailbox import BoxKey, Reply, ReplyState
 from functions.chat.channels.message import Fate, Parcel, Sending
 from functions.chat.channels.plugin import Tools
 from functions.chat.channels.wechat.sender import WeChatSender
+from functions.chat.composition.subscriptions import subscriptions
 from functions.chat.subscriptions import Subscriptions
 from nuanxin.composition.storage import now
 from nuanxin.domain.channels import ChannelKind

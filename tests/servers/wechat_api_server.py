@@ -9,22 +9,26 @@ WeChat knows; tests change it, or do the same by HTTP:
     curl -d '{"path": "/cgi-bin/media/get", "errcode": -1, "times": 2}' …/control/fault
     curl http://127.0.0.1:9001/control/calls
 
-The other controls are `advance`, `account`, `address`, `revoke`, `opt_in`, `template`, with the
-arguments of `World`'s methods; `GET /control/checks` are the results of media checks that WeChat
-would push, and `POST /control/push {"url", "token"}` pushes them, signed, in plain mode.
+The other controls are `advance`, `account`, `address`, `revoke`, `opt_in`, `template` and `media`,
+with the arguments of `World`'s methods. `GET /control/checks` are the results of media checks that
+WeChat would push. `POST /control/push {"url", "app_id", "token", "encoding_aes_key"}` pushes those
+of an app in safe mode, as JSON, and says what each was answered; without a 200 it stays there.
 """
 
 import argparse
-import hashlib
 import json
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import urllib3
+from urllib3.exceptions import HTTPError
 
+from scripts.wechat_platform import PATIENCE, Account, Platform
 from tests.servers.loopback import LoopbackServer
 from tests.servers.wechat.ledger import entry_of
 from tests.servers.wechat.operations import OPERATIONS, Answer, Request, answer_to
@@ -42,10 +46,18 @@ __all__ = ["APP_SECRET", "SESSION_KEY", "WeChatApiServer", "openid_of"]
 
 SILENT_FOR = 6.0
 CONTROL = "/control/"
-CONTROLS = frozenset(
-    {"advance", "account", "address", "revoke", "interaction", "opt_in", "template", "fault"}
-)
-"""Methods of `World`."""
+CONTROLS: dict[str, Callable[..., None]] = {
+    "advance": World.advance,
+    "account": World.account,
+    "address": World.address,
+    "revoke": World.revoke,
+    "interaction": World.interaction,
+    "opt_in": World.opt_in,
+    "template": World.template,
+    "fault": World.fault,
+    "media": World.keep,
+}
+AES_KEY_LENGTH = 43
 
 
 class WeChatApiServer(LoopbackServer):
@@ -61,19 +73,36 @@ class WeChatApiServer(LoopbackServer):
 
         super().__init__(Bound, port)
 
-    def push_checks(self, url: str, token: str) -> int:
-        """Deliver what media checks found, as WeChat does; how many."""
+    def push_checks(
+        self, url: str, app_id: str, token: str, encoding_aes_key: str
+    ) -> list[dict[str, Any]]:
+        """Deliver what media checks of this app found, as WeChat does; what each was answered.
+        `ValueError` if the key is none."""
+        if len(encoding_aes_key) != AES_KEY_LENGTH:
+            raise ValueError(f"encoding_aes_key has {AES_KEY_LENGTH} characters")
+        platform = Platform(Account(app_id, token, encoding_aes_key))
         with self.world.lock:
-            pending, self.world.checks = self.world.checks, []
-        http = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(5.0))
-        for document in pending:
-            query = {"timestamp": str(int(self.world.now().timestamp())), "nonce": "1"}
-            signed = "".join(sorted([token, *query.values()]))
-            # SHA-1 is what the platform signs with.
-            query["signature"] = hashlib.sha1(signed.encode()).hexdigest()
-            http.request("POST", f"{url}?{urlencode(query)}", body=json.dumps(document))
-        http.clear()
-        return len(pending)
+            pending = [one for one in self.world.checks if one["appid"] == app_id]
+        return [self._deliver(url, platform, one) for one in pending]
+
+    def _deliver(self, url: str, platform: Platform, check: dict[str, Any]) -> dict[str, Any]:
+        push = platform.sealed_json(check)
+        delivered: dict[str, Any] = {"trace_id": check["trace_id"]}
+        try:
+            answer = urllib3.request(
+                "POST",
+                f"{url}?{urlencode(push.query)}",
+                body=push.body,
+                headers={"content-type": "application/json"},
+                retries=False,
+                timeout=PATIENCE,
+            )
+        except HTTPError as error:
+            return delivered | {"status": None, "answer": type(error).__name__}
+        if answer.status == HTTPStatus.OK:
+            with self.world.lock:
+                self.world.checks.remove(check)
+        return delivered | {"status": answer.status, "answer": answer.data.decode(errors="replace")}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -103,11 +132,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _call(self, request: Request) -> None:
         owner, world = self.server_of, self.server_of.world
         with world.lock:
-            world.calls.append(entry_of(request))
+            entry = entry_of(request)
+            world.calls.append(entry)
             fault = world.next_fault(request.path)
             if request.path == "/sns/jscode2session":
                 owner.asked.append(request.query)
             status, answer = self._outcome(request, fault)
+            entry["errcode"] = answer.get("errcode", 0) if isinstance(answer, dict) else None
         silent = SILENT_FOR if request.query.get("js_code") == "silent" else 0.0
         owner.stopping.wait(fault.delay if fault else silent)
         if fault is not None and fault.close:
@@ -150,7 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(200, {"pushed": owner.push_checks(**request.body)})
             elif name in CONTROLS:
                 with world.lock:
-                    getattr(world, name)(**(request.body))
+                    CONTROLS[name](world, **request.body)
                 self._json(200, {})
             else:
                 self._json(404, {"error": f"controls are {sorted(CONTROLS)}"})

@@ -9,7 +9,7 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UTCDateTimeAttribute,
 )
-from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -23,6 +23,7 @@ from nuanxin.adapters.dynamo.table import (
     condition_failed,
     storage,
     transaction,
+    updated,
 )
 from nuanxin.domain.conversation import (
     Author,
@@ -156,15 +157,10 @@ class DynamoConversations:
             actions.append(MessageItem.safety_notice.set(reply.safety.notice))
         if written_by.fallback:
             actions.append(MessageItem.fallback.set(written_by.fallback))
-        try:
-            self._message_item(person_id, reply).update(
-                actions=actions, condition=MessageItem.status == Status.WRITING
-            )
-        except UpdateError as error:
-            if condition_failed(error):
-                return self._is_stored(person_id, reply)
-            raise
-        return True
+        item = self._message_item(person_id, reply)
+        if updated(item, actions, MessageItem.status == Status.WRITING):
+            return True
+        return self._is_stored(person_id, reply)
 
     def _is_stored(self, person_id: str, reply: Message) -> bool:
         """Whether it was our own write, whose answer got lost."""
@@ -253,15 +249,8 @@ class DynamoConversations:
         condition = MessageItem.status == Status.WRITING
         if silent_since is not None:
             condition &= MessageItem.lease_until < silent_since
-        try:
-            self._message_item(person_id, reply).update(
-                actions=[MessageItem.lease_until.set(lease_until)], condition=condition
-            )
-        except UpdateError as error:
-            if condition_failed(error):
-                return False
-            raise
-        return True
+        item = self._message_item(person_id, reply)
+        return updated(item, [MessageItem.lease_until.set(lease_until)], condition)
 
     def _message_item(self, person_id: str, message: Message) -> MessageItem:
         return MessageItem(
@@ -271,16 +260,8 @@ class DynamoConversations:
 
 def _mark_deleted(item: ConversationItem) -> bool:
     """Whether there is such a conversation. It is in no list from now on."""
-    try:
-        item.update(
-            actions=[ConversationItem.deleted.set(True), ConversationItem.listing_pk.remove()],
-            condition=ConversationItem.pk.exists(),
-        )
-    except UpdateError as error:
-        if condition_failed(error):
-            return False
-        raise
-    return True
+    mark = [ConversationItem.deleted.set(True), ConversationItem.listing_pk.remove()]
+    return updated(item, mark, ConversationItem.pk.exists())
 
 
 def _write_conversation(write: TransactWrite, pk: str, opening: Opening) -> None:

@@ -1,5 +1,6 @@
 """The items of a mailbox, and what they mean."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -179,6 +180,13 @@ def to_reply(item: ReplyItem) -> Reply:
         reason=item.reason,
         urgent=bool(item.urgent),
     )
+
+
+def replies_of(box: BoxKey, ids: Iterable[str]) -> tuple[Reply, ...]:
+    """Wherever they lie, in no order. One that moves while it is read may be missing."""
+    items = [place(box, one) for one in ids for place in (owed_item, settled_item)]
+    found = ReplyItem.batch_get([(one.pk, one.sk) for one in items], consistent_read=True)
+    return tuple(to_reply(item) for item in found)
 
 
 def box_item(box: BoxKey) -> BoxItem:

@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 
 from pynamodb.attributes import NumberAttribute, UnicodeSetAttribute
-from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
 
-from functions.chat.adapters.mailbox_items import (
-    ReplyItem,
-    full_reply_item,
-    owed_item,
-    settled_item,
-    to_reply,
-)
+from functions.chat.adapters.mailbox_items import ReplyItem, full_reply_item, replies_of
 from functions.chat.channels.mailbox import BoxKey, Reply
 from functions.chat.subscriptions import OptIn
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
+from nuanxin.adapters.dynamo.table import Row, storage, updated, written
 
 _TRIES = 5
 """Each fails only if others changed the count in between, if there is nothing to take back, or if
@@ -47,32 +41,23 @@ class DynamoOptIns:
         return tuple(_to_opt_in(item) for item in items if item.left > 0)
 
     def spend(self, template_id: str, reply: Reply) -> bool:
-        try:
-            with transaction() as write:
-                write.update(
-                    _item(reply.box, template_id),
-                    actions=[OptInItem.left.add(-1)],
-                    condition=OptInItem.left >= 1,
-                )
-                write.save(full_reply_item(reply), condition=ReplyItem.pk.does_not_exist())
-        except TransactWriteError as error:
-            if condition_failed(error):
-                return False
-            raise
-        return True
+        def write_both(write: TransactWrite) -> None:
+            write.update(
+                _item(reply.box, template_id),
+                actions=[OptInItem.left.add(-1)],
+                condition=OptInItem.left >= 1,
+            )
+            write.save(full_reply_item(reply), condition=ReplyItem.pk.does_not_exist())
+
+        return written(write_both)
 
     def forget(self, box: BoxKey, template_id: str) -> None:
         _item(box, template_id).delete()
 
     def reply(self, box: BoxKey, reply_id: str) -> Reply | None:
         # Twice: between the two places it moves once, so it is found in one of them.
-        places = [owed_item(box, reply_id), settled_item(box, reply_id)]
-        for _ in range(2):
-            for item in ReplyItem.batch_get(
-                [(one.pk, one.sk) for one in places], consistent_read=True
-            ):
-                return to_reply(item)
-        return None
+        found = replies_of(box, [reply_id]) or replies_of(box, [reply_id])
+        return found[0] if found else None
 
 
 def _item(box: BoxKey, template_id: str) -> OptInItem:
@@ -98,22 +83,12 @@ def _add(item: OptInItem, count: int, most: int, event: str | None) -> None:
         has_room &= _unseen(event)
         is_there &= _unseen(event)
     for _ in range(_TRIES):
-        if _written(item, [OptInItem.left.add(count), *noted], has_room):
+        if updated(item, [OptInItem.left.add(count), *noted], has_room):
             return
-        if _written(item, [OptInItem.left.set(bound), *noted], is_there & ~has_room):
+        if updated(item, [OptInItem.left.set(bound), *noted], is_there & ~has_room):
             return
 
 
 def _unseen(event: str) -> Condition:
     unseen: Condition = ~OptInItem.events.contains(event)
     return unseen
-
-
-def _written(item: OptInItem, actions: list[Action], condition: Condition) -> bool:
-    try:
-        item.update(actions=actions, condition=condition)
-    except UpdateError as error:
-        if condition_failed(error):
-            return False
-        raise
-    return True

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from functions.chat.channels.ports import IssuedToken, TokenIssuer
 from nuanxin import observability
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
+from nuanxin.adapters.dynamo.table import Row, storage, updated
 from nuanxin.errors import NuanxinError, UpstreamUnavailable
 from nuanxin.ports import Clock, Pseudonyms, Sealer
 
@@ -201,20 +200,12 @@ class DynamoPlatformTokens:
         if item.lease_until is not None and item.lease_until >= now:
             return False
         free = TokenItem.lease_until.does_not_exist() | (TokenItem.lease_until < now)
-        try:
-            item.update(
-                actions=[
-                    TokenItem.lease_owner.set(secrets.token_hex(8)),
-                    TokenItem.lease_until.set(now + LEASE),
-                    TokenItem.expires_at.set(now + KEPT),
-                ],
-                condition=free,
-            )
-        except UpdateError as error:
-            if condition_failed(error):
-                return False
-            raise
-        return True
+        lease = [
+            TokenItem.lease_owner.set(secrets.token_hex(8)),
+            TokenItem.lease_until.set(now + LEASE),
+            TokenItem.expires_at.set(now + KEPT),
+        ]
+        return updated(item, lease, free)
 
     def _release(self, item: TokenItem) -> None:
         self._write(item, TokenItem.lease_owner.remove(), TokenItem.lease_until.remove())
@@ -222,15 +213,7 @@ class DynamoPlatformTokens:
     def _write(self, item: TokenItem, *actions: Action, only_if: Condition | None = None) -> bool:
         """`False` if the lease is another's by now, or `only_if` does not hold."""
         mine = TokenItem.lease_owner == item.lease_owner
-        try:
-            item.update(
-                actions=list(actions), condition=mine if only_if is None else mine & only_if
-            )
-        except UpdateError as error:
-            if condition_failed(error):
-                return False
-            raise
-        return True
+        return updated(item, actions, mine if only_if is None else mine & only_if)
 
     def _read(self, app: str) -> TokenItem:
         pk = keys.platform_token(self._names.hash("token", app))

@@ -5,7 +5,6 @@ and every change of their state is one conditional write, so any process can go 
 one stopped.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,15 +18,6 @@ from functions.chat.channels.message import Grant, MessageKind, ParcelKind
 class BoxKey:
     user_id: str
     channel_id: str
-
-    def dump(self) -> str:
-        """As a queue carries it."""
-        return json.dumps([self.user_id, self.channel_id])
-
-    @classmethod
-    def load(cls, dumped: str) -> "BoxKey":
-        """`ValueError` or `TypeError` if it is none."""
-        return cls(*json.loads(dumped))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -35,6 +35,9 @@ KEPT = timedelta(days=2)
 _BACKOFF = (5, 30, 120, 600)
 """Seconds before the next try."""
 _TRIES_UNKNOWN = 4
+_TRIES_IN_VAIN = 3
+"""So often a message is tried that the platform refuses for a reason of its own; then it makes
+way for the next ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,10 @@ class Outgoing:
         return None
 
     def deliver(self, route: Route, box: BoxKey) -> None:
-        """Send what is owed, in order, as far as it goes now. Forms hold up nothing."""
+        """Send what is owed, in order, as far as it goes now. Forms hold up nothing, and pictures
+        not for long: the platform may never find one."""
         for reply in self.mailbox.owed(box):
-            went = self._deliver(route, reply)
-            if not went and reply.kind is not ParcelKind.TEMPLATE:
+            if not self._deliver(route, reply) and _holds_up(reply):
                 return
 
     def can_deliver(self, route: Route, box: BoxKey) -> bool:
@@ -110,13 +113,18 @@ class Outgoing:
         left = [one for one in self.mailbox.budgets(reply.box, now) if now < one.grant.until]
         if reply.due_at is not None and reply.grant in {one.grant.name for one in left}:
             started = self.mailbox.retake(reply, now)
+        elif _may_be_out(reply):
+            return self._settle(reply, ReplyState.UNKNOWN, reply.reason)
         else:
             budget = _choose(left, reply, now)
             if budget is None and _needs_grant(route.plugin, reply):
-                return self._hold(reply, "no_budget")
+                return self._hold(reply, reply.reason or "no_budget")
             started = self.mailbox.begin_sending(reply, budget, now)
-        # `None`: an answer carries it, or somebody else sends it.
-        return True if started is None else self._send(route, started)
+        if started is None:
+            # An answer carries it, or it is being sent; or a new message brought another grant, and
+            # the next look sends it before all others.
+            return reply.id not in {one.id for one in self.mailbox.owed(reply.box)}
+        return self._send(route, started)
 
     def _must_wait(self, route: Route, reply: Reply, now: datetime) -> bool:
         if reply.attempts and reply.due_at is not None and reply.due_at > now:
@@ -128,12 +136,22 @@ class Outgoing:
 
     def _recover(self, route: Route, reply: Reply, now: datetime) -> bool:
         """Of one that somebody began to send. While they may be at it, the next ones wait."""
-        if reply.sending_since is not None and now - reply.sending_since < STALE:
+        if _is_being_sent(reply, now):
             return False
         if not _repeatable(route, reply) or reply.attempts >= _TRIES_UNKNOWN:
             return self._settle(reply, ReplyState.UNKNOWN, reply.reason or "no_answer")
         again = self.mailbox.retake(reply, now)
-        return False if again is None else self._send(route, again)
+        return False if again is None else self._send(route, replace(again, reason=Fate.UNKNOWN))
+
+    def leave_to_answers(self, box: BoxKey) -> None:
+        """Nothing can be sent here any more: what was to be is fetched by the next message. What
+        may have been sent is not: it would be shown again."""
+        for reply in self.mailbox.owed(box):
+            if reply.state is ReplyState.SENDING and not reply.urgent:
+                if not _is_being_sent(reply, self.now()):
+                    self._settle(reply, ReplyState.UNKNOWN, "no_answer")
+            elif reply.due_at is not None:
+                self.mailbox.put_back(reply, None, "only_answers")
 
     def _send(self, route: Route, reply: Reply) -> bool:
         parcel = Parcel(reply.id, reply.kind, reply.content, reply.grant_ref, reply.sequence)
@@ -152,21 +170,28 @@ class Outgoing:
         match outcome.fate:
             case Fate.SENT:
                 return self._settle(reply, ReplyState.SENT, outcome.reason)
-            case Fate.HELD if reply.kind is ParcelKind.TEMPLATE:
-                # No answer to a push can carry it.
-                return self._refused(reply, outcome.reason)
             case Fate.REFUSED:
                 return self._refused(reply, outcome.reason)
             case Fate.HELD:
-                if reply.grant:
-                    self.mailbox.exhaust(reply.box, reply.grant)
-                return self._hold(reply, outcome.reason)
+                return self._held(reply, outcome)
             case Fate.TOO_LONG:
                 return self._divide(reply, outcome.reason)
             case Fate.UNKNOWN if not _repeatable(route, reply) or reply.attempts >= _TRIES_UNKNOWN:
                 return self._settle(reply, ReplyState.UNKNOWN, outcome.reason)
+            case Fate.UNKNOWN:
+                return self._later(reply, Fate.UNKNOWN)
             case _:
-                return self._later(reply, outcome.reason)
+                return self._later(reply, reply.reason if _may_be_out(reply) else outcome.reason)
+
+    def _held(self, reply: Reply, outcome: Sending) -> bool:
+        if _may_be_out(reply):
+            return self._settle(reply, ReplyState.UNKNOWN, outcome.reason)
+        # No answer to a push can carry a form.
+        if reply.kind is ParcelKind.TEMPLATE or _is_in_vain(reply, outcome):
+            return self._refused(reply, outcome.reason)
+        if reply.grant:
+            self.mailbox.exhaust(reply.box, reply.grant)
+        return self._hold(reply, outcome.reason)
 
     def _settle(self, reply: Reply, state: ReplyState, reason: str) -> bool:
         self.mailbox.settle(reply, state, self.now(), reason)
@@ -206,6 +231,30 @@ class Outgoing:
 
 def _repeatable(route: Route, reply: Reply) -> bool:
     return route.sender.repeatable or reply.urgent
+
+
+def _is_being_sent(reply: Reply, now: datetime) -> bool:
+    """Of one that is `SENDING`."""
+    return reply.sending_since is not None and now - reply.sending_since < STALE
+
+
+def _may_be_out(reply: Reply) -> bool:
+    """Whether an earlier try may have shown it. Its number tells repeats under the same grant
+    alone; under another one it would be a second message."""
+    return reply.reason == Fate.UNKNOWN and bool(reply.grant) and not reply.urgent
+
+
+def _is_in_vain(reply: Reply, outcome: Sending) -> bool:
+    """Whether the platform refused it for the same reason before, though the person wrote since."""
+    again = reply.reason == outcome.reason and reply.attempts >= _TRIES_IN_VAIN
+    return again and outcome.trouble is None
+
+
+def _holds_up(reply: Reply) -> bool:
+    """`reply` is as it was before the try."""
+    if reply.kind is ParcelKind.IMAGE:
+        return reply.attempts + 1 < _TRIES_IN_VAIN
+    return reply.kind is not ParcelKind.TEMPLATE
 
 
 def _needs_grant(plugin: Plugin, reply: Reply) -> bool:

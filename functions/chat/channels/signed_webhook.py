@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, Field
 
 from functions.chat.channels import strict_json
-from functions.chat.channels.fields import AppId, Id, Label, SecretText
+from functions.chat.channels.fields import AppId, SecretText
 from functions.chat.channels.message import (
     Fate,
     Inbound,
@@ -33,6 +33,7 @@ from functions.chat.channels.message import (
     Trouble,
 )
 from functions.chat.channels.plugin import Arrived, HttpAnswer, Manner, Plugin, Push, Tools
+from functions.chat.fields import Id, Label
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import BadRequest, Forbidden, NotFound, TooLarge, UpstreamUnavailable
 

@@ -1,28 +1,36 @@
 """JSON that two readers cannot understand differently."""
 
 import json
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from nuanxin.errors import BadRequest
 
-_MAX_DEPTH = 16
-"""Levels. The deepest events of platforms have about six."""
+MAX_LEVELS = 16
+"""The deepest events of platforms have about six."""
 
 
-def parse(raw: bytes) -> dict[str, Any]:
+def parse(
+    raw: bytes, *, max_levels: int = MAX_LEVELS, number: Callable[[str], object] | None = None
+) -> dict[str, Any]:
     """An object. `BadRequest` for anything else, and for a name twice in one object, numbers that
-    are none, or too many levels."""
+    are none, or more objects and lists within each other than `max_levels`.
+
+    `number` reads numbers as they are written; without it they are Python's.
+    """
     malformed = BadRequest("the body is not a plain JSON object", code="malformed_json")
     try:
         document = json.loads(
-            raw.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_number
+            raw.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_int=number,
+            parse_float=number,
+            parse_constant=_no_number,
         )
     except (ValueError, RecursionError):
         # Not chained: the library's error quotes what somebody wrote.
         raise malformed from None
-    if not isinstance(document, dict) or _levels_exceed(document, _MAX_DEPTH):
+    if not isinstance(document, dict) or _has_more_levels(document, max_levels):
         raise malformed
     return document
 
@@ -38,16 +46,16 @@ def _no_number(_: str) -> NoReturn:
     raise ValueError("not a number")
 
 
-def _levels_exceed(document: object, limit: int) -> bool:
-    level: Iterable[object] = [document]
+def _has_more_levels(document: dict[str, Any], limit: int) -> bool:
+    level: list[object] = [document]
     for _ in range(limit):
-        level = list(chain.from_iterable(_children(node) for node in level))
+        level = [one for node in level for one in _inside(node) if isinstance(one, dict | list)]
         if not level:
             return False
     return True
 
 
-def _children(node: object) -> Iterable[object]:
+def _inside(node: object) -> Iterable[object]:
     if isinstance(node, dict):
         return node.values()
     return node if isinstance(node, list) else ()

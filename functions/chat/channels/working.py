@@ -145,7 +145,7 @@ class Working:
         desk.deliver()
         turn = next_turn(self.mailbox.open_entries(desk.lease.box))
         if not turn and desk.route is None:
-            desk.leave_to_answers()
+            self.outgoing.leave_to_answers(desk.lease.box)
         elif turn and self.now() < until:
             with self.pulse(self.rhythm.heartbeat.total_seconds(), desk.keep):
                 desk.answer(turn)
@@ -177,12 +177,6 @@ class _Desk:
         if self.route is None or not may_be:
             return False
         return self.working.outgoing.can_deliver(self.route, self.lease.box)
-
-    def leave_to_answers(self) -> None:
-        """Nothing can be sent here any more: what was to be is fetched by the next message."""
-        for reply in self.working.mailbox.owed(self.lease.box):
-            if reply.due_at is not None:
-                self.working.mailbox.put_back(reply, None, "only_answers")
 
     def answer(self, turn: Sequence[Entry]) -> None:
         """Answer these messages, or say so where several attempts failed."""

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from functions.chat.channels.mini_program import is_mini_program, openid_in
 from functions.chat.channels.plugin import MediaChecked
+from functions.chat.channels.wechat.mini_program import is_mini_program, openid_in
 from functions.chat.moderation.ports import Outcome
 from nuanxin import observability
 from nuanxin.domain.channels import Channel

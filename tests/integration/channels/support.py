@@ -25,8 +25,8 @@ from functions.chat.channels.registry import plugin_of
 from functions.chat.channels.turns import Turns
 from functions.chat.channels.working import Answer as ReplyTo
 from functions.chat.channels.working import Rhythm, Working
-from functions.chat.composition import chat_service
-from functions.chat.mailbox_composition import work_queue
+from functions.chat.composition.conversations import chat_service
+from functions.chat.composition.mailbox import work_queue
 from functions.chat.ports import LanguageModel
 from functions.chat.webhook_deps import front
 from functions.chat.writer import Writer
@@ -36,7 +36,7 @@ from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.errors import UpstreamUnavailable
 from scripts.consume import Consumer
 from scripts.serve import app
-from scripts.wechat_push import (
+from scripts.wechat_platform import (
     Account,
     Answer,
     Fate,

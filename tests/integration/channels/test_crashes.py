@@ -17,14 +17,14 @@ from functions.chat.adapters.work_queue import SqsWorkQueue
 from functions.chat.channels import words
 from functions.chat.channels.mailbox import BoxKey
 from functions.chat.channels.sweeping import Sweeper
-from functions.chat.mailbox_composition import work_queue
+from functions.chat.composition.mailbox import work_queue
 from functions.chat.ports import PromptMessage
 from nuanxin.composition.storage import now
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.settings import QueueSettings
 from scripts.consume import Consumer, _Context, _record
 from scripts.local_aws.launcher import LocalAws
-from scripts.wechat_push import Fate
+from scripts.wechat_platform import Fate
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.conftest import NewOfficial
 from tests.integration.channels.support import (

@@ -3,7 +3,7 @@
 import pytest
 
 from functions.chat.channels import words
-from scripts.wechat_push import Account, Answer, NotAReply
+from scripts.wechat_platform import Account, Answer, NotAReply
 from tests.integration.channels.support import OfficialAccount, new_openid
 
 

@@ -9,7 +9,7 @@ from functions.auth.adapters.wechat_login import WeChatLogin
 from functions.auth.deps import auth_service
 from functions.chat.channels import words
 from functions.chat.channels.wechat.sender import SEND
-from scripts.wechat_push import Fate, Message
+from scripts.wechat_platform import Fate, Message
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.conftest import NewProgram
 from tests.integration.channels.support import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from functions.chat.channels import words
-from scripts.wechat_push import Account, Platform
+from scripts.wechat_platform import Account, Platform
 from tests.integration.channels.conftest import NewProgram
 from tests.integration.channels.support import OfficialAccount, new_openid
 from tests.integration.http_support import problem_of

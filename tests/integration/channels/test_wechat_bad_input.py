@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from functions.chat.channels import words
-from scripts.wechat_push import Platform, Push, to_xml
+from scripts.wechat_platform import Platform, Push, to_xml
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.conftest import NewProgram
 from tests.integration.channels.support import (

@@ -12,7 +12,7 @@ from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.channels import words
 from functions.chat.channels.holding import MAX_ANSWER_BYTES
 from functions.chat.webhook_deps import hold_gauge
-from scripts.wechat_push import Fate, Platform, converse
+from scripts.wechat_platform import Fate, Platform, converse
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.conftest import NewOfficial
 from tests.integration.channels.support import (

@@ -10,7 +10,7 @@ import pytest
 from functions.chat.channels import words
 from functions.chat.channels.wechat.plugins import TRIED_AGAIN_AFTER
 from functions.chat.channels.wechat.sender import SEND, TYPING
-from scripts.wechat_push import Fate
+from scripts.wechat_platform import Fate
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.conftest import NewOfficial
 from tests.integration.channels.support import (

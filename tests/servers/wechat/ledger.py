@@ -10,6 +10,7 @@ _SECRETS = {"access_token", "secret"}
 
 
 def entry_of(request: Request) -> dict[str, Any]:
+    """Without the `errcode` that it is answered: what has none is `None`."""
     return {
         "method": request.method,
         "path": request.path,

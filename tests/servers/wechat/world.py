@@ -1,5 +1,6 @@
 """What WeChat knows: its clock, tokens, who wrote when, what was sent, and what a test ordered."""
 
+import base64
 import re
 import secrets
 import threading
@@ -92,7 +93,8 @@ class Sent:
 
 
 class World:
-    """Each public method is also `POST /control/<name>` with its arguments as JSON."""
+    """Those of its methods that order something are also `POST /control/<name>`, with their
+    arguments as JSON."""
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
@@ -149,6 +151,16 @@ class World:
 
     def template(self, template_id: str) -> None:
         self.templates.add(template_id)
+
+    def keep(
+        self,
+        media_id: str,
+        data: str,
+        content_type: str = "audio/amr",
+        name: str | None = "voice.amr",
+    ) -> None:
+        """A file that can be fetched; `data` is its bytes in Base64 (`ValueError` if not)."""
+        self.media[media_id] = Media(base64.b64decode(data, validate=True), content_type, name)
 
     def app(self, app_id: str) -> App:
         return self.apps.setdefault(app_id, App())

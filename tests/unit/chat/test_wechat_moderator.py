@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from functions.chat.adapters.wechat_moderator import LEFT_ALONE, REMEMBERED, WeChatModerator
 from functions.chat.moderation.ports import CLEAN, UNANSWERED, Outcome, Verdict, may_be_minor
+from functions.chat.moderation.wechat import LEFT_ALONE, REMEMBERED, WeChatModerator
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.conversation import Author
 from nuanxin.domain.identity import LoginKind, Person, Role

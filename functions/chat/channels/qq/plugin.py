@@ -10,8 +10,6 @@ from nuanxin.settings import QqSettings
 MAX_BYTES = 1800
 """QQ documents no length. It refuses more than 2000 bytes in the experience of others
 (github.com/tencent-connect/openclaw-qqbot, issue 273); the rest is a margin."""
-
-
 NOT_STORED = HttpAnswer('{"op":12,"d":1}', media_type="application/json")
 """QQ pushes again what is answered with this."""
 

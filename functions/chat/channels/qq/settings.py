@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from functions.chat.channels.fields import AppId, Id, Label, SecretText
+from functions.chat.channels.fields import AppId, SecretText
+from functions.chat.fields import Id, Label
 
 
 class QqBotSettings(BaseModel):

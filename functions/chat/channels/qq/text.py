@@ -8,7 +8,7 @@ import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"<+(?=[@#]|emoji:|qqbot-|facetype=)", re.IGNORECASE)
-_EVERYBODY = re.compile(r"@+(?=\s*(?:everyone|here|全体成员|所有人))", re.IGNORECASE)
+_EVERYBODY = re.compile(r"@(?=[\s@]*+(?:everyone|here|全体成员|所有人))", re.IGNORECASE)
 _COMMAND = re.compile(r"(?<=mqqapi):+", re.IGNORECASE)
 
 

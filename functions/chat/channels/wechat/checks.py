@@ -7,14 +7,17 @@ half an hour, under the trace id.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 from typing import Any
 
 from functions.chat.channels.message import Fate
+from functions.chat.channels.ports import AccessTokens
 from functions.chat.channels.wechat.api import NO_ANSWER, WeChatApi
 from functions.chat.channels.wechat.errcodes import OK, PERSON_NOT_ACTIVE, meaning_of
-from nuanxin.errors import UpstreamUnavailable
+from functions.chat.moderation.media import MediaType
+from functions.chat.moderation.ports import Outcome, Verdict
+from nuanxin.domain.channels import Channel
+from nuanxin.errors import Conflict, UpstreamUnavailable
+from nuanxin.ports import Clock
 
 TEXT = "/wxa/msg_sec_check"
 MEDIA = "/wxa/media_check_async"
@@ -23,89 +26,59 @@ OVERLAP = 50
 """Characters that two pieces of a text share, so that a word between them is seen whole."""
 
 _VERSION = 2
+_SOCIAL_LOG = 4
+"""Of WeChat's scenes, what comes closest to a conversation."""
+_MEDIA_TYPES = {MediaType.AUDIO: 1, MediaType.IMAGE: 2}
+"""Sounds up to 10 MB, no AMR."""
+_BY_RISK = (Outcome.PASS, Outcome.REVIEW, Outcome.RISKY)
+_NOTHING_WRONG = Verdict(Outcome.PASS, "100")
 
 
-class Scene(IntEnum):
-    """Where the content is shown."""
-
-    PROFILE = 1
-    COMMENT = 2
-    FORUM = 3
-    SOCIAL_LOG = 4
-
-
-class MediaType(IntEnum):
-    SOUND = 1
-    """Up to 10 MB; not AMR."""
-    IMAGE = 2
-
-
-class Suggestion(StrEnum):
-    PASS = "pass"
-    REVIEW = "review"
-    """A person should look at it."""
-    RISKY = "risky"
-
-
-_BY_RISK = (Suggestion.PASS, Suggestion.REVIEW, Suggestion.RISKY)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`label` is WeChat's number of what is wrong; 100: nothing."""
-
-    suggestion: Suggestion
-    label: str
-    trace_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
-    """The person did not use the mini program within the last two hours: WeChat does not say."""
-
-
-@dataclass(frozen=True, slots=True)
 class WeChatChecks:
-    """`UpstreamUnavailable` where WeChat does not answer, is busy (`wechat_unavailable`) or
-    refuses the call (`wechat_refused`: scene, openid of another app, format)."""
+    """The ports `TextCheck` (`text`) and `MediaChecker`.
 
-    api: WeChatApi
+    `UpstreamUnavailable` where WeChat does not answer, is busy (`wechat_unavailable`) or refuses
+    the call (`wechat_refused`: openid of another app, format).
+    """
 
-    def check_text(self, openid: str, text: str, scene: Scene) -> Verdict | NotApplicable:
+    def __init__(self, api_base: str, tokens: AccessTokens, now: Clock) -> None:
+        self._api_base = api_base
+        self._tokens = tokens
+        self._now = now
+
+    def text(self, channel: Channel, openid: str, text: str) -> Verdict | None:
         """The worst verdict on any piece of the text. Blank text passes unasked."""
-        worst = Verdict(Suggestion.PASS, "100", "")
+        worst = _NOTHING_WRONG
         for piece in _pieces(text):
-            found = self._check_piece(openid, piece, scene)
-            if isinstance(found, NotApplicable) or found.suggestion is Suggestion.RISKY:
+            document = self._ask(channel, TEXT, openid, {"content": piece})
+            if document is None:
+                return None
+            found = _verdict(document)
+            if found.is_risky:
                 return found
-            if _BY_RISK.index(found.suggestion) >= _BY_RISK.index(worst.suggestion):
+            if _BY_RISK.index(found.outcome) >= _BY_RISK.index(worst.outcome):
                 worst = found
         return worst
 
-    def check_media(
-        self, openid: str, url: str, media_type: MediaType, scene: Scene
-    ) -> str | NotApplicable:
-        """The trace id. WeChat fetches the address, within half an hour."""
-        asked = {"media_url": url, "media_type": int(media_type)}
-        document = self._ask(MEDIA, openid, scene, asked)
-        return NotApplicable() if document is None else _text(document, "trace_id")
-
-    def _check_piece(self, openid: str, piece: str, scene: Scene) -> Verdict | NotApplicable:
-        document = self._ask(TEXT, openid, scene, {"content": piece})
+    def order(self, channel: Channel, openid: str, media_url: str, media_type: MediaType) -> str:
+        asked = {"media_url": media_url, "media_type": _MEDIA_TYPES[media_type]}
+        document = self._ask(channel, MEDIA, openid, asked)
         if document is None:
-            return NotApplicable()
-        result = document.get("result")
-        if not isinstance(result, dict) or result.get("suggest") not in set(Suggestion):
-            raise _no_verdict()
-        label = str(result.get("label", ""))
-        return Verdict(Suggestion(result["suggest"]), label, _text(document, "trace_id"))
+            raise Conflict(
+                "they have not used the mini program within two hours", code="not_active_lately"
+            )
+        trace_id = document.get("trace_id")
+        if not isinstance(trace_id, str):
+            raise _unreadable()
+        return trace_id
 
     def _ask(
-        self, path: str, openid: str, scene: Scene, asked: Mapping[str, Any]
+        self, channel: Channel, path: str, openid: str, asked: Mapping[str, Any]
     ) -> Mapping[str, Any] | None:
-        """`None` if the check is not applicable."""
-        common = {"version": _VERSION, "openid": openid, "scene": int(scene)}
-        answer = self.api.post(path, {**common, **asked})
+        """`None` if the person did not use the mini program lately: WeChat does not say."""
+        common = {"version": _VERSION, "openid": openid, "scene": _SOCIAL_LOG}
+        api = WeChatApi(self._api_base, channel, self._tokens, self._now)
+        answer = api.post(path, {**common, **asked})
         if answer.errcode == OK:
             return answer.document
         if answer.errcode == PERSON_NOT_ACTIVE:
@@ -126,12 +99,12 @@ def _pieces(text: str) -> Iterator[str]:
             yield piece
 
 
-def _text(document: Mapping[str, Any], name: str) -> str:
-    value = document.get(name)
-    if not isinstance(value, str):
-        raise _no_verdict()
-    return value
+def _verdict(document: Mapping[str, Any]) -> Verdict:
+    result = document.get("result")
+    if not isinstance(result, dict) or result.get("suggest") not in set(Outcome):
+        raise _unreadable()
+    return Verdict(Outcome(result["suggest"]), str(result.get("label", "")))
 
 
-def _no_verdict() -> UpstreamUnavailable:
-    return UpstreamUnavailable("WeChat's verdict cannot be read", code=NO_ANSWER)
+def _unreadable() -> UpstreamUnavailable:
+    return UpstreamUnavailable("WeChat's answer cannot be read", code=NO_ANSWER)

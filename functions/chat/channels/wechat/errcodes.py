@@ -10,7 +10,6 @@ from nuanxin.errors import UpstreamUnavailable
 OK = 0
 BUSY = -1
 TOKEN_REFUSED = frozenset({40001, 40014, 41001, 42001})
-INVALID_MEDIA_ID = 40007
 PERSON_NOT_ACTIVE = 61010
 
 
@@ -29,7 +28,7 @@ _MEANINGS: Mapping[int, Meaning] = {
     BUSY: _LATER,
     **dict.fromkeys(TOKEN_REFUSED, _LATER),
     40003: _REFUSED,  # no such openid in this app
-    INVALID_MEDIA_ID: _REFUSED,
+    40007: _REFUSED,  # media id
     40008: _REFUSED,  # message type
     40013: Meaning(Fate.LATER, Trouble.BAD_CREDENTIALS),  # app id
     40037: _REFUSED,  # template id

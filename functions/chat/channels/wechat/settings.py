@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from functions.chat.channels.fields import AppId, Id, Label, SecretText, WriteOnly
+from functions.chat.channels.fields import AppId, SecretText, WriteOnly
+from functions.chat.fields import Id, Label
 
 Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{3,32}$"), WriteOnly]
 """WeChat's own rule for the token of the message settings."""

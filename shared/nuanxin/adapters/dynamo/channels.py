@@ -4,12 +4,12 @@ import json
 from datetime import UTC, datetime
 
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttribute
-from pynamodb.exceptions import PutError, UpdateError
+from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, updated
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import NotFound
 from nuanxin.ports import Sealer
@@ -115,13 +115,7 @@ def _change(channel_id: str, actions: list[Action], only_if: Condition | None = 
     condition: Condition = ChannelItem.pk.exists()
     if only_if is not None:
         condition &= only_if
-    try:
-        ChannelItem(keys.CHANNELS, channel_id).update(actions=actions, condition=condition)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    return updated(ChannelItem(keys.CHANNELS, channel_id), actions, condition)
 
 
 def _place(channel_id: str) -> str:

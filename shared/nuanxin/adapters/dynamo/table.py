@@ -4,7 +4,7 @@ import functools
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from pynamodb.attributes import TTLAttribute, UnicodeAttribute
@@ -16,6 +16,8 @@ from pynamodb.exceptions import (
     TransactWriteError,
     UpdateError,
 )
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
@@ -116,6 +118,29 @@ def transaction() -> TransactWrite:
 
 def _conflicted(error: TransactWriteError) -> bool:
     return any(one is not None and one.code == CONFLICT for one in error.cancellation_reasons)
+
+
+def updated(item: Row, actions: Sequence[Action], condition: Condition) -> bool:
+    """Whether the condition held. The item is then as it is stored."""
+    try:
+        item.update(actions=list(actions), condition=condition)
+    except UpdateError as error:
+        if condition_failed(error):
+            return False
+        raise
+    return True
+
+
+def written(fill: Callable[[TransactWrite], None]) -> bool:
+    """Whether all conditions of the transaction held that `fill` fills."""
+    try:
+        with transaction() as write:
+            fill(write)
+    except TransactWriteError as error:
+        if condition_failed(error):
+            return False
+        raise
+    return True
 
 
 def condition_failed(error: PynamoDBException) -> bool:

@@ -1,11 +1,11 @@
 """What becomes of replies that have to be sent: every outcome of a platform, and every crash."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from functions.chat.channels.mailbox import ReplyState
+from functions.chat.channels.mailbox import BoxKey, Budget, ReplyState
 from functions.chat.channels.message import Fate, Grant, Sending, Trouble
 from functions.chat.channels.plugin import Manner
 from functions.chat.channels.sending import STALE
@@ -213,3 +213,108 @@ def test_help_in_danger_is_rather_shown_twice_than_never(bot: Channels) -> None:
     later(bot, seconds=STALE.total_seconds() + 1)
     assert len(bot.sender.sent) == 2
     assert bot.owed() == []
+
+
+def test_a_grant_that_is_replaced_in_between_lets_no_part_overtake_another(bot: Channels) -> None:
+    bot.say(LONG, key="m1")
+    budgets = bot.mailbox.budgets
+
+    def read_and_then_replaced(box: BoxKey, now: datetime) -> tuple[Budget, ...]:
+        found = budgets(box, now)
+        bot.mailbox.budgets = budgets  # type: ignore[method-assign]
+        bot.clock.advance(timedelta(seconds=1))
+        bot.say("还有", key="m2")
+        return found
+
+    bot.mailbox.budgets = read_and_then_replaced  # type: ignore[method-assign]
+    bot.work()
+    sent = [parcel.id for _, parcel in bot.sender.sent]
+    assert sent == sorted(sent)
+    assert "".join(bot.sender.contents).startswith(f"回：{LONG}"[:100])
+
+
+def test_what_may_have_been_sent_under_one_grant_is_not_sent_under_another() -> None:
+    bot = bot_with(Fate.UNKNOWN, repeatable=True)
+    bot.say("一", key="m1", grant=Grant("m1", 4, bot.clock() + timedelta(minutes=5), "ref1"))
+    bot.work()
+    bot.clock.advance(timedelta(minutes=6))
+    bot.say("二", key="m2", grant=Grant("m2", 4, bot.clock() + timedelta(minutes=5), "ref2"))
+    bot.work()
+    assert bot.sender.contents == ["回：一", "回：二"]
+    assert bot.settled_states() == [ReplyState.UNKNOWN, ReplyState.SENT]
+
+
+@pytest.mark.parametrize("second", [Fate.LATER, Fate.HELD])
+def test_a_second_try_that_is_turned_away_says_nothing_of_the_first(second: Fate) -> None:
+    bot = bot_with(Fate.UNKNOWN, second, repeatable=True)
+    bot.say("一", key="m1", grant=Grant("m1", 4, bot.clock() + timedelta(minutes=5), "ref1"))
+    bot.work()
+    later(bot, minutes=2)
+    bot.clock.advance(timedelta(minutes=5))
+    bot.say("二", key="m2", grant=Grant("m2", 4, bot.clock() + timedelta(minutes=5), "ref2"))
+    bot.work()
+    assert bot.sender.contents == ["回：一", "回：一", "回：二"]
+
+
+def test_a_crash_while_sending_does_not_lead_to_another_grant() -> None:
+    bot = bot_with(Fate.SENT, Fate.HELD, repeatable=True)
+    bot.say("一", key="m1", grant=Grant("m1", 4, bot.clock() + timedelta(minutes=5), "ref1"))
+    bot.work_until_crash_after_sending()
+    bot.clock.advance(timedelta(minutes=6))
+    bot.say("二", key="m2", grant=Grant("m2", 4, bot.clock() + timedelta(minutes=5), "ref2"))
+    bot.work()
+    refs = [(parcel.content, parcel.grant_ref) for _, parcel in bot.sender.sent]
+    assert refs == [("回：一", "ref1"), ("回：一", "ref1"), ("回：二", "ref2")]
+
+
+def test_a_message_that_is_refused_again_and_again_makes_way_for_the_next() -> None:
+    bot = bot_with(*[Sending(Fate.HELD, "87014")] * 3)
+    for number in range(4):
+        bot.say(f"第{number}句", key=f"m{number}")
+        bot.work()
+        bot.clock.advance(timedelta(minutes=5))
+    first = "回：第0句"
+    assert bot.sender.contents == [first] * 3 + ["回：第1句", "回：第2句", "回：第3句"]
+    assert bot.settled_states()[0] is ReplyState.REFUSED
+
+
+def test_an_account_in_trouble_loses_no_message() -> None:
+    trouble = Sending(Fate.HELD, "48001", trouble=Trouble.SENDING_NOT_PERMITTED)
+    bot = bot_with(*[trouble] * 5)
+    bot.say("一", key="m0")
+    bot.work()
+    for number in range(1, 6):
+        later(bot, minutes=5)
+        bot.say("喂", key=f"m{number}")
+        bot.work()
+    assert ReplyState.REFUSED not in bot.settled_states()
+    assert bot.sender.contents[-1] == "回：喂"
+
+
+def test_a_picture_that_the_platform_cannot_fetch_does_not_hold_up_words_for_long() -> None:
+    gone = Sending(Fate.LATER, "304082")
+    bot = bot_with(Fate.SENT, gone, gone, gone)
+    bot.plugin = replace(bot.plugin, images=True)
+    bot.say("看 ![](https://example.com/gone.png) 好看吗")
+    bot.work()
+    later(bot, seconds=6)
+    assert bot.sender.contents[0] == "回：看"
+    assert "好看吗" not in bot.sender.contents, "a short hiccup does not change the order"
+    later(bot, seconds=31)
+    assert bot.sender.contents[-1] == "好看吗"
+    later(bot, minutes=3)
+    assert bot.sender.contents[-1] == "https://example.com/gone.png", "it is still tried"
+
+
+def test_where_nothing_can_be_sent_any_more_only_what_was_not_sent_is_fetched() -> None:
+    account = Channels(Manner.ANSWERS_OR_SENDS)
+    account.arrives(account.message("一"))
+    account.clock.advance(timedelta(seconds=12))
+    account.work_until_crash_after_sending()
+    account.plugin = replace(account.plugin, manner=lambda _, __: Manner.ANSWERS)
+    account.work()
+    assert [one.state for one in account.owed()] == [ReplyState.SENDING], "it may be under way"
+    later(account, seconds=STALE.total_seconds() + 1)
+    account.after(0.5, account.work)
+    assert account.say("二", key="m2") == "回：二"
+    assert account.sender.contents == ["回：一"]

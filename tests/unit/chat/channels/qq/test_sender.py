@@ -227,6 +227,7 @@ def test_a_text_of_which_nothing_is_left_is_refused(phone: Phone) -> None:
         ("@@\x00everyone", "everyone"),
         ("@全体成员", "全体成员"),
         ("@ 所有人", "所有人"),
+        ("@ <@everyone", "everyone"),
         ("<#123>", "#123>"),
         ("<emoji:4>", "emoji:4>"),
         ("<qqbot-at-everyone />", "qqbot-at-everyone />"),

@@ -25,8 +25,8 @@ from functions.chat.channels.wechat.plugins import MINI_PROGRAM, OFFICIAL_ACCOUN
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.identity import LoginKind
 from nuanxin.errors import BadRequest, Forbidden, NuanxinError, TooLarge
-from scripts import wechat_push
-from scripts.wechat_push import Account, Platform
+from scripts import wechat_platform
+from scripts.wechat_platform import Account, Platform
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 PERSON = "oDoorPerson"
@@ -48,7 +48,7 @@ def channel_of(plugin: Plugin, **options: str | bool) -> Channel:
     )
 
 
-def posted(push: wechat_push.Push, at: datetime = NOW) -> Push:
+def posted(push: wechat_platform.Push, at: datetime = NOW) -> Push:
     return Push("POST", push.query, {"content-type": "text/xml"}, push.body, at)
 
 
@@ -60,7 +60,7 @@ def read(plugin: Plugin, push: Push) -> Received:
     return plugin.door().read(channel_of(plugin), push)
 
 
-def arrived(plugin: Plugin, push: wechat_push.Push) -> Arrived:
+def arrived(plugin: Plugin, push: wechat_platform.Push) -> Arrived:
     received = read(plugin, posted(push))
     assert isinstance(received, Arrived)
     return received
@@ -215,7 +215,7 @@ def test_an_oversized_push_is_too_large(plugin: Plugin) -> None:
 @pytest.mark.parametrize("text", ["", "{}", "[]", "<xml></xml>", '{"MsgType": "text"}', "x"])
 def test_what_is_well_sealed_and_no_message_is_malformed(plugin: Plugin, text: str) -> None:
     query, sealed = PLATFORM.sealed_text(text)
-    body = wechat_push.to_xml({"Encrypt": sealed})
+    body = wechat_platform.to_xml({"Encrypt": sealed})
     with pytest.raises(BadRequest) as caught:
         read(plugin, Push("POST", query, {}, body, NOW))
     assert caught.value.code in {"malformed_message", "malformed_xml"}
@@ -290,7 +290,7 @@ def test_the_plugins_are_found_under_one_path_and_know_their_people() -> None:
         LoginKind.WECHAT_MINI_PROGRAM,
     ]
     assert all(plugin.methods == {"GET", "POST"} for plugin in PLUGINS)
-    assert OFFICIAL_ACCOUNT.max_bytes == wechat_push.MAX_CONTENT_BYTES
+    assert OFFICIAL_ACCOUNT.max_bytes == wechat_platform.MAX_CONTENT_BYTES
 
 
 def test_a_message_of_one_account_is_not_another_s() -> None:

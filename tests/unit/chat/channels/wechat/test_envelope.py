@@ -21,7 +21,7 @@ from functions.chat.channels.wechat.replies import as_json, as_xml
 from functions.chat.channels.wechat.tree import MAX_BYTES, text_of
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.errors import BadRequest, Forbidden, NuanxinError, TooLarge
-from scripts.wechat_push import Account, Message, Platform, Push, to_json, to_xml
+from scripts.wechat_platform import Account, Message, Platform, Push, to_json, to_xml
 
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parents[4] / "events" / "wechat_official_vectors.json").read_text("utf-8")

@@ -12,7 +12,7 @@ from functions.chat.channels.wechat import xml
 from functions.chat.channels.wechat.jsons import is_json, parse
 from functions.chat.channels.wechat.tree import MAX_BYTES, MAX_DEPTH, nodes_of, text_of
 from nuanxin.errors import BadRequest, NuanxinError, TooLarge
-from scripts.wechat_push import Message, to_json, to_xml
+from scripts.wechat_platform import Message, to_json, to_xml
 
 
 def refused(body: str | bytes) -> None:

@@ -14,13 +14,12 @@ from functions.chat.channels.wechat import jsons, xml
 from functions.chat.channels.wechat.messages import read
 from functions.chat.channels.wechat.tree import Fields
 from nuanxin.errors import BadRequest
-from scripts.wechat_push import Account, Message, Platform, to_json, to_xml
+from scripts.wechat_platform import Account, Message, Platform, to_json, to_xml
 
 CREATED = 1795161600
 SENT = datetime.fromtimestamp(CREATED, UTC)
 PERSON = "oPerson"
 PLATFORM = Platform(Account("wx1", "token", "k" * 43), now=lambda: CREATED)
-EVENTS = ("subscribe", "SCAN", "user_enter_tempsession", "CLICK")
 
 
 def fields(**changed: str) -> dict[str, str]:

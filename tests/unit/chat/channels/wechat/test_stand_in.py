@@ -1,17 +1,31 @@
 """The stand-in for WeChat keeps WeChat's rules, and is driven by HTTP as by hand."""
 
+import base64
 import hashlib
 import hmac
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import urllib3
 
+from functions.chat.channels.plugin import MediaChecked, Push, Reported
 from functions.chat.channels.wechat.access_token import RENEWED_BEFORE
+from functions.chat.channels.wechat.api import WeChatFile
+from functions.chat.channels.wechat.plugins import MINI_PROGRAM
+from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.errors import Forbidden
+from tests.servers.loopback import LoopbackServer, free_port
 from tests.servers.wechat.world import FORCED_A_DAY, SESSION_KEY
-from tests.servers.wechat_api_server import APP_SECRET
-from tests.unit.chat.channels.wechat.support import ANN, APP_ID, WeChat
+from tests.servers.wechat_api_server import APP_SECRET, openid_of
+from tests.unit.chat.channels.wechat.support import ANN, APP_ID, WeChat, account
 
+TOKEN = "tokenOfTheTests"
+AES_KEY = "k" * 43
 CREDENTIALS = {"grant_type": "client_credential", "appid": APP_ID, "secret": APP_SECRET}
 
 
@@ -37,7 +51,7 @@ def code_with(wechat: WeChat, token: str) -> int:
     return int(http(wechat, "POST", path, json=body)["errcode"])
 
 
-def control(wechat: WeChat, name: str, **body: object) -> None:
+def control(wechat: WeChat, name: str, /, **body: object) -> None:
     http(wechat, "POST", f"/control/{name}", json=body)
 
 
@@ -125,6 +139,9 @@ def test_controls_do_what_the_world_does(wechat: WeChat) -> None:
         ("nothing", {}, 404),
         ("advance", {"minutes": 1}, 400),
         ("interaction", {"openid": 1, "trigger": "x"}, 400),
+        ("media", {"media_id": "m1", "data": "no Base64"}, 400),
+        ("push", {"url": "http://127.0.0.1:1/", "app_id": "wx1", "token": "t"}, 400),
+        ("push", {"url": "", "app_id": "wx1", "token": "t", "encoding_aes_key": "short"}, 400),
     ],
 )
 def test_a_wrong_control_is_refused(
@@ -143,23 +160,108 @@ def test_the_ledger_holds_no_secret(wechat: WeChat) -> None:
         assert secret not in shown
 
 
-def test_results_of_media_checks_are_pushed_signed(wechat: WeChat) -> None:
-    token = stable(wechat)["access_token"]
-    wechat.server.world.interaction(ANN)
-    body = {
-        "version": 2,
-        "scene": 1,
-        "openid": ANN,
-        "media_url": "https://example.com/a.png",
-        "media_type": 2,
-    }
+class Receiver(LoopbackServer):
+    """Reads pushes as our mini program's door does; `reports` are what it took."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.reports: list[Reported] = []
+        owner, door = self, MINI_PROGRAM.door()
+
+        class Bound(BaseHTTPRequestHandler):
+            def log_message(self, *_: object) -> None:
+                """Silent."""
+
+            def do_POST(self) -> None:
+                parts, size = urlsplit(self.path), int(self.headers["content-length"])
+                query, body = dict(parse_qsl(parts.query)), self.rfile.read(size)
+                try:
+                    received = door.read(channel, Push("POST", query, {}, body, datetime.now(UTC)))
+                except Forbidden:
+                    self.send_error(403)
+                    return
+                assert isinstance(received, Reported)
+                owner.reports.append(received)
+                self.send_response(received.answer.status)
+                self.end_headers()
+                self.wfile.write(received.answer.body.encode())
+
+        super().__init__(Bound)
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    kind = ChannelKind.WECHAT_MINI_PROGRAM
+    secrets = {"token": TOKEN, "encoding_aes_key": AES_KEY}
+    with Receiver(replace(account(kind), secrets=secrets)) as server:
+        yield server
+
+
+def checked(wechat: WeChat, app_id: str = APP_ID) -> str:
+    """The trace id of a picture whose check waits to be pushed."""
+    token, ann = stable(wechat, appid=app_id)["access_token"], openid_of("ann", app_id)
+    wechat.server.world.interaction(ann)
+    body = {"version": 2, "scene": 1, "openid": ann, "media_type": 2}
     path = f"/wxa/media_check_async?access_token={token}"
-    trace_id = http(wechat, "POST", path, json=body)["trace_id"]
-    pushed = http(wechat, "POST", "/control/push", json={"url": f"{wechat.base}/x", "token": "t"})
-    assert pushed == {"pushed": 1}
-    call = wechat.server.world.calls_of("/x")[0]
-    assert call["body"]["trace_id"] == trace_id
-    query = call["query"]
-    signed = "".join(sorted(["t", query["timestamp"], query["nonce"]]))
-    assert query["signature"] == hashlib.sha1(signed.encode()).hexdigest()
-    assert wechat.server.world.checks == []
+    url = "https://example.com/risky.png"
+    return str(http(wechat, "POST", path, json={**body, "media_url": url})["trace_id"])
+
+
+def pushed(wechat: WeChat, url: str, **changes: str) -> list[dict[str, Any]]:
+    body = {"url": url, "app_id": APP_ID, "token": TOKEN, "encoding_aes_key": AES_KEY, **changes}
+    answers: list[dict[str, Any]] = http(wechat, "POST", "/control/push", json=body)["pushed"]
+    return answers
+
+
+def waiting(wechat: WeChat) -> list[str]:
+    checks = urllib3.request("GET", f"{wechat.base}/control/checks", retries=False).json()
+    return [one["trace_id"] for one in checks]
+
+
+def test_results_of_media_checks_are_pushed_as_our_door_takes_them(
+    wechat: WeChat, receiver: Receiver
+) -> None:
+    trace_id = checked(wechat)
+    answer = {"trace_id": trace_id, "status": 200, "answer": "success"}
+    assert pushed(wechat, receiver.url) == [answer]
+    assert [one.event for one in receiver.reports] == [MediaChecked(trace_id, "risky", "20002")]
+    assert pushed(wechat, receiver.url) == []
+
+
+def test_a_result_that_is_not_taken_is_said_to_be_and_waits(
+    wechat: WeChat, receiver: Receiver
+) -> None:
+    trace_id = checked(wechat)
+    [refused] = pushed(wechat, receiver.url, token="anotherToken")
+    assert (refused["trace_id"], refused["status"]) == (trace_id, 403)
+    [nowhere] = pushed(wechat, f"http://127.0.0.1:{free_port()}/")
+    assert nowhere["status"] is None
+    assert waiting(wechat) == [trace_id]
+    assert [one["status"] for one in pushed(wechat, receiver.url)] == [200]
+    assert waiting(wechat) == []
+
+
+def test_results_of_another_app_are_not_pushed(wechat: WeChat, receiver: Receiver) -> None:
+    other = checked(wechat, "wxfedcba9876543210")
+    assert pushed(wechat, receiver.url) == []
+    assert waiting(wechat) == [other]
+
+
+def test_a_file_that_was_given_is_fetched(wechat: WeChat) -> None:
+    data = base64.b64encode(b"#!AMR\n1").decode()
+    control(wechat, "media", media_id="m1", data=data)
+    control(wechat, "media", media_id="m2", data=data, content_type="image/png", name="a.png")
+    first, second = wechat.api().media("m1"), wechat.api().media("m2")
+    assert first == WeChatFile(b"#!AMR\n1", "audio/amr", "voice.amr")
+    assert second == WeChatFile(b"#!AMR\n1", "image/png", "a.png")
+
+
+def test_the_ledger_says_what_calls_were_answered(wechat: WeChat) -> None:
+    token = stable(wechat)["access_token"]
+    code_with(wechat, token)
+    control(wechat, "interaction", openid=ANN)
+    code_with(wechat, token)
+    control(wechat, "fault", path="/cgi-bin/message/custom/typing", status=502)
+    url = f"{wechat.base}/cgi-bin/message/custom/typing"
+    assert urllib3.request("POST", url, json={}, retries=False).status == 502
+    calls = urllib3.request("GET", f"{wechat.base}/control/calls", retries=False).json()
+    assert [one["errcode"] for one in calls] == [0, 45015, 0, None]

@@ -1,4 +1,4 @@
-"""The half of composition roots that reaches mailboxes: for pushes, workers, sweeps and routes."""
+"""Mailboxes, and the queue that says where there is work."""
 
 from functools import cache
 

@@ -1,15 +1,13 @@
-"""Composition root of conversations, for the routes and for the queue's worker alike."""
+"""Conversations, and the model that answers in them."""
 
 from datetime import timedelta
 from functools import cache
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.conversations import DynamoConversations
-from functions.chat.adapters.reply_log import DynamoReplyLog
-from functions.chat.channel_composition import moderator
+from functions.chat.composition.moderation import moderator
 from functions.chat.ports import LanguageModel
 from functions.chat.service import ChatService
-from functions.chat.streaming import Streaming
 from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.secrets_manager import read_secret
@@ -54,9 +52,3 @@ def chat_service() -> ChatService:
         now=now,
         lease=timedelta(seconds=TurnSettings.from_env().model_seconds) + _TO_STORE,
     )
-
-
-@cache
-def streaming() -> Streaming:
-    follow_for = timedelta(seconds=TurnSettings.from_env().follow_seconds)
-    return Streaming(chat_service(), DynamoReplyLog(now), follow_for)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from functions.chat.adapters.turnstile import Turnstile
+from functions.chat.channels.turnstile import Turnstile
 
 
 def test_no_more_are_inside_than_may_be() -> None:

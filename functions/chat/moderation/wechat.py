@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from functions.chat.channels.mini_program import is_mini_program, openid_in
+from functions.chat.channels.wechat.mini_program import is_mini_program, openid_in
 from functions.chat.moderation.local import LocalModerator, seeks_help
 from functions.chat.moderation.ports import Verdict, without_answer
 from nuanxin import observability

@@ -1,11 +1,11 @@
-"""HTTP for what a channel does besides talking: subscription messages and media checks."""
+"""HTTP for subscription messages: people agree to them, operators send them."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
-from functions.chat import channel_schemas as schemas
-from functions.chat.channel_deps import Media, Messages
+from functions.chat import subscription_schemas as schemas
+from functions.chat.deps import Messages
 from functions.chat.subscriptions import Form
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.web.gate import AccountHolder, operator
@@ -54,24 +54,3 @@ def get_subscription_message(
     channel_id: PathId, user_id: PathId, message_id: PathId, messages: Messages, _: Viewer
 ) -> schemas.SubscriptionMessageOut:
     return schemas.submitted_out(messages.submitted(channel_id, user_id, message_id))
-
-
-@router.post("/v1/channels/{channel_id}/media-checks", status_code=202)
-def check_media(
-    channel_id: PathId,
-    body: schemas.MediaCheckBody,
-    media: Media,
-    caller: Editor,
-    _: IdempotencyKey = None,
-) -> schemas.MediaCheckOut:
-    """The verdict comes within half an hour; ask for it by the trace id."""
-    user_id = body.user_id or caller.id
-    check = media.submit(channel_id, user_id, body.media_url, body.media_type)
-    return schemas.media_check_out(check)
-
-
-@router.get("/v1/channels/{channel_id}/media-checks/{trace_id}")
-def get_media_check(
-    channel_id: PathId, trace_id: schemas.TraceId, media: Media, _: Viewer
-) -> schemas.MediaCheckOut:
-    return schemas.media_check_out(media.check(channel_id, trace_id))

@@ -1,7 +1,6 @@
 """The way in, where one process takes all pushes."""
 
 from threading import Event, Lock
-from types import TracebackType
 
 
 class Turnstile:
@@ -25,12 +24,7 @@ class Turnstile:
             self._waiting.append(mine)
         mine.wait()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         with self._lock:
             if self._waiting:
                 self._waiting.pop().set()

@@ -1,0 +1,50 @@
+"""WeChat's checks of texts and of media."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from functions.chat.adapters.media_orders import DynamoMediaOrders
+from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
+from functions.chat.moderation.media import MediaChecks, MediaType
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.domain.channels import Channel
+from nuanxin.settings import WeChatSettings
+
+if TYPE_CHECKING:
+    from functions.chat.channels.wechat.checks import WeChatChecks
+
+
+@cache
+def wechat_checks() -> "WeChatChecks":
+    # Imported on first use: wechatpy takes about 150 ms, and only people of a mini program are
+    # checked by WeChat ("put off" in `make bench`).
+    from functions.chat.channels.wechat.checks import WeChatChecks  # noqa: PLC0415
+
+    names = data_keys()
+    return WeChatChecks(
+        WeChatSettings.from_env().nuanxin_wechat_api_base,
+        DynamoPlatformTokens(names, names, now),
+        now,
+    )
+
+
+@cache
+def media_checks() -> MediaChecks:
+    bind_table()
+    names = data_keys()
+    return MediaChecks(
+        orders=DynamoMediaOrders(now),
+        checker=_LazyChecker(),
+        channels=DynamoChannels(names),
+        people=DynamoPeople(names, names),
+        now=now,
+    )
+
+
+class _LazyChecker:
+    """The port `MediaChecker`; verdicts are taken without WeChat's client."""
+
+    def order(self, channel: Channel, openid: str, media_url: str, media_type: MediaType) -> str:
+        return wechat_checks().order(channel, openid, media_url, media_type)

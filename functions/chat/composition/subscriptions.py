@@ -1,0 +1,23 @@
+"""Subscription messages, and who agreed to them."""
+
+from functools import cache
+
+from functions.chat.adapters.opt_ins import DynamoOptIns
+from functions.chat.composition.mailbox import work_queue
+from functions.chat.subscriptions import Subscriptions
+from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition.storage import bind_table, data_keys, now
+
+
+@cache
+def subscriptions() -> Subscriptions:
+    bind_table()
+    names = data_keys()
+    return Subscriptions(
+        opt_ins=DynamoOptIns(),
+        channels=DynamoChannels(names),
+        people=DynamoPeople(names, names),
+        queue=work_queue(),
+        now=now,
+    )
