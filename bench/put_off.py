@@ -21,7 +21,7 @@ PUT_OFF = {
     "sealing keys, at the first caller": ("functions.emotion.app", "import nuanxin.adapters.seal"),
     "wechatpy, at the first push": (
         "functions.chat.webhook_app",
-        "import functions.chat.wechat.envelope",
+        "import functions.chat.channels.wechat.doors",
     ),
     "Argon2 and signing, at the first sign-in": (
         "functions.auth.app",

@@ -12,10 +12,8 @@ import argparse
 import contextlib
 import hmac
 import json
-import os
 import queue
 import secrets
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -27,8 +25,7 @@ from typing import Any
 import httpx
 
 from scripts.local_aws.launcher import HOST
-from scripts.run import DEFAULT_OWNER
-from scripts.wechat_push import PushFailed, Server
+from scripts.running import CommandFailed, Running, arguments, run, say
 
 FRESH_FOR = 300
 """Seconds; older requests are not believed."""
@@ -153,18 +150,10 @@ class _CallbackHandler(BaseHTTPRequestHandler):
 # From here on: the command.
 
 
-def sign_in(server: Server, email: str, password: str) -> None:
-    answer = server.http.post("/v1/auth/login", json={"email": email, "password": password})
-    if answer.status_code != httpx.codes.OK:
-        raise PushFailed(
-            f"登录失败：请设置 NUANXIN_OWNER_EMAIL 和 NUANXIN_OWNER_PASSWORD "
-            f"(cannot sign in as {email}: HTTP {answer.status_code})"
-        )
-    server.http.headers["authorization"] = f"Bearer {answer.json()['access_token']}"
-
-
 @contextlib.contextmanager
-def channel(server: Server, secret: str, callback_url: str) -> Iterator[str]:
+def channel(
+    server: Running, headers: dict[str, str], secret: str, callback_url: str
+) -> Iterator[str]:
     """The path to post to, while the channel is there."""
     settings = {
         "kind": "signed_webhook",
@@ -172,80 +161,54 @@ def channel(server: Server, secret: str, callback_url: str) -> Iterator[str]:
         "callback_url": callback_url,
         "app_secret": secret,
     }
-    made = server.http.post("/v1/channels", json=settings)
-    if made.status_code != httpx.codes.CREATED:
-        raise PushFailed(f"渠道没有建成 (no channel was made): {made.text}")
-    channel_id = made.json()["id"]
+    channel_id = server.add_channel(headers, settings)
     try:
         yield f"/webhooks/signed/{channel_id}"
     finally:
-        server.http.delete(f"/v1/channels/{channel_id}")
+        server.http.delete(f"/v1/channels/{channel_id}", headers=headers)
 
 
 def main() -> None:
     options = _options()
     client = Client(secrets.token_urlsafe(32))
-    with Server(options.url) as server, Callback(client, options.listen) as callback:
-        try:
-            sign_in(server, options.email, options.password)
-            with channel(server, client.secret, callback.url) as path:
-                _talk(server, path, client, callback, options)
-        except httpx.TransportError as error:
-            raise PushFailed(
-                f"{server.url} 没有回应，请先运行 make run "
-                f"(nothing answers: {type(error).__name__})"
-            ) from error
+    with Running(options.url) as server, Callback(client, options.listen) as callback:
+        headers = server.sign_in(options.email, options.password)
+        with channel(server, headers, client.secret, callback.url) as path:
+            _talk(server, path, client, callback, options)
 
 
 def _talk(
-    server: Server, path: str, client: Client, callback: Callback, options: argparse.Namespace
+    server: Running, path: str, client: Client, callback: Callback, options: argparse.Namespace
 ) -> None:
     message = client.message(options.sender, options.text)
-    _say(f"你：{options.text}")
+    say(f"你：{options.text}")
     answer = server.http.post(path, content=message.body, headers=message.headers)
-    _say(f"  HTTP {answer.status_code} {answer.text}")
+    say(f"  HTTP {answer.status_code} {answer.text}")
     if answer.status_code != httpx.codes.ACCEPTED:
-        raise PushFailed("消息没有被接受 (the message was not accepted)")
+        raise CommandFailed("消息没有被接受 (the message was not accepted)")
     patience = PATIENCE
     with contextlib.suppress(queue.Empty):
         while True:
             reply = callback.replies.get(timeout=patience)
-            _say(f"暖心：{reply.get('text') or reply.get('url')}")
+            say(f"暖心：{reply.get('text') or reply.get('url')}")
             patience = MORE
     if patience == PATIENCE:
-        raise PushFailed(
+        raise CommandFailed(
             "没有等到回复：服务器不能以 NUANXIN_CALLBACK_LOOPBACK=off 运行 "
             "(no reply came: the server must not run with this setting)"
         )
 
 
 def _options() -> argparse.Namespace:
-    env = os.environ
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.signed_client",
-        description="Send a signed message to a running Nuanxin, and show the signed reply.",
+    parser = arguments(
+        "scripts.signed_client",
+        "Send a signed message to a running Nuanxin, and show the signed reply.",
     )
     parser.add_argument("text", help="what the person says")
-    parser.add_argument(
-        "--url",
-        default=f"http://{HOST}:{env.get('PORT') or 8000}",
-        help="where it runs (%(default)s)",
-    )
     parser.add_argument("--sender", default=SENDER, help="who says it (%(default)s)")
     parser.add_argument("--listen", type=int, default=0, help="port for replies (any free one)")
-    parser.add_argument("--email", default=env.get("NUANXIN_OWNER_EMAIL") or DEFAULT_OWNER)
-    parser.add_argument("--password", default=env.get("NUANXIN_OWNER_PASSWORD") or "")
     return parser.parse_args()
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
 if __name__ == "__main__":
-    with contextlib.suppress(KeyboardInterrupt):
-        try:
-            main()
-        except PushFailed as failure:
-            sys.exit(f"error: {failure}")
+    run(main)

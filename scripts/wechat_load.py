@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import contextlib
 import json
-import os
 import secrets
 import subprocess
 import sys
@@ -25,10 +24,10 @@ from random import Random
 import httpx
 
 from scripts.local_aws.launcher import HOST
-from scripts.run import DEFAULT_OWNER
+from scripts.running import CommandFailed, arguments, run
 from scripts.wechat_platform import PATIENCE, Account, Answer, Fate, Platform
 from scripts.wechat_platform import outcome as outcome_of
-from scripts.wechat_push import PushFailed, Server
+from scripts.wechat_push import Server
 from tests.servers.loopback import free_port
 from tests.simulation.referee import Referee, Report
 from tests.simulation.scenario import help_text
@@ -217,7 +216,7 @@ def _wait_for(port: int) -> None:
             httpx.get(f"http://{HOST}:{port}/", trust_env=False)
             return
         time.sleep(0.1)
-    raise PushFailed("对照机器人没有启动 (the plain bot did not start)")
+    raise CommandFailed("对照机器人没有启动 (the plain bot did not start)")
 
 
 def new_address(url: str, email: str, password: str, account: Account) -> str:
@@ -225,7 +224,7 @@ def new_address(url: str, email: str, password: str, account: Account) -> str:
     with Server(url) as server:
         channel_id = server.make_channel(email, password, account)
         if not server.verifies(channel_id, Platform(account)):
-            raise PushFailed("网址验证没有通过 (the address did not return the echo)")
+            raise CommandFailed("网址验证没有通过 (the address did not return the echo)")
         return f"{server.url}/webhooks/wechat/{channel_id}"
 
 
@@ -259,12 +258,7 @@ def main() -> None:
         options.doubled, options.overtaken, options.slow, options.danger, one_way=ON_LOOPBACK
     )
     load = Load(options.users, options.seconds, weather, options.seed)
-    try:
-        address = new_address(options.url, options.email, options.password, account)
-    except httpx.TransportError as error:
-        raise PushFailed(
-            f"{options.url} 没有回应，请先运行 make run (nothing answers: {type(error).__name__})"
-        ) from error
+    address = new_address(options.url, options.email, options.password, account)
     found = {"nuanxin": asyncio.run(play(address, account, load))}
     if options.plain:
         with plain_bot(account) as plain:
@@ -277,11 +271,9 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    env = os.environ
     usual = Weather()
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.wechat_load",
-        description="Bring many people to a running Nuanxin as WeChat would.",
+    parser = arguments(
+        "scripts.wechat_load", "Bring many people to a running Nuanxin as WeChat would."
     )
     parser.add_argument("--users", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=2.0, help="within which all begin")
@@ -294,9 +286,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="then a bot in memory, to compare")
     parser.add_argument("--json", action="store_true", help="instead of tables")
-    parser.add_argument("--url", default=f"http://{HOST}:{env.get('PORT') or 8000}")
-    parser.add_argument("--email", default=env.get("NUANXIN_OWNER_EMAIL") or DEFAULT_OWNER)
-    parser.add_argument("--password", default=env.get("NUANXIN_OWNER_PASSWORD") or "")
     return parser.parse_args()
 
 
@@ -306,8 +295,4 @@ def _say(line: str, *, end: str = "\n") -> None:
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(KeyboardInterrupt):
-        try:
-            main()
-        except PushFailed as failure:
-            sys.exit(f"error: {failure}")
+    run(main)

@@ -11,11 +11,9 @@ reply is sent to WeChat's API, and read from the stand-in's ledger
 """
 
 import argparse
-import contextlib
 import json
 import os
 import secrets
-import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,8 +22,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from scripts.local_aws.launcher import HOST
-from scripts.run import DEFAULT_OWNER
+from scripts.running import TIMEOUT, CommandFailed, Running, arguments, run, say
 from scripts.wechat_platform import (
     FAULT_PROMPT,
     PATIENCE,
@@ -42,17 +39,12 @@ from scripts.wechat_platform import (
 from tests.servers.wechat.world import APP_SECRET
 
 DEMO_PERSON = "oNuanxinDemoPerson0000000001"
-API_TIMEOUT = 30.0
 REPLY_WITHIN = 30.0
 """Seconds."""
 POLL = 0.3
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SEND = "/cgi-bin/message/custom/send"
 STAND_IN = "python -m tests.servers.wechat_api_server --port 9001"
-
-
-class PushFailed(Exception):
-    """The demonstration cannot go on; the text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,45 +80,22 @@ class Kept:
         self.path.write_text(text, encoding="utf-8")
 
 
-class Server:
-    """A running Nuanxin."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url.rstrip("/")
-        # The environment's proxies are not for a server on this machine.
-        self.http = httpx.Client(base_url=self.url, timeout=API_TIMEOUT, trust_env=False)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.http.close()
+class Server(Running):
+    """Where WeChat's accounts are made, and pushed to."""
 
     def make_channel(
         self, email: str, password: str, account: Account, demo: Demo = OFFICIAL_ACCOUNT
     ) -> str:
         """Its secret is the stand-in's, which is asked for tokens and media."""
-        signed_in = self.http.post("/v1/auth/login", json={"email": email, "password": password})
-        if signed_in.status_code != httpx.codes.OK:
-            raise PushFailed(
-                f"登录失败：请设置 NUANXIN_OWNER_EMAIL 和 NUANXIN_OWNER_PASSWORD "
-                f"(cannot sign in as {email}: HTTP {signed_in.status_code})"
-            )
-        made = self.http.post(
-            "/v1/channels",
-            json={
-                "kind": demo.kind,
-                "name": demo.name,
-                "app_id": account.app_id,
-                "app_secret": APP_SECRET,
-                "token": account.token,
-                "encoding_aes_key": account.encoding_aes_key,
-            },
-            headers={"authorization": f"Bearer {signed_in.json()['access_token']}"},
-        )
-        if made.status_code != httpx.codes.CREATED:
-            raise PushFailed(f"渠道没有建成 (no channel was made): {made.text}")
-        return str(made.json()["id"])
+        settings = {
+            "kind": demo.kind,
+            "name": demo.name,
+            "app_id": account.app_id,
+            "app_secret": APP_SECRET,
+            "token": account.token,
+            "encoding_aes_key": account.encoding_aes_key,
+        }
+        return self.add_channel(self.sign_in(email, password), settings)
 
     def verifies(self, channel_id: str, platform: Platform) -> bool:
         """Whether WeChat's console would accept the address."""
@@ -154,7 +123,7 @@ class StandIn:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._http = httpx.Client(base_url=url, timeout=API_TIMEOUT, trust_env=False)
+        self._http = httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False)
 
     def __enter__(self) -> Self:
         return self
@@ -180,7 +149,7 @@ class StandIn:
         try:
             return self._http.request(method, path, json=body).raise_for_status().json()
         except httpx.HTTPError as error:
-            raise PushFailed(
+            raise CommandFailed(
                 f"{self.url} 不是微信接口的替身，请先运行 {STAND_IN} "
                 f"(no stand-in answers there: {type(error).__name__})"
             ) from error
@@ -194,21 +163,15 @@ def main() -> None:
     options = _options()
     demo = MINI_PROGRAM if options.mini else OFFICIAL_ACCOUNT
     with Server(options.url) as server:
-        try:
-            channel_id, account = _channel(server, demo, options)
-            platform = Platform(account)
-            message = _message(platform, options)
-            _say(f"{demo.name} · {server.url}{_path(channel_id)}")
-            _say(f"你：{options.text or f'[语音 {options.voice}]'}")
-            if options.mini:
-                _push(server, channel_id, platform, message, options)
-            else:
-                _converse(server, channel_id, platform, message, options)
-        except httpx.TransportError as error:
-            raise PushFailed(
-                f"{server.url} 没有回应，请先运行 make run "
-                f"(nothing answers: {type(error).__name__})"
-            ) from error
+        channel_id, account = _channel(server, demo, options)
+        platform = Platform(account)
+        message = _message(platform, options)
+        say(f"{demo.name} · {server.url}{_path(channel_id)}")
+        say(f"你：{options.text or f'[语音 {options.voice}]'}")
+        if options.mini:
+            _push(server, channel_id, platform, message, options)
+        else:
+            _converse(server, channel_id, platform, message, options)
 
 
 def _channel(server: Server, demo: Demo, options: argparse.Namespace) -> tuple[str, Account]:
@@ -217,7 +180,7 @@ def _channel(server: Server, demo: Demo, options: argparse.Namespace) -> tuple[s
     known = kept.load()
     if options.channel:
         if options.channel not in known:
-            raise PushFailed(
+            raise CommandFailed(
                 f"不知道 {options.channel} 的密钥 (its keys are not in {kept.path}: "
                 "only channels that this command made can be used)"
             )
@@ -228,9 +191,9 @@ def _channel(server: Server, demo: Demo, options: argparse.Namespace) -> tuple[s
     account = Account.made_up()
     channel_id = server.make_channel(options.email, options.password, account, demo)
     if not server.verifies(channel_id, Platform(account)):
-        raise PushFailed("网址验证没有通过 (the address did not return the echo)")
+        raise CommandFailed("网址验证没有通过 (the address did not return the echo)")
     kept.add(channel_id, account)
-    _say(f"新建{demo.name}，网址验证通过 (made a demo account; its address verifies)")
+    say(f"新建{demo.name}，网址验证通过 (made a demo account; its address verifies)")
     return channel_id, account
 
 
@@ -257,8 +220,8 @@ def _converse(
     )
     last = Outcome(Fate.LAPSED)
     for number, last in enumerate(outcomes, start=1):
-        _say(f"  {_progress(number, last)}")
-    _say(_screen(last))
+        say(f"  {_progress(number, last)}")
+    say(_screen(last))
 
 
 def _push(
@@ -271,23 +234,23 @@ def _push(
     """A mini program: the answer to the push is an acknowledgement, and the reply is sent."""
     if urlsplit(options.api).hostname not in LOOPBACK:
         _acknowledge(server, channel_id, platform, message, options)
-        _say(f"回复发往微信接口；要在这里看到它，请先运行 {STAND_IN}，")
-        _say("再用 NUANXIN_WECHAT_API_BASE=http://127.0.0.1:9001 运行 make run 和这个命令")
-        _say("(the reply goes to WeChat's API: to see it here, run both with its stand-in)")
+        say(f"回复发往微信接口；要在这里看到它，请先运行 {STAND_IN}，")
+        say("再用 NUANXIN_WECHAT_API_BASE=http://127.0.0.1:9001 运行 make run 和这个命令")
+        say("(the reply goes to WeChat's API: to see it here, run both with its stand-in)")
         return
     with StandIn(options.api) as api:
         since = api.hears(options.openid)
         began = time.monotonic()
         _acknowledge(server, channel_id, platform, message, options)
-        _say("  回复发往微信接口 (the reply goes to WeChat's API)")
+        say("  回复发往微信接口 (the reply goes to WeChat's API)")
         while time.monotonic() - began < REPLY_WITHIN:
             reply = api.sent_to(options.openid, since=since)
             if reply is not None:
-                _say(f"暖心：{reply}")
-                _say(f"  {time.monotonic() - began:.1f} 秒后送达 (seconds until it was sent)")
+                say(f"暖心：{reply}")
+                say(f"  {time.monotonic() - began:.1f} 秒后送达 (seconds until it was sent)")
                 return
             time.sleep(POLL)
-    raise PushFailed(
+    raise CommandFailed(
         f"{REPLY_WITHIN:.0f} 秒内没有收到回复：请用 NUANXIN_WECHAT_API_BASE={options.api} "
         "运行 make run (no reply came; run it with this)"
     )
@@ -303,10 +266,10 @@ def _acknowledge(
     seal = platform.sealed_json if options.json else platform.sealed
     answer = server.post(channel_id, seal(message))
     if answer is None:
-        raise PushFailed(f"{PATIENCE:.0f} 秒内没有应答 (no acknowledgement in time)")
-    _say(f"  推送：HTTP {answer.status} {answer.body.decode(errors='replace')} (acknowledged)")
+        raise CommandFailed(f"{PATIENCE:.0f} 秒内没有应答 (no acknowledgement in time)")
+    say(f"  推送：HTTP {answer.status} {answer.body.decode(errors='replace')} (acknowledged)")
     if outcome(platform, message, answer).fate is not Fate.SILENT:
-        raise PushFailed("推送没有被接受 (the push was not acknowledged)")
+        raise CommandFailed("推送没有被接受 (the push was not acknowledged)")
 
 
 def _progress(number: int, one: Outcome) -> str:
@@ -332,9 +295,9 @@ def _screen(last: Outcome) -> str:
 
 def _options() -> argparse.Namespace:
     env = os.environ
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.wechat_push",
-        description="Send a message to a running Nuanxin as WeChat would, and show the reply.",
+    parser = arguments(
+        "scripts.wechat_push",
+        "Send a message to a running Nuanxin as WeChat would, and show the reply.",
     )
     said = parser.add_mutually_exclusive_group(required=True)
     said.add_argument("text", nargs="?", help="what they say; 1 fetches what was promised")
@@ -342,31 +305,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--mini", action="store_true", help="a mini program's customer service")
     parser.add_argument("--json", action="store_true", help="the data format, instead of XML")
     parser.add_argument(
-        "--url",
-        default=f"http://{HOST}:{env.get('PORT') or 8000}",
-        help="where it runs (%(default)s)",
-    )
-    parser.add_argument(
         "--api",
         default=env.get("NUANXIN_WECHAT_API_BASE") or "",
         help="where it finds WeChat's API, of mini programs (NUANXIN_WECHAT_API_BASE)",
     )
     parser.add_argument("--openid", default=DEMO_PERSON, help="who says it (%(default)s)")
     parser.add_argument("--channel", help="a channel that this command made before")
-    parser.add_argument("--email", default=env.get("NUANXIN_OWNER_EMAIL") or DEFAULT_OWNER)
-    parser.add_argument("--password", default=env.get("NUANXIN_OWNER_PASSWORD") or "")
     parser.add_argument("--data-dir", default=env.get("NUANXIN_DATA_DIR") or ".local")
     return parser.parse_args()
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
 if __name__ == "__main__":
-    with contextlib.suppress(KeyboardInterrupt):
-        try:
-            main()
-        except PushFailed as failure:
-            sys.exit(f"error: {failure}")
+    run(main)

@@ -105,7 +105,7 @@ class ChatService:
             reply=reply,
             lease_until=question.created_at + self.lease,
             key=said.key,
-            request="\x1f".join((said.conversation_id or "", said.agent_id or "", said.text)),
+            request=_fingerprint(said),
         )
         opened = self.conversations.open_turn(person.id, opening)
         if opened.repeated:
@@ -329,6 +329,13 @@ class ChatService:
             raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
         _record(turn.channel, written)
         return reply
+
+
+def _fingerprint(said: Said) -> str:
+    """By which a repetition is known. Of a standing conversation the agent is no part: operators
+    may choose another one for the channel before a turn that was cut short is finished."""
+    agent_id = None if said.standing_id is not None else said.agent_id
+    return "\x1f".join((said.conversation_id or "", agent_id or "", said.text))
 
 
 def _accepted(messages: Sequence[Message]) -> Sequence[Message]:

@@ -104,7 +104,8 @@ class Subscriptions:
 
     def submit(self, channel_id: str, user_id: str, form: Form) -> Submitted:
         """Put a message on its way; `Conflict` (`no_opt_in`) if the person did not agree to it."""
-        self._channel(channel_id)
+        if not _may_send(self._channel(channel_id)):
+            raise Conflict("only certified accounts (微信认证) may send", code="no_subscriptions")
         now = self.now()
         box, message_id = BoxKey(user_id, channel_id), new_id("sm", now)
         reply = Reply(
@@ -160,6 +161,10 @@ class Subscriptions:
             self.queue.request(reply.box, urgent=reply.id)
         except UpstreamUnavailable as error:
             observability.fault("work.not_requested", error)
+
+
+def _may_send(channel: Channel) -> bool:
+    return is_mini_program(channel) or bool(channel.options.get("verified"))
 
 
 def _reply_id(message_id: str) -> str:

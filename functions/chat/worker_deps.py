@@ -17,7 +17,7 @@ from functions.chat.composition.mailbox import mailbox, work_queue
 from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
-from nuanxin.adapters.secrets_manager import read_secret
+from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import AudioSettings, CallbackSettings
 
@@ -68,7 +68,8 @@ def transcriber() -> Transcriber | None:
     settings = AudioSettings.from_env()
     if not settings.configured:
         return None
-    api_key = settings.api_key
-    if api_key is None and settings.api_key_secret is not None:
-        api_key = read_secret(settings.api_key_secret)
-    return OpenAITranscriber(api_key=api_key, base_url=settings.base_url, model=settings.model)
+    return OpenAITranscriber(
+        api_key=key_or_secret(settings.api_key, settings.api_key_secret),
+        base_url=settings.base_url,
+        model=settings.model,
+    )

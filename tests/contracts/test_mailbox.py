@@ -350,6 +350,21 @@ def test_what_was_shown_last_is_all_that_was_said_to_one_message(
     assert mailbox.last_shown(BoxKey(box.user_id, "c")) == ()
 
 
+def test_what_may_have_been_shown_can_be_shown_again_and_a_form_cannot(
+    mailbox: Mailbox, box: BoxKey, clock: FakeClock
+) -> None:
+    _, replies = replied(mailbox, box, clock, "旧")
+    assert mailbox.settle(replies[0], ReplyState.SENT, clock())
+    _, replies = replied(mailbox, box, clock, "也许没看到")
+    assert mailbox.settle(replies[0], ReplyState.UNKNOWN, clock())
+    entry = mailbox.accept(arrival(box, clock))
+    form = replace(reply_to(entry.key, clock(), "{}"), kind=ParcelKind.TEMPLATE)
+    lease = leased(mailbox, box, clock)
+    assert mailbox.commit(lease, Commit([entry], [form]))
+    assert mailbox.settle(form, ReplyState.SENT, clock())
+    assert [one.content for one in mailbox.last_shown(box)] == ["也许没看到"]
+
+
 # Work.
 
 

@@ -19,8 +19,9 @@ from functions.chat.channels.mailbox import (
     Reply,
     ReplyState,
 )
+from functions.chat.channels.message import ParcelKind
 
-SHOWN = frozenset({ReplyState.CARRIED, ReplyState.SENT})
+SHOWN = frozenset({ReplyState.CARRIED, ReplyState.SENT, ReplyState.UNKNOWN})
 
 
 @dataclass(slots=True)
@@ -120,7 +121,11 @@ class MemoryMailbox:
 
     def last_shown(self, box: BoxKey) -> tuple[Reply, ...]:
         with self._lock:
-            settled = self._box(box).settled
+            settled = {
+                name: one
+                for name, one in self._box(box).settled.items()
+                if one.kind is not ParcelKind.TEMPLATE
+            }
             shown = [one.id for one in settled.values() if one.state in SHOWN]
             if not shown:
                 return ()

@@ -9,6 +9,7 @@ from nuanxin.domain.identity import Role
 from scripts.local_aws.launcher import LocalAws
 from scripts.serve import app
 from tests.integration.http_support import Account, LiveServer, new_address, sign_up
+from tests.integration.mini_program_support import MiniProgram, Visitor, registered
 from tests.servers.model_server import ModelServer
 from tests.servers.wechat_api_server import WeChatApiServer
 
@@ -64,6 +65,17 @@ def models(_one_model_server: ModelServer) -> ModelServer:
 def wechat_api() -> Iterator[WeChatApiServer]:
     with WeChatApiServer() as server:
         yield server
+
+
+@pytest.fixture
+def program(http: TestClient, wechat_api: WeChatApiServer) -> Iterator[MiniProgram]:
+    with registered(wechat_api) as one:
+        yield one
+
+
+@pytest.fixture
+def visitor(http: TestClient, program: MiniProgram) -> Visitor:
+    return program.sign_in(http)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """A mini program with people in it, beside a stand-in for WeChat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -50,17 +50,22 @@ class MiniProgram:
 
 
 @contextmanager
-def registered(wechat: WeChatApiServer, **changes: str) -> Iterator[MiniProgram]:
+def registered(
+    wechat: WeChatApiServer,
+    kind: str = ChannelKind.WECHAT_MINI_PROGRAM,
+    options: Mapping[str, str | bool] | None = None,
+) -> Iterator[MiniProgram]:
     """Stored like an operator's, and gone afterwards: other tests look at all channels."""
     bind_table()
     unique = str(ULID()).lower()
     channel = Channel(
         id=f"ch_{unique}",
-        kind=changes.get("kind", ChannelKind.WECHAT_MINI_PROGRAM),
+        kind=kind,
         name="小程序",
         app_id=f"wx{unique[-16:]}",
         app_secret=APP_SECRET,
         created_at=datetime.now(UTC),
+        options=options or {},
     )
     channels().add(channel)
     yield MiniProgram(channel, wechat)

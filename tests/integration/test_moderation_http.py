@@ -49,17 +49,6 @@ CHECK = "/wxa/msg_sec_check"
 IMAGE = {"media_url": "https://media.example/a.png", "media_type": "image"}
 
 
-@pytest.fixture
-def program(http: TestClient, wechat_api: WeChatApiServer) -> Iterator[MiniProgram]:
-    with registered(wechat_api) as one:
-        yield one
-
-
-@pytest.fixture
-def visitor(http: TestClient, program: MiniProgram) -> Visitor:
-    return program.sign_in(http)
-
-
 @contextmanager
 def talking(program: MiniProgram, model: LanguageModel) -> Iterator[None]:
     """Replies come from `model`, and the stand-in is asked about both sides."""

@@ -14,7 +14,7 @@ import pytest
 
 from nuanxin.domain.identity import Role
 from scripts.local_aws.launcher import ROOT, LocalAws
-from scripts.qq_push import Bot, Credentials
+from scripts.qq_platform import Bot, Credentials
 from scripts.signed_client import Client
 from tests.integration.http_support import (
     EVENT_STREAM,

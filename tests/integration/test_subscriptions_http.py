@@ -38,17 +38,6 @@ DATA = {"thing1": {"value": "晚间问候"}, "time2": {"value": "21:30"}}
 
 
 @pytest.fixture
-def program(http: TestClient, wechat_api: WeChatApiServer) -> Iterator[MiniProgram]:
-    with registered(wechat_api) as one:
-        yield one
-
-
-@pytest.fixture
-def visitor(http: TestClient, program: MiniProgram) -> Visitor:
-    return program.sign_in(http)
-
-
-@pytest.fixture
 def editor(account_of: AccountOf) -> Account:
     return account_of(Role.EDITOR)
 
@@ -268,12 +257,14 @@ def test_a_channel_without_such_messages_says_so(
     problem_of(answer, 409, "no_subscriptions")
 
 
-def test_an_official_account_takes_them_too(
+def test_a_certified_official_account_takes_them_too(
     http: TestClient, wechat_api: WeChatApiServer, visitor: Visitor, editor: Account
 ) -> None:
-    with registered(wechat_api, kind=ChannelKind.WECHAT_OFFICIAL_ACCOUNT) as account:
-        answer = http.post(path_of(account), json=body_of(visitor), headers=editor.headers)
-    problem_of(answer, 409, "no_opt_in")
+    for verified, code in ((True, "no_opt_in"), (False, "no_subscriptions")):
+        kind, options = ChannelKind.WECHAT_OFFICIAL_ACCOUNT, {"verified": verified}
+        with registered(wechat_api, kind=kind, options=options) as account:
+            answer = http.post(path_of(account), json=body_of(visitor), headers=editor.headers)
+        problem_of(answer, 409, code)
 
 
 def test_only_operators_send(

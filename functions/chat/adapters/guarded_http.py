@@ -5,8 +5,6 @@ these, so no second look-up can answer otherwise. Redirects are not followed. TL
 name. Proxies of the environment are not used.
 """
 
-import ipaddress
-import re
 import socket
 import ssl
 import time
@@ -17,13 +15,24 @@ from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from http.client import HTTPException
+from ipaddress import ip_address
 from threading import Event, Timer
-from urllib.parse import urlsplit
 
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
+from functions.chat.adapters.addresses import (
+    BENCHMARKS,
+    HTTPS_PORT,
+    Address,
+    Target,
+    is_listed,
+    is_public,
+    literal,
+    not_allowed,
+    parse,
+)
 from functions.chat.channels.message import Sound
 from nuanxin import observability
 from nuanxin.errors import NotFound, UpstreamUnavailable
@@ -39,46 +48,7 @@ _LEAST_SECONDS = 0.05
 _ADDRESSES_TRIED = 3
 _CHUNK = 64 * 1024
 
-_HTTPS_PORT = 443
-_DEFAULT_PORTS = {"http": 80, "https": _HTTPS_PORT}
-_MAX_URL = 2048
-_PLAIN = re.compile(r"[\x21-\x7e]+")
-_AUTHORITY = re.compile(
-    r"(?:\[(?P<v6>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[^:]+))(?::(?P<port>[0-9]{1,5}))?"
-)
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
-"""A last label of this form makes a name an IPv4 address to some readers: `127.1`, `0x7f000001`."""
-
 _LOOK_UPS = ThreadPoolExecutor(max_workers=8, thread_name_prefix="look-up")
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-_GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")
-"""All that is given out for the Internet (IANA, IPv6 Global Unicast Address Space)."""
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-_NOBODYS = (
-    ipaddress.IPv4Network("192.0.0.0/24"),
-    ipaddress.IPv4Network("192.88.99.0/24"),
-)
-"""Of protocols (RFC 6890), and of 6to4's relays (RFC 7526): `is_global` knows them in part."""
-_BENCHMARKS = ipaddress.IPv4Network("198.18.0.0/15")
-"""No public range, but some resolvers answer with it for Tencent's CDN and see to the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a request goes, as its URL says."""
-
-    scheme: str
-    host: str
-    port: int
-    path: str
-
-    @property
-    def host_header(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +57,10 @@ class Route:
 
     target: Target
     address: str
+
+    @property
+    def is_loopback(self) -> bool:
+        return ip_address(self.address).is_loopback
 
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -139,10 +113,10 @@ class GuardedHttp:
 
     def fetch(self, url: str, *, hosts: frozenset[str], name: str) -> Sound:
         target = parse(url)
-        https = (target.scheme, target.port) == ("https", _HTTPS_PORT)
-        if not https or not _is_listed(target.host, hosts):
-            raise _not_allowed("host")
-        routes = self._routes(target, lambda one: is_public(one) or one in _BENCHMARKS)
+        https = (target.scheme, target.port) == ("https", HTTPS_PORT)
+        if not https or not is_listed(target.host, hosts):
+            raise not_allowed("host")
+        routes = self._routes(target, lambda one: is_public(one) or one in BENCHMARKS)
         with self._exchange(routes, "GET", None, {}) as response:
             _check_found(response.status)
             data = _read(response)
@@ -152,22 +126,22 @@ class GuardedHttp:
         target = parse(url)
         loopback = self._allow_loopback
         routes = self._routes(target, lambda one: is_public(one) or (loopback and one.is_loopback))
-        if target.scheme == "http" and not all(_loopback(route.address) for route in routes):
-            raise _not_allowed("scheme")
+        if target.scheme == "http" and not all(route.is_loopback for route in routes):
+            raise not_allowed("scheme")
         with self._exchange(routes, "POST", body, headers) as response:
             return response.status
 
     def _routes(self, target: Target, allowed: Callable[[Address], bool]) -> tuple[Route, ...]:
         """One address that is not allowed is enough to refuse the name."""
-        literal = _literal(target.host)
+        is_literal = literal(target.host) is not None
         try:
-            found = [target.host] if literal else self._resolve(target.host, target.port)
+            found = [target.host] if is_literal else self._resolve(target.host, target.port)
         except (OSError, UnicodeError) as error:
             # The time-out of the look-up is an OSError as well. A name too long is a UnicodeError.
             raise _not_sent(type(error).__name__) from None
-        addresses = [_literal(one) for one in found]
+        addresses = [literal(one) for one in found]
         if not all(one is not None and allowed(one) for one in addresses):
-            raise _not_allowed("address")
+            raise not_allowed("address")
         return tuple(Route(target, str(one)) for one in addresses[:_ADDRESSES_TRIED])
 
     @contextmanager
@@ -205,70 +179,6 @@ class GuardedHttp:
             else:
                 return connection
         raise _not_sent(reason)
-
-
-def parse(url: str) -> Target:
-    """`NotFound` for everything that two readers could take for different places."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        raise _not_allowed("url") from None
-    authority = _AUTHORITY.fullmatch(parts.netloc)
-    plain = len(url) <= _MAX_URL and _PLAIN.fullmatch(url)
-    if not plain or authority is None or parts.scheme not in _DEFAULT_PORTS:
-        raise _not_allowed("url")
-    port = int(authority["port"] or _DEFAULT_PORTS[parts.scheme])
-    host = (authority["v6"] or authority["name"]).lower()
-    if not 0 < port < 2**16 or not _is_host(host, bracketed=authority["v6"] is not None):
-        raise _not_allowed("url")
-    path = parts.path or "/"
-    return Target(parts.scheme, host, port, f"{path}?{parts.query}" if parts.query else path)
-
-
-def _is_host(host: str, *, bracketed: bool) -> bool:
-    """A name in ASCII without a dot at its end, or an address in its usual form."""
-    literal = _literal(host)
-    if literal is not None or bracketed:
-        return bracketed == isinstance(literal, ipaddress.IPv6Address)
-    labels = host.split(".")
-    is_name = len(host) <= 253 and all(_LABEL.fullmatch(label) for label in labels)
-    return is_name and not _NUMBER.fullmatch(labels[-1])
-
-
-def _is_listed(host: str, hosts: frozenset[str]) -> bool:
-    return host in hosts or any(
-        one.startswith(".") and host.endswith(one) and host != one for one in hosts
-    )
-
-
-def _literal(text: str) -> Address | None:
-    """`None` for a name, and for an address with a zone, which is on a link of ours."""
-    try:
-        return None if "%" in text else ipaddress.ip_address(text)
-    except ValueError:
-        return None
-
-
-def _loopback(address: str) -> bool:
-    return ipaddress.ip_address(address).is_loopback
-
-
-def is_public(address: Address) -> bool:
-    """Whether it lies on the Internet; of an IPv6 address that stands for an IPv4 one, whether
-    that one does. `is_global` alone lets multicast and several such forms through."""
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = _inner(address)
-        if inner is None:
-            return address in _GLOBAL_V6 and address.is_global
-        address = inner
-    odd = address.is_multicast or any(address in network for network in _NOBODYS)
-    return address.is_global and not odd
-
-
-def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    if address in _NAT64:
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour
 
 
 def _ask(
@@ -334,11 +244,6 @@ def _read(response: BaseHTTPResponse) -> bytes:
         if len(data) > MAX_MEDIA_BYTES:
             raise NotFound("it is larger than 10 MB", code="media_too_large")
     return bytes(data)
-
-
-def _not_allowed(what: str) -> NotFound:
-    observability.event("outgoing.not_allowed", code=what)
-    return NotFound("this address is not allowed", code="address_not_allowed")
 
 
 def _not_sent(reason: str) -> UpstreamUnavailable:

@@ -61,10 +61,11 @@ from functions.chat.channels.mailbox import (
     Reply,
     ReplyState,
 )
+from functions.chat.channels.message import ParcelKind
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, storage, updated, written
 
-SHOWN = frozenset({ReplyState.CARRIED, ReplyState.SENT})
+SHOWN = frozenset({ReplyState.CARRIED, ReplyState.SENT, ReplyState.UNKNOWN})
 
 
 @storage
@@ -99,7 +100,7 @@ class DynamoMailbox:
     def open_entries(self, box: BoxKey) -> tuple[Entry, ...]:
         found = EntryItem.query(
             keys.person(box.user_id),
-            EntryItem.sk.startswith(keys.inbox(box.channel_id)),
+            EntryItem.sk.startswith(keys.entry(box.channel_id)),
             filter_condition=entry_is_open(),
             consistent_read=True,
         )
@@ -154,7 +155,7 @@ class DynamoMailbox:
             page_size=20,
             consistent_read=True,
         )
-        newest_first = (to_reply(item) for item in found)
+        newest_first = (to_reply(item) for item in found if item.kind != ParcelKind.TEMPLATE)
         for _, parts in groupby(newest_first, key=lambda one: one.message):
             replies = tuple(parts)
             if any(one.state in SHOWN for one in replies):

@@ -88,7 +88,7 @@ class GrantItem(Row):
 
 
 def entry_item(key: EntryKey) -> EntryItem:
-    return EntryItem(keys.person(key.box.user_id), keys.inbox(key.box.channel_id) + key.message)
+    return EntryItem(keys.person(key.box.user_id), keys.entry(key.box.channel_id, key.message))
 
 
 def new_entry_item(arrival: Arrival) -> EntryItem:

@@ -31,6 +31,8 @@ from nuanxin.ports import Clock
 MAX_ANSWER_BYTES = 2048
 """WeChat's bound for the text of an answer."""
 _ROOM = MAX_ANSWER_BYTES - len(words.CONTINUED.encode())
+_MOST_AT_ONCE = 40
+"""Replies in one answer: a transaction holds 100 items, and each is two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class Holding:
         ready = self._ready(entry)
         if not ready and (waits or entry.fetches):
             return None
-        chosen = fits(ready, _ROOM, words.BETWEEN_REPLIES)
+        chosen = fits(ready, _ROOM, words.BETWEEN_REPLIES)[:_MOST_AT_ONCE]
         kind = AnswerKind.REPLIES if chosen else AnswerKind.NOTHING
         more = waits or len(chosen) < len(ready) or self._leaves_open(entry)
         if not self.mailbox.carry(entry.key, kind, chosen, more=more):

@@ -230,7 +230,8 @@ class Mailbox(Protocol):
         ...
 
     def last_shown(self, box: BoxKey) -> tuple[Reply, ...]:
-        """What was carried or sent last: all parts for one message, in order; or none."""
+        """What was carried or sent last, or may have been: all parts for one message, in order; or
+        none. Forms are not shown again."""
         ...
 
     # Work.

@@ -19,6 +19,7 @@ from functions.chat.channels.mailbox import (
 from functions.chat.channels.message import Inbound, MessageKind, ParcelKind
 from functions.chat.channels.plugin import Manner, Plugin
 from functions.chat.channels.ports import WorkQueue
+from functions.chat.channels.splitting import split
 from functions.chat.ports import Agents
 from nuanxin import observability
 from nuanxin.domain.channels import Channel
@@ -32,7 +33,7 @@ from nuanxin.sign_up import person_behind
 SENT_SOON = timedelta(seconds=20)
 """After this the sweeper sees to a reply that nobody sent."""
 
-_MAX_REPEATED = 1900
+_ONE_MESSAGE = 1900
 """Bytes: below what any platform takes as one message."""
 
 _UNREADABLE = {
@@ -129,13 +130,15 @@ class Reception:
         if not text:
             return words.SAY_SOMETHING.zh
         if len(text) > MAX_TEXT:
-            return words.TOO_LONG.like(text)
+            # In danger the help lines come first, however much somebody writes.
+            said = (self._in_danger(box, text), words.TOO_LONG.like(text))
+            return words.BETWEEN_REPLIES.join(one for one in said if one)
         if text.lower() in words.AGAIN_WORDS:
             return self._last_shown(box) or words.NOTHING_TO_REPEAT.like(text)
         return None
 
     def _last_shown(self, box: BoxKey) -> str:
-        last = fits(self.mailbox.last_shown(box), _MAX_REPEATED, words.BETWEEN_REPLIES)
+        last = fits(self.mailbox.last_shown(box), _ONE_MESSAGE, words.BETWEEN_REPLIES)
         return words.BETWEEN_REPLIES.join(one.content for one in last)
 
     def _greeting(self, channel: Channel) -> str:
@@ -143,7 +146,9 @@ class Reception:
         agent = self.agents.get(channel.agent_id) if channel.agent_id else None
         if agent is None or not agent.greeting:
             return words.WELCOME.zh
-        return f"{agent.greeting}\n{words.DISCLOSURE.like(agent.greeting)}"
+        disclosure = f"\n{words.DISCLOSURE.like(agent.greeting)}"
+        shown = split(agent.greeting, _ONE_MESSAGE - len(disclosure.encode()))[:1]
+        return "".join((*shown, disclosure)).strip()
 
     def _in_danger(self, box: BoxKey, text: str) -> str | None:
         """Help goes out at once: it waits for no other reply, and for no model."""

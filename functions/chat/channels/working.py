@@ -164,7 +164,7 @@ class _Desk:
 
     def keep(self) -> None:
         """The work goes on."""
-        self.working.mailbox.extend(self.lease, self.working.now() + self.working.rhythm.lease)
+        self._extend()
         if self.route is not None:
             self.route.sender.show_typing(self.channel, self.route.to)
 
@@ -185,7 +185,10 @@ class _Desk:
         if attempts >= MAX_ATTEMPTS:
             self._give_up(turn)
             return
-        self._check(self.working.mailbox.take(self.lease, turn, name))
+        if not self.working.mailbox.take(self.lease, turn, name):
+            # Where the box is still ours, one of them was closed: the next look finds the others.
+            self._check(self._extend())
+            return
         turn = [
             replace(one, state=EntryState.TAKEN, turn=name, attempts=one.attempts + 1)
             for one in turn
@@ -271,6 +274,10 @@ class _Desk:
                 created_at=at,
                 due_at=None if manner is Manner.ANSWERS else at + SENT_SOON,
             )
+
+    def _extend(self) -> bool:
+        until = self.working.now() + self.working.rhythm.lease
+        return self.working.mailbox.extend(self.lease, until)
 
     def _check(self, held: bool) -> None:
         if not held:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @cache
 def wechat_checks() -> "WeChatChecks":
-    # Imported on first use: wechatpy takes about 150 ms, and only people of a mini program are
-    # checked by WeChat ("put off" in `make bench`).
+    # Imported on first use: it brings wechatpy ("put off" in `make bench`), and only people of a
+    # mini program are checked by WeChat.
     from functions.chat.channels.wechat.checks import WeChatChecks  # noqa: PLC0415
 
     names = data_keys()

@@ -10,7 +10,7 @@ from functions.chat.ports import LanguageModel
 from functions.chat.service import ChatService
 from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.people import DynamoPeople
-from nuanxin.adapters.secrets_manager import read_secret
+from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.domain.lexicon import LexiconAnalyser
 from nuanxin.settings import ModelSettings, TurnSettings
@@ -28,11 +28,8 @@ def language_model() -> LanguageModel | None:
     # never needs it ("put off" in `make bench`).
     from functions.chat.adapters.openai_model import OpenAIModel  # noqa: PLC0415
 
-    api_key = settings.openai_api_key
-    if api_key is None and settings.openai_api_key_secret is not None:
-        api_key = read_secret(settings.openai_api_key_secret)
     return OpenAIModel(
-        api_key=api_key,
+        api_key=key_or_secret(settings.openai_api_key, settings.openai_api_key_secret),
         base_url=settings.openai_base_url,
         model=settings.openai_model,
         total_seconds=TurnSettings.from_env().model_seconds,

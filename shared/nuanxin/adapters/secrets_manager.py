@@ -20,3 +20,8 @@ def read_current_secret(secret_id: str) -> str:
 def read_secret(secret_id: str) -> str:
     """The current value, kept for the life of the environment: for what never changes."""
     return read_current_secret(secret_id)
+
+
+def key_or_secret(key: str | None, secret_id: str | None) -> str | None:
+    """A key as it was given, else from its secret; `None` where neither is named."""
+    return read_secret(secret_id) if key is None and secret_id is not None else key

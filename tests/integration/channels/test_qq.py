@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from functions.chat.channels import words
-from scripts.qq_push import Bot, Credentials, Event, Push
+from scripts.qq_platform import Bot, Credentials, Event, Push
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.support import (
     AT_ONCE,

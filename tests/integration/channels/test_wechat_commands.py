@@ -13,8 +13,9 @@ from functions.chat.channels import words
 from functions.chat.channels.holding import Timing
 from functions.chat.channels.wechat.sender import SEND
 from scripts import wechat_push
+from scripts.running import CommandFailed
 from scripts.wechat_platform import FAULT_PROMPT, POSTS
-from scripts.wechat_push import MINI_PROGRAM, OFFICIAL_ACCOUNT, Kept, PushFailed
+from scripts.wechat_push import MINI_PROGRAM, OFFICIAL_ACCOUNT, Kept
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.support import AT_ONCE, holding, new_openid, rewired, work
 from tests.integration.http_support import Account, LiveServer
@@ -145,7 +146,7 @@ def test_what_wechat_does_not_take_is_not_shown(
     monkeypatch.setattr(wechat_push, "REPLY_WITHIN", 3.0)
     openid = new_openid()
     world.fault(path=SEND, errcode=40003, times=10)
-    with pytest.raises(PushFailed, match="NUANXIN_WECHAT_API_BASE"):
+    with pytest.raises(CommandFailed, match="NUANXIN_WECHAT_API_BASE"):
         command("--mini", "今天好累", "--openid", openid)
     assert [one["errcode"] for one in world.calls_of(SEND) if one["body"]["touser"] == openid]
 
@@ -166,11 +167,11 @@ def test_something_is_said(command: Command, capsys: pytest.CaptureFixture[str])
 
 
 def test_it_says_what_is_missing(command: Command) -> None:
-    with pytest.raises(PushFailed, match="NUANXIN_OWNER_PASSWORD"):
+    with pytest.raises(CommandFailed, match="NUANXIN_OWNER_PASSWORD"):
         command("今天好累", "--password", "wrong password")
-    with pytest.raises(PushFailed, match="ch_unknown"):
+    with pytest.raises(CommandFailed, match="ch_unknown"):
         command("今天好累", "--channel", "ch_unknown")
-    with pytest.raises(PushFailed, match="make run"):
+    with pytest.raises(CommandFailed, match="make run"):
         replace(command, url="http://127.0.0.1:1")("今天好累")
-    with pytest.raises(PushFailed, match="wechat_api_server"):
+    with pytest.raises(CommandFailed, match="wechat_api_server"):
         command("--mini", "今天好累", "--api", f"http://127.0.0.1:{free_port()}")

@@ -101,6 +101,14 @@ def test_a_standing_conversation_is_made_once(world: World) -> None:
     assert len(world.chat.list_conversations(ME, limit=10, cursor=None).items) == 1
 
 
+def test_another_agent_for_a_channel_bars_no_turn_that_was_begun_before(world: World) -> None:
+    world.agents.add(new_agent())
+    first = world.said(standing_id="c_standing", key="ch_1 m1")
+    again = world.said(standing_id="c_standing", key="ch_1 m1", agent_id="a_1")
+    assert again.repeated
+    assert again.reply.id == first.reply.id
+
+
 def test_a_named_agent_answers_and_stays_with_its_conversation(world: World) -> None:
     world.agents.add(new_agent())
     turn = world.said(agent_id="a_1")

@@ -67,6 +67,13 @@ class World:
     def submit(self, form: Form = FORM) -> Submitted:
         return self.messages.submit("ch_1", ME, form)
 
+    def submit_to_account(self, **options: bool) -> Submitted:
+        account = self.channels.get("ch_2")
+        assert account is not None
+        self.channels.replace(replace(account, options=options))
+        self.opt_ins.add(BoxKey(ME, "ch_2"), {FORM.template_id: 1}, most=10)
+        return self.messages.submit("ch_2", ME, FORM)
+
     def report(self, event: OptedIn | MediaChecked) -> None:
         plugin = plugin_of(self.program.kind)
         assert plugin is not None
@@ -207,3 +214,10 @@ def test_an_event_of_somebody_unknown_is_forgotten(world: World) -> None:
 def test_the_platforms_verdict_on_a_picture_arrives(world: World) -> None:
     world.report(MediaChecked("t-1", "risky", "20002"))
     assert world.media.check("ch_1", "t-1").state is MediaState.RISKY
+
+
+def test_only_certified_accounts_send(world: World) -> None:
+    with pytest.raises(Conflict) as refused:
+        world.submit_to_account(verified=False)
+    assert refused.value.code == "no_subscriptions"
+    assert world.submit_to_account(verified=True).reply.content

@@ -223,7 +223,8 @@ def _outcome(answer: _Answer) -> Sending:
         return Sending(Fate.SENT, ref=answer.text("id"))
     if code and answer.status in _REFUSALS and answer.status != 429:
         return Sending(Fate.REFUSED, reason)
-    return Sending(Fate.LATER, reason)
+    # What stands before QQ may have given up on an answer that was on its way.
+    return Sending(Fate.UNKNOWN if answer.status >= 500 and not code else Fate.LATER, reason)
 
 
 def _without_token(error: UpstreamUnavailable) -> Sending:

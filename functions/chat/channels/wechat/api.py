@@ -2,7 +2,8 @@
 
 wechatpy builds the requests. It is not asked for tokens: it keeps them to one process, fetches
 one after the other without end where WeChat refuses them, and puts them into its exceptions.
-Importing it takes about 150 ms, so who needs this module imports it on first use.
+Importing it costs what `make bench` shows under "put off", so who needs this module imports it on
+first use.
 """
 
 import json

@@ -15,7 +15,7 @@ API_KEY = "APIKEY#"
 CONVERSATION = "CONV#"
 MESSAGE = "MSG#"
 EVENTS = "EVT#"
-INBOX = "IN#"
+ENTRY = "IN#"
 OWED = "OUT#"
 SETTLED = "SENT#"
 BOX = "BOX#"
@@ -94,8 +94,9 @@ def event_batch(conversation_id: str, message_id: str, first: int) -> str:
     return f"{events(conversation_id, message_id)}{first:08}"
 
 
-def inbox(channel_id: str) -> str:
-    return f"{INBOX}{channel_id}#"
+def entry(channel_id: str, message: str = "") -> str:
+    """A message from a channel, or the prefix of all."""
+    return f"{ENTRY}{channel_id}#{message}"
 
 
 def owed(channel_id: str, reply_id: str = "") -> str:

@@ -138,6 +138,18 @@ def test_more_than_fits_is_continued_in_order(account: Channels) -> None:
     ]
 
 
+def test_many_short_replies_are_no_more_than_one_write_can_carry(account: Channels) -> None:
+    for number in range(60):
+        account.arrives(account.message("嗯", key=f"m{number:02}"))
+        account.work()
+        account.clock.advance(timedelta(seconds=1))
+    first = account.say("1", key="f1")
+    assert first.count("回：嗯") <= 45, "a transaction holds 100 items"
+    assert first.endswith(words.CONTINUED)
+    second = account.say("继续", key="f2")
+    assert first.count("回：嗯") + second.count("回：嗯") == 60
+
+
 def test_two_posts_at_once_show_a_reply_once(account: Channels) -> None:
     message = account.message("想一想")
     account.arrives(message)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from functions.chat.channels import words
+from functions.chat.channels.holding import MAX_ANSWER_BYTES
 from functions.chat.channels.mailbox import EntryState
 from functions.chat.channels.message import MessageKind
 from nuanxin.domain.agents import Agent
@@ -60,6 +61,23 @@ def test_an_agents_own_greeting_still_says_what_it_is() -> None:
     shown = account.say("", kind=MessageKind.GREETING)
     assert shown.startswith("嗨，我是小暖！")
     assert words.DISCLOSURE.zh in shown
+
+
+def test_a_long_greeting_fits_into_one_answer_and_still_says_what_it_is() -> None:
+    account = Channels()
+    since = account.clock()
+    account.agents.add(Agent("a_1", "小暖", "你很活泼", since, since, greeting="夜里好。" * 250))
+    account.channel = replace(account.channel, agent_id="a_1")
+    shown = account.say("", kind=MessageKind.GREETING)
+    assert len(shown.encode()) <= MAX_ANSWER_BYTES
+    assert shown.startswith("夜里好。")
+    assert shown.endswith(words.DISCLOSURE.zh)
+
+
+def test_danger_is_answered_however_long_the_message_is(account: Channels) -> None:
+    shown = account.say("我今天很累。" * 2000 + DANGER)
+    assert "12356" in shown
+    assert words.TOO_LONG.zh in shown
 
 
 def test_fixed_words_are_english_for_somebody_who_writes_english(account: Channels) -> None:

@@ -1,12 +1,13 @@
 """Turns: what waits is taken together, answered once, and given up only with a word."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from functions.chat.channels import words
-from functions.chat.channels.mailbox import EntryState
+from functions.chat.channels.mailbox import Entry, EntryState, Lease, Reply, reply_id
 from functions.chat.channels.message import MessageKind, ParcelKind, Sound
 from functions.chat.channels.plugin import Manner
 from functions.chat.channels.working import MAX_ATTEMPTS, parcels_of
@@ -51,6 +52,26 @@ def test_a_second_worker_leaves_the_box_to_the_first(bot: Channels) -> None:
     bot.mailbox.lease(bot.box, "other", bot.clock(), bot.clock() + timedelta(seconds=20))
     bot.work()
     assert bot.model.turns == []
+
+
+def test_a_message_that_is_closed_meanwhile_keeps_no_other_waiting() -> None:
+    bot = Channels(Manner.SENDS)
+    bot.arrives(bot.message("一", "m1"))
+    take = bot.mailbox.take
+
+    def take_too_late(lease: Lease, entries: Sequence[Entry], turn: str) -> bool:
+        bot.mailbox.take = take  # type: ignore[method-assign]
+        key = entries[1].key
+        name, now = reply_id(key.message, 0), bot.clock()
+        slow_down = Reply(key.box, name, ParcelKind.TEXT, "慢一点", now, due_at=now)
+        assert bot.mailbox.close(key, slow_down)
+        return take(lease, entries, turn)
+
+    bot.mailbox.take = take_too_late  # type: ignore[method-assign]
+    bot.arrives(bot.message("二", "m2"))
+    bot.work()
+    assert [text for _, text in bot.model.turns] == ["一"]
+    assert bot.sender.contents == ["慢一点", "回：一"]
 
 
 def test_a_worker_that_lost_its_lease_writes_nothing(bot: Channels) -> None:

@@ -16,8 +16,8 @@ from functions.chat.channels.qq.plugin import QQ_BOT
 from functions.chat.channels.qq.recipients import Occasion
 from nuanxin.domain.channels import Channel
 from nuanxin.errors import BadRequest, Forbidden, NuanxinError, TooLarge
-from scripts import qq_push
-from scripts.qq_push import Bot, Credentials, Event
+from scripts import qq_platform
+from scripts.qq_platform import Bot, Credentials, Event
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 SECRET = "DG5g3B4j9X2KOErG"
@@ -30,12 +30,12 @@ bot = Bot(Credentials(CHANNEL.app_id, SECRET), now=NOW.timestamp)
 
 
 def arrives(
-    push: qq_push.Push, headers: dict[str, str] | None = None, *, at: datetime = NOW
+    push: qq_platform.Push, headers: dict[str, str] | None = None, *, at: datetime = NOW
 ) -> Push:
     return Push("POST", {}, {**push.headers, **(headers or {})}, push.body, at)
 
 
-def read(push: qq_push.Push) -> HttpAnswer | Arrived:
+def read(push: qq_platform.Push) -> HttpAnswer | Arrived:
     received = QqDoor().read(CHANNEL, arrives(push))
     assert isinstance(received, HttpAnswer | Arrived)
     return received
@@ -47,16 +47,16 @@ def heard(event: Event) -> Inbound:
     return received.message
 
 
-def answered(push: qq_push.Push) -> str:
+def answered(push: qq_platform.Push) -> str:
     received = read(push)
     assert isinstance(received, HttpAnswer)
     assert (received.status, received.media_type) == (200, "application/json")
     return received.body
 
 
-def validation(token: object, event_ts: object = str(int(NOW.timestamp()))) -> qq_push.Push:
+def validation(token: object, event_ts: object = str(int(NOW.timestamp()))) -> qq_platform.Push:
     body = json.dumps({"op": 13, "d": {"plain_token": token, "event_ts": event_ts}}).encode()
-    return qq_push.Push({"x-bot-appid": CHANNEL.app_id}, body)
+    return qq_platform.Push({"x-bot-appid": CHANNEL.app_id}, body)
 
 
 # Messages.
@@ -495,7 +495,7 @@ def test_only_the_present_time_is_signed(seconds: int) -> None:
 @pytest.mark.parametrize("data", [None, [], "x", {}])
 def test_a_check_without_content_is_refused(data: object) -> None:
     with pytest.raises(BadRequest):
-        read(qq_push.Push({}, json.dumps({"op": 13, "d": data}).encode()))
+        read(qq_platform.Push({}, json.dumps({"op": 13, "d": data}).encode()))
 
 
 @given(st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True))
@@ -517,7 +517,7 @@ def test_what_was_signed_once_is_never_an_event(token: str) -> None:
 
 
 def test_an_oversized_body_is_refused_before_it_is_read() -> None:
-    push = qq_push.Push({}, b" " * (MAX_BYTES + 1))
+    push = qq_platform.Push({}, b" " * (MAX_BYTES + 1))
 
     with pytest.raises(TooLarge):
         read(push)
@@ -606,7 +606,7 @@ EVENTS = st.fixed_dictionaries(
 )
 
 
-def never_fails(push: qq_push.Push) -> None:
+def never_fails(push: qq_platform.Push) -> None:
     try:
         received = read(push)
     except NuanxinError:
@@ -623,7 +623,7 @@ def test_no_signed_event_makes_it_fail(event: Event) -> None:
 
 @given(st.binary(), st.booleans())
 def test_no_body_makes_it_fail(body: bytes, signed: bool) -> None:
-    never_fails(bot.signed(body) if signed else qq_push.Push({}, body))
+    never_fails(bot.signed(body) if signed else qq_platform.Push({}, body))
 
 
 @given(st.dictionaries(st.sampled_from(list(bot.signed(b"").headers)), st.text()))

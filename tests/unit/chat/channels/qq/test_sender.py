@@ -300,7 +300,7 @@ def test_the_longest_part_is_taken(phone: Phone) -> None:
         (403, 99999, Fate.REFUSED),
         (400, 40054007, Fate.TOO_LONG),
         (500, 1, Fate.LATER),
-        (502, 0, Fate.LATER),
+        (502, 0, Fate.UNKNOWN),
         (404, 0, Fate.LATER),
         (301, 0, Fate.LATER),
         (200, 99999, Fate.UNKNOWN),
