@@ -97,6 +97,9 @@ class ChatService:
         person = self._person(said.person_id)
         conversation, is_new = self._conversation(said)
         agent = self._agent_of(conversation)
+        if said.standing_id is not None:
+            # An operator may have given the channel another agent since the conversation began.
+            agent = self._find_agent(said.agent_id or COMPANION_ID) or COMPANION
         question, reply = self._messages(person, conversation, said.text)
         opening = Opening(
             conversation=conversation.touched(question.created_at),
