@@ -7,10 +7,9 @@ happens without the other. The mailbox's sender does the rest.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Protocol
 
-from functions.chat.channels.mailbox import BoxKey, Reply, reply_id
+from functions.chat.channels.mailbox import SENT_SOON, BoxKey, Reply, reply_id
 from functions.chat.channels.message import ParcelKind
 from functions.chat.channels.ports import WorkQueue
 from functions.chat.channels.wechat.mini_program import is_mini_program, openid_in
@@ -22,8 +21,6 @@ from nuanxin.ports import Channels, Clock, People
 
 MOST = 10
 """Opt-ins that are kept for one template: far more than anybody remembers having given."""
-SENT_SOON = timedelta(seconds=20)
-"""After this the sweeper sees to a message that nobody sent."""
 REFUSED_BY_PERSON = "43101"
 """WeChat's code: the person did not agree, or took it back."""
 

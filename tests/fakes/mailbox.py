@@ -256,6 +256,7 @@ class MemoryMailbox:
                         content=content,
                         created_at=stored.created_at,
                         due_at=stored.due_at,
+                        urgent=stored.urgent,
                     )
                 )
             return True

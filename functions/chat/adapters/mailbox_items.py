@@ -14,6 +14,7 @@ from pynamodb.attributes import (
 from pynamodb.expressions.update import Action
 
 from functions.chat.channels.mailbox import (
+    KEPT,
     OWED,
     Answered,
     AnswerKind,
@@ -30,8 +31,6 @@ from functions.chat.channels.message import Grant, MessageKind, ParcelKind
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row
 
-KEPT = timedelta(days=2)
-"""Messages and replies. Platforms repeat a push for seconds, and let us answer for two days."""
 GRANT_KEPT = timedelta(hours=1)
 """After its end."""
 BOX_KEPT = timedelta(days=3)

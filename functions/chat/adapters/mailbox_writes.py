@@ -201,4 +201,5 @@ def parts_of(reply: Reply, contents: Sequence[str]) -> Iterator[Reply]:
             content=content,
             created_at=reply.created_at,
             due_at=reply.due_at,
+            urgent=reply.urgent,
         )

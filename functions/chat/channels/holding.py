@@ -7,8 +7,8 @@ that may send hand the reply over to a sender instead.
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from functions.chat.channels import words
@@ -28,9 +28,6 @@ from nuanxin import observability
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Clock
 
-MAX_ANSWER_BYTES = 2048
-"""WeChat's bound for the text of an answer."""
-_ROOM = MAX_ANSWER_BYTES - len(words.CONTINUED.encode())
 _MOST_AT_ONCE = 40
 """Replies in one answer: a transaction holds 100 items, and each is two."""
 
@@ -59,11 +56,24 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Push:
+class TakenIn:
+    """A message that is stored, whose push waits for its answer: a text of `max_bytes` at most."""
+
+    entry: Entry
+    manner: Manner
+    max_bytes: int
+    sent_at: datetime
+    arrived: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
     key: EntryKey
     arrived: datetime
     deadline: datetime
     final: bool
+    room: int
+    """Bytes for what the answer carries, with a word that more is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +85,14 @@ class Holding:
     now: Clock
     sleep: Callable[[float], None] = time.sleep
 
-    def hold(self, entry: Entry, manner: Manner, *, sent_at: datetime, arrived: datetime) -> str:
+    def hold(self, taken: TakenIn) -> str:
         """The text that the push is answered with; empty for none."""
-        age = max(arrived - entry.first_at, arrived - sent_at - timedelta(seconds=1))
+        manner, arrived = taken.manner, taken.arrived
+        age = max(arrived - taken.entry.first_at, arrived - taken.sent_at - timedelta(seconds=1))
         final = manner is Manner.ANSWERS and age >= self.timing.final_age
-        push = _Push(entry.key, arrived, arrived + self._patience(manner, final=final), final)
+        deadline = arrived + self._patience(manner, final=final)
+        room = taken.max_bytes - len(words.CONTINUED.encode())
+        push = _Held(taken.entry.key, arrived, deadline, final, room)
         release = self.gauge.begin()
         if release is None:
             return self._answer_now(push, manner)
@@ -101,21 +114,21 @@ class Holding:
             return self.timing.send_hold
         return self.timing.final_hold if final else self.timing.hold
 
-    def _answer_now(self, push: _Push, manner: Manner) -> str:
+    def _answer_now(self, push: _Held, manner: Manner) -> str:
         """More are held than should be: what is there already, or the promise."""
         observability.event("push.not_held")
-        at_once = _Push(push.key, push.arrived, self.now(), final=manner is Manner.ANSWERS)
+        at_once = replace(push, deadline=self.now(), final=manner is Manner.ANSWERS)
         answer = self._look(at_once)
         return self._without_reply(push, manner) if answer is None else answer
 
-    def _without_reply(self, push: _Push, manner: Manner) -> str:
+    def _without_reply(self, push: _Held, manner: Manner) -> str:
         if manner is Manner.ANSWERS_OR_SENDS:
             return self._hand_over(push)
         if self._is_late(push):
             return ""
         return self._fix(push, AnswerKind.PLACEHOLDER, "reply.promised")
 
-    def _hand_over(self, push: _Push) -> str:
+    def _hand_over(self, push: _Held) -> str:
         text = self._fix(push, AnswerKind.HANDED_OVER, "reply.handed_over")
         try:
             self.queue.request(push.key.box)
@@ -124,17 +137,17 @@ class Holding:
             observability.fault("work.not_requested", error)
         return text
 
-    def _is_late(self, push: _Push) -> bool:
+    def _is_late(self, push: _Held) -> bool:
         return self.now() >= push.arrived + self.timing.too_late
 
-    def _fix(self, push: _Push, kind: AnswerKind, event: str) -> str:
+    def _fix(self, push: _Held, kind: AnswerKind, event: str) -> str:
         if self.mailbox.carry(push.key, kind):
             observability.event(event)
             return _WITHOUT_REPLY[kind]
         entry = self.mailbox.entry(push.key)
         return self._said(entry) if entry else ""
 
-    def _wait(self, push: _Push) -> str | None:
+    def _wait(self, push: _Held) -> str | None:
         pause = self.timing.poll
         while True:
             answer = self._look(push)
@@ -144,7 +157,7 @@ class Holding:
             self.sleep(max(0.0, min(pause, left).total_seconds()))
             pause = min(pause * self.timing.poll_growth, self.timing.slowest_poll)
 
-    def _look(self, push: _Push) -> str | None:
+    def _look(self, push: _Held) -> str | None:
         """What is ready. A fault does not end the wait: the message is stored, and an error now
         would show the platform's own fault text for it."""
         try:
@@ -158,7 +171,7 @@ class Holding:
             observability.fault("mailbox.not_read", error)
             return None
 
-    def _take(self, push: _Push, entry: Entry) -> str | None:
+    def _take(self, push: _Held, entry: Entry) -> str | None:
         """Fix what this answer carries, if there is anything.
 
         It ends the posts of its message. So earlier replies go without the message's own only in
@@ -172,7 +185,7 @@ class Holding:
         ready = self._ready(entry)
         if not ready and (waits or entry.fetches):
             return None
-        chosen = fits(ready, _ROOM, words.BETWEEN_REPLIES)[:_MOST_AT_ONCE]
+        chosen = fits(ready, push.room, words.BETWEEN_REPLIES)[:_MOST_AT_ONCE]
         kind = AnswerKind.REPLIES if chosen else AnswerKind.NOTHING
         more = waits or len(chosen) < len(ready) or self._leaves_open(entry)
         if not self.mailbox.carry(entry.key, kind, chosen, more=more):
@@ -213,6 +226,6 @@ _WITHOUT_REPLY = {
 }
 
 
-def _joined(contents: "list[str] | tuple[str, ...]", *, more: bool) -> str:
+def _joined(contents: Sequence[str], *, more: bool) -> str:
     text = words.BETWEEN_REPLIES.join(contents)
     return text + words.CONTINUED if more else text

@@ -7,11 +7,16 @@ one stopped.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from functions.chat.channels.message import Grant, MessageKind, ParcelKind
+
+KEPT = timedelta(days=2)
+"""Messages and replies. Platforms repeat a push for seconds, and let us answer for two days."""
+SENT_SOON = timedelta(seconds=20)
+"""After this the sweeper sees to a reply that nobody sent."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ to `/webhooks/<path>/<channel id>`, its sender sends. Order, duplicates, retries
 and rate limits are not its business.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,11 +14,12 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
+from functions.chat.channels.mailbox import SENT_SOON
 from functions.chat.channels.message import Inbound, Parcel, Sending, Sound
 from functions.chat.channels.ports import AccessTokens, MediaFetcher, SignedPoster
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.identity import LoginKind
-from nuanxin.ports import Clock
+from nuanxin.ports import Clock, Login
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -113,6 +114,10 @@ class Manner(StrEnum):
     SENDS = "sends"
     """Pushes are acknowledged at once."""
 
+    def due_at(self, now: datetime) -> datetime | None:
+        """When the sweeper is to see to a reply that is made now; `None` where nothing is sent."""
+        return None if self is Manner.ANSWERS else now + SENT_SOON
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -148,3 +153,17 @@ class Plugin:
     login: LoginKind = LoginKind.CHANNEL
     """How its people are known; those who also sign in through it share that way."""
     methods: frozenset[str] = field(default=frozenset({"POST"}))
+
+    def login_of(self, channel: Channel, sender: str) -> Login:
+        """How somebody is known who has this id at the platform."""
+        if self.login is LoginKind.CHANNEL:
+            return Login(LoginKind.CHANNEL, sender, f"{channel.kind}/{channel.app_id}")
+        return Login(self.login, sender, channel.app_id)
+
+    def address_of(self, channel: Channel, logins: Iterable[Login]) -> str | None:
+        """The id at the platform of somebody with these logins."""
+        wanted = self.login_of(channel, "")
+        found = (
+            one.subject for one in logins if (one.kind, one.app_id) == (wanted.kind, wanted.app_id)
+        )
+        return next(found, None)

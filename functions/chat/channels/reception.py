@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from functions.chat.channels import words
-from functions.chat.channels.holding import Holding
+from functions.chat.channels.holding import Holding, TakenIn
 from functions.chat.channels.mailbox import (
     Arrival,
     BoxKey,
@@ -24,14 +24,10 @@ from functions.chat.ports import Agents
 from nuanxin import observability
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.conversation import MAX_TEXT
-from nuanxin.domain.identity import LoginKind
 from nuanxin.domain.safety import assess, is_danger, reply_for
 from nuanxin.errors import UpstreamUnavailable
-from nuanxin.ports import Clock, Login, People
+from nuanxin.ports import Clock, People
 from nuanxin.sign_up import person_behind
-
-SENT_SOON = timedelta(seconds=20)
-"""After this the sweeper sees to a reply that nobody sent."""
 
 _ONE_MESSAGE = 1900
 """Bytes: below what any platform takes as one message."""
@@ -42,23 +38,6 @@ _UNREADABLE = {
     MessageKind.FILE: words.CANNOT_OPEN,
     MessageKind.UNKNOWN: words.CANNOT_READ,
 }
-
-
-def login_of(plugin: Plugin, channel: Channel, sender: str) -> Login:
-    """How a channel's person is known."""
-    if plugin.login is LoginKind.CHANNEL:
-        return Login(LoginKind.CHANNEL, sender, f"{channel.kind}/{channel.app_id}")
-    return Login(plugin.login, sender, channel.app_id)
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """A message that is stored, whose push waits for its answer."""
-
-    entry: Entry
-    manner: Manner
-    sent_at: datetime
-    arrived: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +54,10 @@ class Reception:
 
     def take_in(
         self, plugin: Plugin, channel: Channel, message: Inbound, *, arrived: datetime
-    ) -> "TakenIn":
+    ) -> TakenIn:
         """Store the message, and have it seen to. If this raises, it may be stored or not: the
         platform sends it again."""
-        user_id = person_behind(self.people, login_of(plugin, channel, message.sender), self.now)
+        user_id = person_behind(self.people, plugin.login_of(channel, message.sender), self.now)
         box = BoxKey(user_id, channel.id)
         manner = plugin.manner(channel, arrived)
         entry = self.mailbox.accept(self._arrival(box, channel, manner, message))
@@ -86,15 +65,13 @@ class Reception:
             entry = self._within_limits(entry, message, manner)
         if self._needs_work(entry, manner):
             self._request(box, urgent=entry.urgent and manner is Manner.SENDS, entry=entry)
-        return TakenIn(entry, manner, message.sent_at, arrived)
+        return TakenIn(entry, manner, plugin.max_bytes, message.sent_at, arrived)
 
-    def answer(self, taken: "TakenIn") -> str:
+    def answer(self, taken: TakenIn) -> str:
         """The text that the push is answered with; empty for none."""
         if taken.manner is Manner.SENDS:
             return ""
-        return self.holding.hold(
-            taken.entry, taken.manner, sent_at=taken.sent_at, arrived=taken.arrived
-        )
+        return self.holding.hold(taken)
 
     def _arrival(self, box: BoxKey, channel: Channel, manner: Manner, message: Inbound) -> Arrival:
         key = EntryKey(box, f"{int(message.sent_at.timestamp()):010}#{message.key}")
@@ -156,8 +133,8 @@ class Reception:
         if not is_danger(level):
             return None
         person = self.people.get(box.user_id)
-        language = "zh" if words.SORRY.like(text) == words.SORRY.zh else "en"
-        return reply_for(level, language=language, country=person.care.country if person else "CN")
+        country = person.care.country if person else words.DEFAULT_COUNTRY
+        return reply_for(level, language=words.language_of(text), country=country)
 
     def _fetches(self, box: BoxKey, text: str) -> bool:
         """A fetch word is one only while something is owed; otherwise it is what they say."""
@@ -180,7 +157,7 @@ class Reception:
             kind=ParcelKind.TEXT,
             content=text,
             created_at=at,
-            due_at=None if manner is Manner.ANSWERS else at + SENT_SOON,
+            due_at=manner.due_at(at),
             urgent=urgent,
         )
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from functions.chat.channels.mailbox import BoxKey
 from functions.chat.channels.plugin import MediaChecked, OptedIn, Plugin
-from functions.chat.channels.reception import login_of
 from functions.chat.moderation.media import MediaChecks
 from functions.chat.subscriptions import Subscriptions
 from nuanxin import observability
@@ -23,7 +22,7 @@ class Reports:
             case MediaChecked():
                 self.media.take(channel, event)
             case OptedIn(sender, key, templates):
-                user_id = self.people.find(login_of(plugin, channel, sender))
+                user_id = self.people.find(plugin.login_of(channel, sender))
                 if user_id is None:
                     # Somebody who never spoke with us or signed in: nothing is kept of them.
                     observability.event("opt_in.of_nobody", channel_id=channel.id)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from aws_lambda_powertools.metrics import MetricUnit
 
 from functions.chat.channels.mailbox import (
+    KEPT,
     BoxKey,
     Budget,
     EntryKey,
@@ -21,7 +22,6 @@ from functions.chat.channels.mailbox import (
 )
 from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending
 from functions.chat.channels.plugin import Manner, Plugin, Sender
-from functions.chat.channels.reception import login_of
 from functions.chat.channels.splitting import split
 from nuanxin import observability
 from nuanxin.domain.channels import Channel
@@ -31,7 +31,6 @@ STALE = timedelta(seconds=30)
 """Longer than any sender waits for a platform: then nobody is sending it any more."""
 STILL_HELD = timedelta(seconds=10)
 """After its arrival no push of a message is held any more."""
-KEPT = timedelta(days=2)
 _BACKOFF = (5, 30, 120, 600)
 """Seconds before the next try."""
 _TRIES_UNKNOWN = 4
@@ -69,12 +68,8 @@ class Outgoing:
         """`None` where nothing can be sent: the channel only answers, or the person is gone."""
         if plugin.manner(channel, self.now()) is Manner.ANSWERS:
             return None
-        sender = self.senders(plugin)
-        wanted = login_of(plugin, channel, "")
-        for login in self.people.logins(user_id) if sender else ():
-            if (login.kind, login.app_id) == (wanted.kind, wanted.app_id):
-                return Route(plugin, channel, sender, login.subject) if sender else None
-        return None
+        sender, to = self.senders(plugin), plugin.address_of(channel, self.people.logins(user_id))
+        return None if sender is None or to is None else Route(plugin, channel, sender, to)
 
     def deliver(self, route: Route, box: BoxKey) -> None:
         """Send what is owed, in order, as far as it goes now. Forms hold up nothing, and pictures
@@ -162,6 +157,7 @@ class Outgoing:
             channel_id=route.channel.id,
             fate=outcome.fate,
             reason=outcome.reason,
+            ref=outcome.ref,
             attempt=reply.attempts,
         )
         return self._after(route, reply, outcome)

@@ -9,14 +9,23 @@ _HAN = lazy_pattern(r"[㐀-䶿一-鿿]")
 _LATIN = lazy_pattern(r"[A-Za-z]{2}")
 
 
+DEFAULT_COUNTRY = "CN"
+"""Whose help lines are shown where the person's own setting cannot be read."""
+
+
+def language_of(text: str) -> str:
+    """`en` for what is written in Latin letters, `zh` for all else."""
+    return "en" if _LATIN.search(text) and not _HAN.search(text) else "zh"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     zh: str
     en: str
 
     def like(self, text: str) -> str:
-        """English for somebody who writes in Latin letters, Chinese for all others."""
-        return self.en if _LATIN.search(text) and not _HAN.search(text) else self.zh
+        """In the language of `text`."""
+        return self.en if language_of(text) == "en" else self.zh
 
 
 FETCH_WORDS = frozenset({"1", "继续", "。"})

@@ -28,7 +28,6 @@ from functions.chat.channels.message import MessageKind, ParcelKind
 from functions.chat.channels.plugin import Manner, Plugin
 from functions.chat.channels.ports import Transcriber, WorkQueue
 from functions.chat.channels.pulse import Pulse
-from functions.chat.channels.reception import SENT_SOON
 from functions.chat.channels.sending import Outgoing, Route
 from functions.chat.channels.splitting import split
 from nuanxin import observability
@@ -46,8 +45,6 @@ greatest length makes 25."""
 _PAUSES = (1.0, 4.0)
 """Seconds between attempts at a turn."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\((https://[^\s)]+)\)")
-DEFAULT_COUNTRY = "CN"
-"""Where the person's own setting cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +177,7 @@ class _Desk:
 
     def answer(self, turn: Sequence[Entry]) -> None:
         """Answer these messages, or say so where several attempts failed."""
-        name = f"{self.channel.id} {turn[0].key.message}"
+        name = self._name_of(turn)
         attempts = max(one.attempts for one in turn)
         if attempts >= MAX_ATTEMPTS:
             self._give_up(turn)
@@ -201,6 +198,9 @@ class _Desk:
             return  # the next look finds the turn as it was, one attempt later
         self._commit(turn, texts)
 
+    def _name_of(self, turn: Sequence[Entry]) -> str:
+        return f"{self.channel.id} {turn[0].key.message}"
+
     def _texts(self, turn: Sequence[Entry]) -> list[str]:
         """What is said: first to what could not be heard, then to everything else."""
         said, notices = [], []
@@ -211,7 +211,7 @@ class _Desk:
         texts = list(dict.fromkeys(one for one in notices if one))
         text = "\n".join(one for one in said if one)
         if text:
-            name = f"{self.channel.id} {turn[0].key.message}"
+            name = self._name_of(turn)
             texts.append(self.working.answer(self.lease.box, self.channel, text, name))
         return texts
 
@@ -247,8 +247,9 @@ class _Desk:
     def _give_up(self, turn: Sequence[Entry]) -> None:
         """Answer, after the last attempt, with fixed words: in danger with the help lines."""
         text = "\n".join(one.text for one in turn)
-        language = "zh" if words.SORRY.like(text) == words.SORRY.zh else "en"
-        fixed = reply_for(assess(text), language=language, country=DEFAULT_COUNTRY)
+        fixed = reply_for(
+            assess(text), language=words.language_of(text), country=words.DEFAULT_COUNTRY
+        )
         self._commit(turn, [fixed or words.SORRY.like(text)], poison=True)
         for entry in turn:
             observability.event("message.poisoned", channel_id=self.channel.id)
@@ -272,7 +273,7 @@ class _Desk:
                 kind=kind,
                 content=content,
                 created_at=at,
-                due_at=None if manner is Manner.ANSWERS else at + SENT_SOON,
+                due_at=manner.due_at(at),
             )
 
     def _extend(self) -> bool:

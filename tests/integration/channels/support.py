@@ -20,7 +20,6 @@ from functions.chat.channels.front import Front
 from functions.chat.channels.holding import Timing
 from functions.chat.channels.mailbox import BoxKey, EntryKey, Mailbox
 from functions.chat.channels.ports import HoldGauge, WorkQueue
-from functions.chat.channels.reception import login_of
 from functions.chat.channels.registry import plugin_of
 from functions.chat.channels.turns import Turns
 from functions.chat.channels.working import Answer as ReplyTo
@@ -118,7 +117,7 @@ class Registered:
         assert channel is not None
         plugin = plugin_of(channel.kind)
         assert plugin is not None
-        return DynamoPeople(keys, keys).find(login_of(plugin, channel, sender))
+        return DynamoPeople(keys, keys).find(plugin.login_of(channel, sender))
 
     def box(self, sender: str) -> BoxKey:
         user_id = self.person(sender)

@@ -10,7 +10,7 @@ import pytest
 
 from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.channels import words
-from functions.chat.channels.holding import MAX_ANSWER_BYTES
+from functions.chat.channels.wechat.replies import MAX_REPLY_BYTES
 from functions.chat.webhook_deps import hold_gauge
 from scripts.wechat_platform import Fate, Platform, converse
 from tests.fakes.work_queue import MemoryWorkQueue
@@ -283,7 +283,7 @@ def test_a_long_reply_is_fetched_in_parts(official: OfficialAccount) -> None:
         while not shown or shown[-1].endswith(words.CONTINUED):
             shown.append(official.say(openid, "1" if not shown else "继续"))
     assert len(shown) > 2
-    assert all(len(text.encode()) <= MAX_ANSWER_BYTES for text in shown)
+    assert all(len(text.encode()) <= MAX_REPLY_BYTES for text in shown)
     assert "".join(text.removesuffix(words.CONTINUED) for text in shown) == "".join(sentences)
 
 

@@ -467,3 +467,12 @@ def test_a_question_is_no_reply_to_resume(world: World) -> None:
     for message_id in (turn.question.id, "m_unknown"):
         with pytest.raises(NotFound):
             world.chat.turn_of(ME, turn.question.conversation_id, message_id)
+
+
+def test_a_channel_whose_agent_was_changed_is_answered_by_the_new_one(world: World) -> None:
+    world.agents.add(new_agent("a_1"))
+    world.agents.add(new_agent("a_2"))
+    world.said(standing_id="c_standing", agent_id="a_1")
+    assert world.said("还在吗", standing_id="c_standing", agent_id="a_2").agent.id == "a_2"
+    assert world.said("还在吗", standing_id="c_standing").agent is COMPANION
+    assert world.said("还在吗", standing_id="c_standing", agent_id="a_gone").agent is COMPANION

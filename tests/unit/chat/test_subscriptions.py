@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from functions.chat.channels.mailbox import BoxKey, Reply, ReplyState
+from functions.chat.channels.mailbox import SENT_SOON, BoxKey, Reply, ReplyState
 from functions.chat.channels.message import ParcelKind
 from functions.chat.channels.plugin import MediaChecked, OptedIn
 from functions.chat.channels.registry import plugin_of
 from functions.chat.channels.reports import Reports
 from functions.chat.moderation.media import MediaChecks, MediaState
-from functions.chat.subscriptions import MOST, SENT_SOON, Form, OptIn, Submitted, Subscriptions
+from functions.chat.subscriptions import MOST, Form, OptIn, Submitted, Subscriptions
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.errors import Conflict, NotFound

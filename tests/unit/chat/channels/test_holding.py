@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from functions.chat.channels import words
-from functions.chat.channels.holding import MAX_ANSWER_BYTES
 from functions.chat.channels.mailbox import AnswerKind, Lease, ReplyState
 from functions.chat.channels.plugin import Manner
+from functions.chat.channels.wechat.replies import MAX_REPLY_BYTES
 from nuanxin.errors import UpstreamUnavailable
 from tests.unit.chat.channels.conftest import Channels
 
@@ -131,7 +131,7 @@ def test_more_than_fits_is_continued_in_order(account: Channels) -> None:
     shown = [account.say("继续", key=f"m{number}") for number in range(2, 6)]
     parts = [one.removesuffix(words.CONTINUED) for one in shown if one]
     assert "".join(parts) == f"回：{long}"
-    assert all(len(one.encode()) <= MAX_ANSWER_BYTES for one in shown)
+    assert all(len(one.encode()) <= MAX_REPLY_BYTES for one in shown)
     assert [one.endswith(words.CONTINUED) for one in shown[: len(parts)]] == [
         *[True] * (len(parts) - 1),
         False,

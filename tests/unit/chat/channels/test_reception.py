@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from functions.chat.channels import words
-from functions.chat.channels.holding import MAX_ANSWER_BYTES
 from functions.chat.channels.mailbox import EntryState
 from functions.chat.channels.message import MessageKind
+from functions.chat.channels.wechat.replies import MAX_REPLY_BYTES
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import MAX_TEXT
 from tests.unit.chat.channels.conftest import Channels
@@ -69,7 +69,7 @@ def test_a_long_greeting_fits_into_one_answer_and_still_says_what_it_is() -> Non
     account.agents.add(Agent("a_1", "小暖", "你很活泼", since, since, greeting="夜里好。" * 250))
     account.channel = replace(account.channel, agent_id="a_1")
     shown = account.say("", kind=MessageKind.GREETING)
-    assert len(shown.encode()) <= MAX_ANSWER_BYTES
+    assert len(shown.encode()) <= MAX_REPLY_BYTES
     assert shown.startswith("夜里好。")
     assert shown.endswith(words.DISCLOSURE.zh)
 
