@@ -38,6 +38,7 @@ FUNCTIONS: Mapping[str, Mapping[str, Any]] = {
     "functions.chat.app.handler": _HEALTH,
     "functions.chat.webhook_app.handler": _HEALTH,
     "functions.chat.worker.handler": _NO_RECORDS,
+    "functions.chat.sweeper.handler": _NO_RECORDS,
     "functions.emotion.app.handler": _HEALTH,
 }
 

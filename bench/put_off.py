@@ -23,6 +23,14 @@ PUT_OFF = {
         "functions.chat.webhook_app",
         "import functions.chat.channels.wechat.doors",
     ),
+    "QQ's signatures, at the first push": (
+        "functions.chat.webhook_app",
+        "import functions.chat.channels.qq.door",
+    ),
+    "WeChat's API, at the first message that is sent": (
+        "functions.chat.worker",
+        "import functions.chat.channels.wechat.sender",
+    ),
     "Argon2 and signing, at the first sign-in": (
         "functions.auth.app",
         "import functions.auth.adapters.passwords, functions.auth.adapters.tokens",
