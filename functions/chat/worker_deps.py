@@ -3,7 +3,6 @@
 from functools import cache
 
 from functions.chat.adapters.guarded_http import GuardedHttp
-from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
 from functions.chat.adapters.transcriber import OpenAITranscriber
 from functions.chat.adapters.work_queue import read_request
 from functions.chat.channels.plugin import Plugin, Sender, Tools
@@ -14,6 +13,7 @@ from functions.chat.channels.turns import Turns
 from functions.chat.channels.working import Working
 from functions.chat.composition.conversations import chat_service
 from functions.chat.composition.mailbox import mailbox, work_queue
+from functions.chat.composition.platform_tokens import platform_tokens
 from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
@@ -56,11 +56,8 @@ def sender_of(plugin: Plugin) -> Sender | None:
 
 @cache
 def tools() -> Tools:
-    names = data_keys()
     http = GuardedHttp(allow_loopback=CallbackSettings.from_env().nuanxin_callback_loopback)
-    return Tools(
-        tokens=DynamoPlatformTokens(names, names, now), fetch=http.fetch, post=http.post, now=now
-    )
+    return Tools(tokens=platform_tokens(), fetch=http.fetch, post=http.post, now=now)
 
 
 @cache

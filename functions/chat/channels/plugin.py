@@ -89,7 +89,7 @@ class Door(Protocol):
 class Sender(Protocol):
     repeatable: bool
     """Whether sending the same parcel twice shows it once: then an unknown outcome is tried
-    again. Otherwise it never is."""
+    again. Otherwise only help in danger is."""
 
     def send(self, channel: Channel, to: str, parcel: Parcel) -> Sending:
         """Every failure of the platform is an outcome, never an exception."""

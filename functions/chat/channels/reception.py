@@ -64,7 +64,7 @@ class Reception:
         if entry.posts == 1:
             entry = self._within_limits(entry, message, manner)
         if self._needs_work(entry, manner):
-            self._request(box, urgent=entry.urgent and manner is Manner.SENDS, entry=entry)
+            self._request(entry, manner)
         return TakenIn(entry, manner, plugin.max_bytes, message.sent_at, arrived)
 
     def answer(self, taken: TakenIn) -> str:
@@ -172,11 +172,12 @@ class Reception:
             return entry.is_open and not self.mailbox.is_leased(box, self.now())
         return entry.is_open or manner is Manner.SENDS
 
-    def _request(self, box: BoxKey, *, urgent: bool, entry: Entry) -> None:
+    def _request(self, entry: Entry, manner: Manner) -> None:
         """Where asking fails, the next push of the message asks again, or the sweeper."""
+        box = entry.key.box
         try:
             self.queue.request(box)
-            if urgent:
+            if entry.urgent and manner is Manner.SENDS:
                 self.queue.request(box, urgent=reply_id(entry.key.message, 0))
         except UpstreamUnavailable as error:
             observability.fault("work.not_requested", error)

@@ -2,7 +2,7 @@
 
 A reply is marked before it is sent and settled after. Whoever finds one marked, with no sender at
 work, knows that its outcome is unknown: it is sent again only where the platform shows repeats
-once.
+once, or where it is help in danger, which is better shown twice than never.
 """
 
 from collections.abc import Callable, Sequence

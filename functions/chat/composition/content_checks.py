@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from functions.chat.adapters.media_orders import DynamoMediaOrders
-from functions.chat.adapters.platform_tokens import DynamoPlatformTokens
+from functions.chat.composition.platform_tokens import platform_tokens
 from functions.chat.moderation.media import MediaChecks, MediaType
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
@@ -22,12 +22,7 @@ def wechat_checks() -> "WeChatChecks":
     # mini program are checked by WeChat.
     from functions.chat.channels.wechat.checks import WeChatChecks  # noqa: PLC0415
 
-    names = data_keys()
-    return WeChatChecks(
-        WeChatSettings.from_env().nuanxin_wechat_api_base,
-        DynamoPlatformTokens(names, names, now),
-        now,
-    )
+    return WeChatChecks(WeChatSettings.from_env().nuanxin_wechat_api_base, platform_tokens(), now)
 
 
 @cache
