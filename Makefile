@@ -29,8 +29,8 @@ check: .venv/.done .tools/.done  ## format, lint, types, import rules, API docum
 	$(BIN)/python -m scripts.openapi --check
 	$(MAKE) check-template
 
-bench: .venv/.done .local-aws/.done .tools/.done  ## every figure that the README quotes
-	$(BIN)/python -m bench
+bench: .venv/.done .local-aws/.done .tools/.done .peers/.done  ## every figure that the README quotes
+	BENCH_DATA="$(DATA)" $(BIN)/python -m bench
 
 openapi: .venv/.done  ## write the API document anew from the routes
 	$(BIN)/python -m scripts.openapi
@@ -40,11 +40,12 @@ lock: $(UV)  ## compile the requirement files anew from pyproject.toml
 	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
 	$(LOCK) requirements/tools.in -o requirements/tools.txt
 	$(LOCK) requirements/local-aws.in -o requirements/local-aws.txt
+	$(LOCK) requirements/peers.in -o requirements/peers.txt
 
 LOCK = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean:  ## remove environments and builds; local data stays
-	rm -rf .venv .local-aws .tools .uv .aws-sam
+	rm -rf .venv .local-aws .tools .peers .uv .aws-sam
 
 # The three environments: the project's, the local AWS's (which pins other versions), and SAM's.
 
@@ -67,6 +68,12 @@ clean:  ## remove environments and builds; local data stays
 .tools/.done: requirements/tools.txt | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools
 	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/bin/python requirements/tools.txt
+	@touch $@
+
+# Other readers of feelings, for `make bench` alone.
+.peers/.done: requirements/peers.txt | $(UV)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .peers
+	$(UV) pip sync --quiet --require-hashes --python .peers/bin/python requirements/peers.txt
 	@touch $@
 
 include build.mk
