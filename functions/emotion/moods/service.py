@@ -1,0 +1,147 @@
+"""Noting, correcting and forgetting moods, and looking back over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from functions.emotion.moods.ports import Moods
+from functions.emotion.moods.report import MoodReport, summarise
+from nuanxin.domain.emotion import VALENCE_AROUSAL
+from nuanxin.domain.moods import (
+    MoodRecord,
+    MoodSaid,
+    MoodSource,
+    hand_record,
+    mood_id,
+    with_topics,
+)
+from nuanxin.errors import Invalid, NotFound, Unauthenticated
+from nuanxin.ports import Clock, EmotionAnalyser, Page, People
+
+EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
+AHEAD = timedelta(days=1)
+"""Clocks differ, and so do time zones."""
+USUAL_DAYS = 90
+MOST_DAYS = 400
+MOST_RECORDS = 10_000
+"""In one summary: the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoodView:
+    """A report and what it is about; `truncated` where there were more records than it reads."""
+
+    since: date
+    until: date
+    zone: str
+    truncated: bool
+    report: MoodReport
+
+
+@dataclass(frozen=True, slots=True)
+class MoodService:
+    moods: Moods
+    people: People
+    analyser: EmotionAnalyser
+    now: Clock
+
+    def note(self, person_id: str, said: MoodSaid, at: datetime | None) -> MoodRecord:
+        """Keep what somebody says of their mood now, or then."""
+        if not said.says_something:
+            raise Invalid("give a label, a valence or a note", field="label", code="empty_mood")
+        moment = self._moment(at) if at is not None else self.now()
+        unread = said.label is None and said.valence is None
+        reading = self.analyser.read([said.note])[0] if unread and said.note else None
+        record = hand_record(mood_id(moment), moment, said, reading)
+        self.moods.add(person_id, record)
+        return record
+
+    def list(self, person_id: str, *, limit: int, cursor: str | None) -> Page[MoodRecord]:
+        return self.moods.page(person_id, limit=limit, cursor=cursor)
+
+    def correct(self, person_id: str, record_id: str, given: Mapping[str, Any]) -> MoodRecord:
+        """Change what is given. A record by hand that moves to another time gets another id: ids
+        sort by it."""
+        record = self.moods.get(person_id, record_id)
+        if record is None:
+            raise NotFound("no such mood")
+        changed = self._moved(_corrected(record, given), given.get("at"))
+        if not self.moods.replace(person_id, record_id, changed):
+            raise NotFound("no such mood")
+        return changed
+
+    def forget(self, person_id: str, record_id: str) -> None:
+        if not self.moods.delete(person_id, record_id):
+            raise NotFound("no such mood")
+
+    def look_back(self, person_id: str, since: date | None, until: date | None) -> MoodView:
+        """Over local days, both inclusive; the last 90 unless told otherwise."""
+        name, zone = self._zone(person_id)
+        first, last = self._range(since, until, zone)
+        start, end = _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
+        records = self.moods.between(person_id, start, end, most=MOST_RECORDS)
+        truncated = len(records) >= MOST_RECORDS
+        return MoodView(first, last, name, truncated, summarise(records, zone))
+
+    def _zone(self, person_id: str) -> tuple[str, tzinfo]:
+        """Days are counted in UTC where the profile names a zone that nobody knows."""
+        person = self.people.get(person_id)
+        if person is None:
+            raise Unauthenticated("this account is gone", code="account_gone")
+        try:
+            return person.time_zone, ZoneInfo(person.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return "UTC", UTC
+
+    def _range(self, since: date | None, until: date | None, zone: tzinfo) -> tuple[date, date]:
+        last = until or self.now().astimezone(zone).date()
+        if not EARLIEST.year < last.year < datetime.max.year:
+            raise Invalid("not a day that can be looked at", field="to")
+        first = since or last - timedelta(days=USUAL_DAYS - 1)
+        if first > last:
+            raise Invalid("from is after to", field="from", code="invalid_range")
+        if (last - first).days >= MOST_DAYS:
+            raise Invalid(f"at most {MOST_DAYS} days", field="from", code="range_too_long")
+        return first, last
+
+    def _moment(self, at: datetime) -> datetime:
+        moment = at if at.tzinfo else at.replace(tzinfo=UTC)
+        if not EARLIEST <= moment <= self.now() + AHEAD:
+            raise Invalid("since 1970, and at most a day ahead", field="at", code="invalid_time")
+        return moment.astimezone(UTC)
+
+    def _moved(self, record: MoodRecord, at: datetime | None) -> MoodRecord:
+        if at is None or (moment := self._moment(at)) == record.at:
+            return record
+        if record.source is not MoodSource.HAND:
+            raise Invalid("it was said when it was said", field="at", code="invalid_time")
+        return replace(record, at=moment, id=mood_id(moment))
+
+
+_PLAIN = ("arousal", "intensity", "note", "helped")
+
+
+def _corrected(record: MoodRecord, given: Mapping[str, Any]) -> MoodRecord:
+    """A new label without a valence brings its usual one; a new note without tags, its topics."""
+    changes = {name: given[name] for name in _PLAIN if name in given}
+    label, valence = given.get("label"), given.get("valence")
+    if label is not None:
+        usual, arousal = VALENCE_AROUSAL[label]
+        changes = {"valence": usual, "arousal": arousal, "intensity": abs(usual)} | changes
+        changes["label"] = label
+    if valence is not None:
+        changes = {**changes, "valence": valence}
+        changes["intensity"] = given.get("intensity", abs(valence))
+    if label is not None or valence is not None:
+        changes["confidence"] = 1.0
+    if "tags" in given:
+        changes["tags"] = given["tags"]
+    elif given.get("note"):
+        changes["tags"] = with_topics(record.tags, given["note"])
+    return replace(record, **changes)
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
