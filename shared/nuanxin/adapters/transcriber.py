@@ -9,8 +9,8 @@ from http import HTTPStatus
 
 import urllib3
 
-from functions.chat.channels.message import Sound
 from nuanxin import observability
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import Invalid, UpstreamUnavailable
 
 VENDOR = "https://api.openai.com/v1"
@@ -39,7 +39,7 @@ class OpenAITranscriber:
         self._model = model
         self._http = urllib3.PoolManager(retries=False, timeout=_TIMEOUT)
 
-    def transcribe(self, sound: Sound) -> str:
+    def transcribe(self, sound: MediaFile) -> str:
         with observability.span("transcriber"):
             status, answer = self._ask(sound)
         if status in _NOT_THIS_SOUND:
@@ -49,7 +49,7 @@ class OpenAITranscriber:
             raise _unavailable(f"Http{status}")
         return _text(answer)
 
-    def _ask(self, sound: Sound) -> tuple[int, bytes]:
+    def _ask(self, sound: MediaFile) -> tuple[int, bytes]:
         fields: dict[str, str | tuple[str, bytes]] = {
             "model": self._model,
             "response_format": "json",

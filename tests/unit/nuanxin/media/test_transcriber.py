@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from functions.chat.adapters import transcriber as adapter
-from functions.chat.adapters.transcriber import MAX_TEXT, VENDOR, OpenAITranscriber
-from functions.chat.channels.message import Sound
+from nuanxin.adapters import transcriber as adapter
+from nuanxin.adapters.transcriber import MAX_TEXT, VENDOR, OpenAITranscriber
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import Invalid, UpstreamUnavailable
 from nuanxin.settings import AudioSettings
 from tests.servers.loopback import free_port
 from tests.servers.model_server import Behaviour, ModelServer
 
-HELLO = Sound("say:你好，今天有点累".encode(), "voice.mp3")
+HELLO = MediaFile("say:你好，今天有点累".encode(), "voice.mp3")
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_what_is_said_is_returned_without_the_space_around_it(server: ModelServe
 
 
 def test_the_endpoint_gets_the_sound_as_it_is(server: ModelServer) -> None:
-    sound = Sound(b"say:\xe5\xa5\xbd\x20\r\n", "voice.amr")
+    sound = MediaFile(b"say:\xe5\xa5\xbd\x20\r\n", "voice.amr")
     transcriber(server, "a-model").transcribe(sound)
     [heard] = server.heard
     assert (heard.name, heard.data) == (sound.name, sound.data)
@@ -62,13 +62,13 @@ def test_silence_is_no_failure(server: ModelServer) -> None:
 
 
 def test_long_speech_is_cut(server: ModelServer) -> None:
-    said = transcriber(server).transcribe(Sound(b"say:" + b"a" * 5_000, "voice.mp3"))
+    said = transcriber(server).transcribe(MediaFile(b"say:" + b"a" * 5_000, "voice.mp3"))
     assert said == "a" * MAX_TEXT
 
 
 def test_a_sound_of_another_format_is_invalid(server: ModelServer) -> None:
     with pytest.raises(Invalid) as caught:
-        transcriber(server).transcribe(Sound(b"#!SILK_V3", "voice.silk"))
+        transcriber(server).transcribe(MediaFile(b"#!SILK_V3", "voice.silk"))
     assert caught.value.code == "unsupported_sound"
 
 

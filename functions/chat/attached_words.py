@@ -1,0 +1,89 @@
+"""Replies to sounds and pictures that are all that was sent.
+
+They go by the text alone, as `attachments.py` and the channels write it down, so that a reply that
+is resumed elsewhere says the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from functions.chat.brief import BUILT_IN, Brief, Written
+from nuanxin.domain.patterns import lazy_pattern
+
+STRATEGY = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    zh: str
+    en: str
+
+    def like(self, language: str) -> str:
+        return self.en if language.startswith("en") else self.zh
+
+
+UNSEEN = Both("（我发了一张图片）", "(I sent a picture)")
+UNHEARD = Both("（我发了一段语音）", "(I sent a voice message)")
+
+_SEEN = lazy_pattern(r"（我发了一张图片：(.+)）|\(I sent a picture: (.+)\)")
+
+_CANNOT_SEE = Both(
+    "收到你的图片了，可我现在看不到里面的内容。你愿意用文字跟我说说吗？我想知道。",
+    "I got your picture, but I can't see what is in it. Would you tell me in words? "
+    "I would like to know.",
+)
+_CANNOT_HEAR = Both(
+    "收到你的语音了，可我没能听到里面说了什么。能打字告诉我吗？我在听。",
+    "I got your voice message, but I couldn't make out what it says. Can you type it? "
+    "I am listening.",
+)
+_SEEN_IT = Both(
+    "谢谢你把这张图片发给我。我看到的是：{seen}。看着它，你现在心里是什么感觉？",
+    "Thank you for showing me this picture. What I see: {seen}. How does it feel to look at it?",
+)
+_SEEN_THEM = Both(
+    "谢谢你把这些图片发给我，我都看了。哪一张是你最想跟我说的？",
+    "Thank you for showing me these pictures, I looked at them all. Which one would you most "
+    "like to tell me about?",
+)
+_LONGEST_QUOTE = 120
+"""Characters of what was seen that are said back."""
+
+
+def unread_reply(brief: Brief) -> Written | None:
+    """The honest answer where there is nothing but what could not be heard or seen. No model is
+    asked: it would make something up."""
+    lines = _lines(brief.text)
+    if not lines or not all(line in _UNREAD for line in lines):
+        return None
+    said = dict.fromkeys(_UNREAD[line].like(brief.language) for line in lines)
+    return Written("\n".join(said), STRATEGY, BUILT_IN)
+
+
+def picture_reply(brief: Brief) -> Written | None:
+    """Our own answer to pictures without a word, where no model answers."""
+    seen = [found for line in _lines(brief.text) if (found := _SEEN.fullmatch(line))]
+    if not seen or len(seen) != len(_lines(brief.text)):
+        return None
+    if len(seen) > 1:
+        return Written(_SEEN_THEM.like(brief.language), STRATEGY, BUILT_IN)
+    what = (seen[0][1] or seen[0][2])[:_LONGEST_QUOTE].rstrip("。.；; ")
+    return Written(_SEEN_IT.like(brief.language).format(seen=what), STRATEGY, BUILT_IN)
+
+
+def own_words(text: str) -> str:
+    """Without the notes of what was sent: what the person said themselves."""
+    kept = [one for one in _lines(text) if one not in _UNREAD and not _SEEN.fullmatch(one)]
+    return "\n".join(kept)
+
+
+_UNREAD = {
+    UNSEEN.zh: _CANNOT_SEE,
+    UNSEEN.en: _CANNOT_SEE,
+    UNHEARD.zh: _CANNOT_HEAR,
+    UNHEARD.en: _CANNOT_HEAR,
+}
+
+
+def _lines(text: str) -> Sequence[str]:
+    return [line for one in text.split("\n") if (line := one.strip())]

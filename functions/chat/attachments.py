@@ -1,0 +1,103 @@
+"""What somebody sends beside words: sounds become what they said, pictures what is to be seen.
+
+What cannot be heard or seen stays in the text as a note of what was sent, so that the reply can be
+honest about it, whoever writes it and whenever (`attached_words.py`). Nothing here fails because a
+service did: who is in danger is answered with what is there.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from functions.chat.attached_words import UNHEARD, UNSEEN
+from nuanxin import observability
+from nuanxin.domain.conversation import MAX_TEXT
+from nuanxin.domain.emotion import EmotionReading
+from nuanxin.domain.media import Media, MediaKind
+from nuanxin.domain.pictures import in_words
+from nuanxin.domain.voice import VoiceReading, with_voice
+from nuanxin.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge, UpstreamUnavailable
+from nuanxin.media.keeping import Keeping
+from nuanxin.media.listening import Listening
+from nuanxin.media.looking import Chosen, Consents, Looking
+
+MOST = 4
+"""Attachments of one turn; they are read at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One attachment as words."""
+
+    words: str = field(repr=False)
+    voice: VoiceReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All of a turn's attachments, in their order."""
+
+    parts: tuple[Part, ...] = ()
+
+    def with_typed(self, typed: str) -> str:
+        """What was said altogether: what was typed, then each attachment on a line of its own."""
+        lines = (typed.strip(), *(part.words for part in self.parts))
+        return "\n".join(one for one in lines if one)[:MAX_TEXT]
+
+    def felt(self, reading: EmotionReading) -> EmotionReading:
+        """The reading of the words, with the clearest of the voices."""
+        voices = [part.voice for part in self.parts if part.voice is not None]
+        clearest = max(voices, key=lambda one: one.confidence, default=None)
+        return with_voice(reading, clearest)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    keeping: Keeping
+    listening: Listening
+    looking: Looking
+    consents: Consents
+
+    def read(self, person_id: str, ids: Sequence[str]) -> Heard:
+        """`Invalid` (`unknown_attachment`) for what is not there or somebody else's, `Conflict`
+        (`upload_missing`) for what was announced and has not come."""
+        if not ids:
+            return Heard()
+        if len(ids) > MOST:
+            raise Invalid(f"at most {MOST}", field="attachments", code="too_many_attachments")
+        opened = [self._open(person_id, one) for one in ids]
+        chosen = self.consents(person_id)
+        with ThreadPoolExecutor(max_workers=len(opened)) as pool:
+            return Heard(tuple(pool.map(lambda one: self._part(one[0], one[1], chosen), opened)))
+
+    def _open(self, person_id: str, media_id: str) -> tuple[Media, bytes]:
+        try:
+            return self.keeping.open(person_id, media_id)
+        except NotFound:
+            raise Invalid("no such media", field="attachments", code="unknown_attachment") from None
+
+    def _part(self, media: Media, data: bytes, chosen: Chosen) -> Part:
+        return (
+            self._sound(data, chosen)
+            if media.kind is MediaKind.AUDIO
+            else self._picture(data, chosen)
+        )
+
+    def _sound(self, data: bytes, chosen: Chosen) -> Part:
+        try:
+            heard = self.listening.hear(data)
+        except (Invalid, UpstreamUnavailable) as error:
+            observability.fault("attachment.not_read", error, code=error.code)
+            return Part(UNHEARD.like(chosen.language))
+        said = (heard.transcript or "").strip()
+        return Part(said or UNHEARD.like(chosen.language), heard.voice)
+
+    def _picture(self, data: bytes, chosen: Chosen) -> Part:
+        try:
+            seen = self.looking.look(data, chosen.consent, language=chosen.language)
+        except (Conflict, Forbidden):
+            return Part(UNSEEN.like(chosen.language))
+        except (Invalid, TooLarge, UpstreamUnavailable) as error:
+            observability.fault("attachment.not_read", error, code=error.code)
+            return Part(UNSEEN.like(chosen.language))
+        return Part(in_words(seen, chosen.language))

@@ -1,0 +1,243 @@
+"""Sounds and pictures of a turn become words, and what cannot be read is said honestly."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from functions.chat.attached_words import (
+    UNHEARD,
+    UNSEEN,
+    own_words,
+    picture_reply,
+    unread_reply,
+)
+from functions.chat.attachments import MOST, Attachments, Heard
+from functions.chat.brief import Brief
+from functions.chat.persona import COMPANION
+from nuanxin.domain.conversation import MAX_TEXT
+from nuanxin.domain.emotion import Emotion
+from nuanxin.domain.identity import Person, Role
+from nuanxin.domain.media import Format, MediaFile
+from nuanxin.domain.safety import SafetyLevel, assess
+from nuanxin.errors import Conflict, Invalid, UpstreamUnavailable
+from nuanxin.media.keeping import Keeping
+from nuanxin.media.listening import Listening
+from nuanxin.media.looking import Chosen, Consent, Looking
+from tests.fakes import pictures
+from tests.fakes.analysers import reading
+from tests.fakes.clock import FakeClock
+from tests.fakes.media import FixedReader, MemoryMediaStore
+from tests.fakes.sounds import pcm, voice, wav
+
+ANN = "u_ann"
+LOUD = wav(voice(level=0.5, melody=5, syllables=6))
+DOWN = UpstreamUnavailable("down")
+
+
+class Samples:
+    """The port `SoundDecoder`, for WAV."""
+
+    def decode(self, sound: MediaFile) -> bytes:
+        if sound.data == b"OggS":
+            raise Invalid("broken", code="unreadable_audio")
+        return sound.data[44:]
+
+
+class Ears:
+    """The port `Transcriber`."""
+
+    def __init__(self, says: str = "今天好累", failure: Exception | None = None) -> None:
+        self.says, self.failure = says, failure
+
+    def transcribe(self, sound: MediaFile) -> str:
+        if self.failure is not None:
+            raise self.failure
+        return self.says
+
+
+class Room:
+    """Attachments over fakes."""
+
+    def __init__(self) -> None:
+        clock = FakeClock()
+        self.store = MemoryMediaStore(clock)
+        self.keeping = Keeping(self.store, clock, timedelta(days=1))
+        self.chosen = Chosen(Consent(), "zh-CN")
+        self.attachments = Attachments(
+            self.keeping,
+            Listening(Samples(), Ears()),
+            Looking(FixedReader()),
+            lambda _: self.chosen,
+        )
+
+    def add(self, data: bytes) -> str:
+        return self.keeping.take(ANN, data, keep=False).id
+
+    def read(self, *files: bytes) -> Heard:
+        return self.attachments.read(ANN, [self.add(one) for one in files])
+
+    def hears_with(self, ears: Ears | None) -> None:
+        self.attachments = replace(self.attachments, listening=Listening(Samples(), ears))
+
+    def looks_with(self, reader: FixedReader | None) -> None:
+        self.attachments = replace(self.attachments, looking=Looking(reader))
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def test_without_attachments_nothing_changes(room: Room) -> None:
+    heard = room.read()
+    assert heard.with_typed(" 你好 ") == "你好"
+    assert heard.felt(reading()) == reading()
+
+
+def test_a_sound_is_what_they_said(room: Room) -> None:
+    heard = room.read(LOUD)
+    assert heard.with_typed("") == "今天好累"
+    assert heard.with_typed("老板又骂我了") == "老板又骂我了\n今天好累"
+
+
+def test_how_it_was_said_goes_into_the_reading(room: Room) -> None:
+    said = reading(label=Emotion.ANGER)
+    felt = room.read(LOUD).felt(said)
+    assert felt.arousal > said.arousal
+    assert felt.intensity > said.intensity
+    assert (felt.label, felt.valence, felt.safety) == (said.label, said.valence, said.safety)
+
+
+def test_danger_in_a_sound_is_danger_in_the_text(room: Room) -> None:
+    room.hears_with(Ears("我不想活了，今晚就从楼上跳下去"))
+    assert assess(room.read(LOUD).with_typed("")) is SafetyLevel.ACUTE
+
+
+def test_a_picture_is_what_is_to_be_seen(room: Room) -> None:
+    assert (
+        room.read(pictures.png()).with_typed("看") == "看\n（我发了一张图片：一只橘猫趴在窗台上）"
+    )
+    room.chosen = Chosen(Consent(), "en")
+    assert room.read(pictures.png()).with_typed("").startswith("(I sent a picture: ")
+
+
+def test_several_come_in_their_order(room: Room) -> None:
+    lines = room.read(pictures.png(), LOUD, pictures.gif()).with_typed("").split("\n")
+    assert [line[:4] for line in lines] == ["（我发了", "今天好累", "（我发了"]
+
+
+@pytest.mark.parametrize("ears", [None, Ears(""), Ears(failure=DOWN), Ears(failure=Invalid("no"))])
+def test_what_cannot_be_heard_is_noted_as_such(room: Room, ears: Ears | None) -> None:
+    room.hears_with(ears)
+    assert room.read(LOUD).with_typed("") == UNHEARD.zh
+
+
+def test_a_broken_sound_is_noted_as_such(room: Room) -> None:
+    assert room.read(b"OggS").with_typed("你好") == f"你好\n{UNHEARD.zh}"
+
+
+def test_a_voice_that_nobody_understood_still_has_its_sound(room: Room) -> None:
+    room.hears_with(None)
+    assert room.read(LOUD).felt(reading()).arousal > reading().arousal
+
+
+def test_what_cannot_be_seen_is_noted_as_such(room: Room) -> None:
+    room.looks_with(None)
+    assert room.read(pictures.png()).with_typed("") == UNSEEN.zh
+    room.looks_with(FixedReader())
+    room.chosen = Chosen(Consent(pictures=False), "zh")
+    assert room.read(pictures.png()).with_typed("") == UNSEEN.zh
+
+
+def test_what_is_not_there_is_unknown(room: Room) -> None:
+    mine = room.add(LOUD)
+    for person, media_id in (("u_bob", mine), (ANN, "media_1")):
+        with pytest.raises(Invalid) as raised:
+            room.attachments.read(person, [media_id])
+        assert (raised.value.code, raised.value.field) == ("unknown_attachment", "attachments")
+
+
+def test_what_has_not_come_yet_is_waited_for(room: Room) -> None:
+    media, _ = room.keeping.announce(ANN, Format.MP3, 9, sha256=None, keep=False)
+    with pytest.raises(Conflict):
+        room.attachments.read(ANN, [media.id])
+
+
+def test_a_turn_has_a_few_attachments(room: Room) -> None:
+    ids = [room.add(pictures.png()) for _ in range(MOST + 1)]
+    assert len(room.attachments.read(ANN, ids[:MOST]).parts) == MOST
+    with pytest.raises(Invalid) as raised:
+        room.attachments.read(ANN, ids)
+    assert raised.value.code == "too_many_attachments"
+
+
+def test_attachments_stay_for_a_repetition_of_the_request(room: Room) -> None:
+    media_id = room.add(LOUD)
+    first = room.attachments.read(ANN, [media_id])
+    assert room.attachments.read(ANN, [media_id]) == first
+
+
+def test_a_turn_is_never_longer_than_one_may_be(room: Room) -> None:
+    assert len(room.read(LOUD).with_typed("字" * MAX_TEXT)) == MAX_TEXT
+
+
+# Replies.
+
+
+def brief(text: str, language: str = "und") -> Brief:
+    made = datetime(2026, 11, 1, tzinfo=UTC)
+    return Brief(
+        person=Person("u_1", Role.USER, made),
+        agent=COMPANION,
+        text=text,
+        reading=reading(language=language),
+        history=(),
+        recalled=(),
+        seed="",
+    )
+
+
+def text_of(written: object) -> str:
+    return str(getattr(written, "text", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        (UNSEEN.zh, "und", "看不到"),
+        (UNSEEN.en, "en", "can't see"),
+        (UNHEARD.zh, "zh", "没能听到"),
+        (f"{UNHEARD.zh}\n{UNSEEN.zh}\n{UNSEEN.zh}", "zh", "没能听到"),
+    ],
+)
+def test_what_was_not_read_is_said_honestly(text: str, language: str, says: str) -> None:
+    assert says in text_of(unread_reply(brief(text, language)))
+
+
+@pytest.mark.parametrize("text", ["", "你好", f"你看\n{UNSEEN.zh}", "（我发了一张图片：一只猫）"])
+def test_where_there_is_more_to_say_something_else_answers(text: str) -> None:
+    assert unread_reply(brief(text)) is None
+
+
+def test_our_own_words_for_a_picture_say_what_was_seen_and_ask_once() -> None:
+    found = text_of(picture_reply(brief("（我发了一张图片：一只橘猫趴在窗台上）", "zh")))
+    assert "一只橘猫趴在窗台上" in found
+    assert found.count("？") == 1
+    assert "feel" in text_of(picture_reply(brief("(I sent a picture: a cat)", "en")))
+    two = "（我发了一张图片：一只猫）\n（我发了一张图片：一片海）"
+    assert "哪一张" in text_of(picture_reply(brief(two, "zh")))
+
+
+@pytest.mark.parametrize("text", ["", "你好", "你看\n（我发了一张图片：一只猫）", UNSEEN.zh])
+def test_our_own_words_for_a_picture_are_for_pictures_alone(text: str) -> None:
+    assert picture_reply(brief(text)) is None
+
+
+def test_own_words_are_what_the_person_said_themselves() -> None:
+    text = f"你看\n（我发了一张图片：一个人在哭）\n{UNHEARD.zh}\n今天好累"
+    assert own_words(text) == "你看\n今天好累"
+
+
+def test_samples_are_wav() -> None:
+    assert LOUD[44:] == pcm(voice(level=0.5, melody=5, syllables=6))
