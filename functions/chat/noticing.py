@@ -1,0 +1,90 @@
+"""What a turn in which there is danger leaves for operators: an event, never a word of it."""
+
+from collections.abc import Collection
+
+from functions.chat.alarm import Alarm
+from functions.chat.brief import Written
+from functions.chat.danger import STRATEGY
+from nuanxin.domain.conversation import Message
+from nuanxin.domain.safety import Reason, SafetyLevel, assessment_of, is_danger, reply_for
+from nuanxin.domain.safety_events import SafetyEvent, event_of, is_higher
+
+BY_MODEL = "model"
+"""The reason where a model read danger in what our own rules did not."""
+_OF_OTHERS = (Reason.VIOLENCE, Reason.OTHER_PERSON)
+"""What has fixed texts of its own."""
+
+
+def noticed(
+    person_id: str, question: Message, *, channel: str, is_kept: bool = True
+) -> SafetyEvent | None:
+    """From the message by itself, so that it is stored with the turn; `None` without danger.
+    `is_kept`: whether the conversation is stored here."""
+    level = question.safety.level
+    if not is_danger(level):
+        return None
+    reasons = assessment_of(question.text).reasons or (BY_MODEL,)
+    return _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
+
+
+def answered(
+    person_id: str, question: Message, written: Written, *, channel: str, is_kept: bool = True
+) -> SafetyEvent | None:
+    """What the conversation made of it, where that is more; words that merely follow danger are no
+    new danger."""
+    if written.strategy != STRATEGY or written.safety is None:
+        return None
+    level = written.safety.level
+    if not is_higher(level, question.safety.level):
+        return None
+    reasons = written.reasons or (Reason.CONVERSATION,)
+    return _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
+
+
+def tell(
+    alarm: Alarm, person_id: str, question: Message, written: Written, *, channel: str
+) -> None:
+    """After the reply. What the message says by itself was stored when the turn began."""
+    more = answered(person_id, question, written, channel=channel)
+    if more is not None:
+        alarm.record(more)
+        return
+    stored = noticed(person_id, question, channel=channel)
+    if stored is not None:
+        alarm.call(stored)
+
+
+def template_of(level: SafetyLevel, reasons: Collection[Reason]) -> str:
+    """The name of the fixed text that answers."""
+    if level is SafetyLevel.RISK:
+        for reason in _OF_OTHERS:
+            if _text(reasons) == _text([reason]):
+                return reason
+    return level
+
+
+def _text(reasons: Collection[Reason]) -> str | None:
+    return reply_for(SafetyLevel.RISK, language="zh", country="", reasons=reasons)
+
+
+def _event(
+    person_id: str,
+    question: Message,
+    level: SafetyLevel,
+    reasons: Collection[str],
+    *,
+    channel: str,
+    is_kept: bool,
+) -> SafetyEvent:
+    known = [Reason(one) for one in reasons if one in frozenset(Reason)]
+    return event_of(
+        person_id,
+        question.id,
+        level,
+        at=question.created_at,
+        channel=channel,
+        template=template_of(level, known),
+        analyser=question.emotion.model if question.emotion else "unknown",
+        conversation_id=question.conversation_id if is_kept else None,
+        reasons=reasons,
+    )
