@@ -1,0 +1,170 @@
+"""What is stored of conversations and messages, and how it is read."""
+
+from datetime import UTC
+from typing import Any
+
+from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.expressions.update import Action
+
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.safety_events import TakenItem, takeover_of
+from nuanxin.adapters.dynamo.table import Row
+from nuanxin.domain.care import Notice, NoticeKind, Use
+from nuanxin.domain.conversation import (
+    Author,
+    Conversation,
+    Fallback,
+    Message,
+    Status,
+    WrittenBy,
+)
+from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.safety import SafetyLevel, SafetyNotice
+
+
+class ConversationItem(TakenItem):
+    agent_id = UnicodeAttribute()
+    title = UnicodeAttribute()
+    channel = UnicodeAttribute()
+    created_at = UTCDateTimeAttribute()
+    updated_at = UTCDateTimeAttribute()
+
+
+class MessageItem(Row):
+    author = UnicodeAttribute()
+    text = UnicodeAttribute()
+    created_at = UTCDateTimeAttribute()
+    status = UnicodeAttribute()
+    answers = UnicodeAttribute(null=True)
+    emotion = JSONAttribute(null=True)
+    strategy = UnicodeAttribute(null=True)
+    safety_level = UnicodeAttribute()
+    safety_notice = UnicodeAttribute(null=True)
+    written_by = UnicodeAttribute(null=True)
+    fallback = UnicodeAttribute(null=True)
+    lease_until = UTCDateTimeAttribute(null=True)
+    """While it is being written: when its writer counts as gone."""
+    notices = JSONAttribute(null=True)
+    use_started_at = UTCDateTimeAttribute(null=True)
+    reminded_at = UTCDateTimeAttribute(null=True)
+    dependence_at = UTCDateTimeAttribute(null=True)
+    """Of a finished reply: the use that it is part of, carried on from reply to reply."""
+
+
+class TurnKeyItem(Row):
+    """Which turn an idempotency key began. Written with the turn, so there is no gap."""
+
+    fingerprint = UnicodeAttribute()
+    conversation_id = UnicodeAttribute()
+    question_id = UnicodeAttribute()
+    reply_id = UnicodeAttribute()
+
+
+def to_conversation(person_id: str, item: ConversationItem) -> Conversation:
+    return Conversation(
+        id=item.sk.removeprefix(keys.CONVERSATION),
+        person_id=person_id,
+        agent_id=item.agent_id,
+        title=item.title,
+        channel=item.channel,
+        created_at=item.created_at.astimezone(UTC),
+        updated_at=item.updated_at.astimezone(UTC),
+        takeover=takeover_of(item),
+    )
+
+
+def to_item(pk: str, message: Message) -> MessageItem:
+    return MessageItem(
+        pk,
+        keys.message(message.conversation_id, message.id),
+        author=message.author,
+        text=message.text,
+        created_at=message.created_at,
+        status=message.status,
+        answers=message.answers,
+        emotion=message.emotion and _dump_reading(message.emotion),
+        strategy=message.strategy,
+        safety_level=message.safety.level,
+        safety_notice=message.safety.notice,
+        written_by=message.written_by and message.written_by.name,
+        fallback=message.written_by and message.written_by.fallback,
+        notices=dump_notices(message.notices) or None,
+        use_started_at=message.use and message.use.started_at,
+        reminded_at=message.use and message.use.reminded_at,
+        dependence_at=message.use and message.use.dependence_at,
+    )
+
+
+def to_message(item: MessageItem) -> Message:
+    conversation_id, message_id = item.sk.removeprefix(keys.MESSAGE).split("#")
+    return Message(
+        id=message_id,
+        conversation_id=conversation_id,
+        author=Author(item.author),
+        text=item.text,
+        created_at=item.created_at.astimezone(UTC),
+        status=Status(item.status),
+        answers=item.answers,
+        emotion=item.emotion and _load_reading(item.emotion, SafetyLevel(item.safety_level)),
+        strategy=item.strategy,
+        safety=SafetyNotice(SafetyLevel(item.safety_level), item.safety_notice),
+        written_by=_written_by(item),
+        notices=tuple(Notice(NoticeKind(kind), text) for kind, text in item.notices or ()),
+        use=_use(item),
+    )
+
+
+def dump_notices(notices: tuple[Notice, ...]) -> list[list[str]]:
+    return [[one.kind, one.text] for one in notices]
+
+
+def _use(item: MessageItem) -> Use | None:
+    if item.use_started_at is None:
+        return None
+    return Use(
+        item.use_started_at.astimezone(UTC),
+        item.reminded_at and item.reminded_at.astimezone(UTC),
+        item.dependence_at and item.dependence_at.astimezone(UTC),
+    )
+
+
+def use_actions(use: Use | None) -> list[Action]:
+    if use is None:
+        return []
+    actions: list[Action] = [MessageItem.use_started_at.set(use.started_at)]
+    if use.reminded_at is not None:
+        actions.append(MessageItem.reminded_at.set(use.reminded_at))
+    if use.dependence_at is not None:
+        actions.append(MessageItem.dependence_at.set(use.dependence_at))
+    return actions
+
+
+def _written_by(item: MessageItem) -> WrittenBy | None:
+    if item.written_by is None:
+        return None
+    return WrittenBy(item.written_by, Fallback(item.fallback) if item.fallback else None)
+
+
+def _dump_reading(reading: EmotionReading) -> dict[str, Any]:
+    return {
+        "label": reading.label,
+        "scores": {str(label): round(score, 4) for label, score in reading.scores.items()},
+        "valence": round(reading.valence, 4),
+        "arousal": round(reading.arousal, 4),
+        "intensity": round(reading.intensity, 4),
+        "language": reading.language,
+        "model": reading.model,
+    }
+
+
+def _load_reading(stored: dict[str, Any], safety: SafetyLevel) -> EmotionReading:
+    return EmotionReading(
+        label=Emotion(stored["label"]),
+        scores={Emotion(label): score for label, score in stored["scores"].items()},
+        valence=stored["valence"],
+        arousal=stored["arousal"],
+        intensity=stored["intensity"],
+        language=stored["language"],
+        model=stored["model"],
+        safety=safety,
+    )

@@ -1,0 +1,96 @@
+"""Putting together what a reply is written from."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from functions.chat.brief import Brief
+from functions.chat.care.duties import duties_of
+from functions.chat.companion import Recalled
+from functions.chat.moderation import ports as moderation
+from functions.chat.recall import recall
+from nuanxin.domain import safety
+from nuanxin.domain.agents import Agent
+from nuanxin.domain.care import CarePolicy
+from nuanxin.domain.conversation import Message, Status
+from nuanxin.domain.emotion import EmotionReading
+from nuanxin.domain.identity import Person
+from nuanxin.domain.safety import HELP_LINES, HelpLines, SafetyNotice
+
+EARLIER = 100
+_HISTORY = 40
+"""Messages that are read, and of these the ones of the conversation that a reply goes by."""
+REPLY_AFTER = timedelta(milliseconds=1)
+"""Ids sort by time, and a reply comes after its question: always so long after it."""
+
+
+def brief_of(
+    person: Person,
+    agent: Agent,
+    question: Message,
+    reading: EmotionReading,
+    earlier: Sequence[Message],
+    *,
+    policy: CarePolicy,
+    seed: str,
+    lines: HelpLines = HELP_LINES,
+) -> Brief:
+    """`earlier` is what was said before: in this conversation, newest first, then in others."""
+    accepted = _accepted(earlier)
+    here = [one for one in accepted if one.conversation_id == question.conversation_id]
+    recent = here[:_HISTORY]
+    duties = duties_of(
+        policy,
+        person,
+        question.text,
+        earlier,
+        at=question.created_at,
+        language=spoken_language(reading, person),
+    )
+    return Brief(
+        person=person,
+        agent=agent,
+        text=question.text,
+        reading=reading,
+        history=tuple(one for one in recent if one.status is Status.COMPLETE),
+        recalled=_recalled(person, question.text, accepted[len(recent) :]),
+        seed=seed,
+        duties=duties,
+        lines=lines,
+    )
+
+
+def notice_of(
+    text: str, reading: EmotionReading, person: Person, lines: HelpLines = HELP_LINES
+) -> SafetyNotice:
+    """What is shown beside a reply to this, by itself."""
+    level = reading.safety
+    if not safety.is_danger(level):
+        return SafetyNotice(level)
+    notice = safety.notice_for(
+        level,
+        language=spoken_language(reading, person),
+        country=person.care.country,
+        reasons=safety.assessment_of(text).reasons,
+        lines=lines,
+    )
+    return SafetyNotice(level, notice)
+
+
+def spoken_language(reading: EmotionReading, person: Person) -> str:
+    """What the person wrote in, or their setting where that cannot be told."""
+    return person.language if reading.language == "und" else reading.language
+
+
+def _accepted(messages: Sequence[Message]) -> Sequence[Message]:
+    """Without what was turned away: neither those replies nor their questions."""
+    declined = [one for one in messages if one.strategy == moderation.STRATEGY]
+    if not declined:
+        return messages
+    gone = {(one.conversation_id, one.created_at) for one in declined}
+    gone |= {(one.conversation_id, one.created_at - REPLY_AFTER) for one in declined}
+    return [one for one in messages if (one.conversation_id, one.created_at) not in gone]
+
+
+def _recalled(person: Person, text: str, long_ago: Sequence[Message]) -> tuple[Recalled, ...]:
+    """What fits of what is not at hand any more, if the person wants that."""
+    return recall(text, long_ago) if person.care.recall else ()

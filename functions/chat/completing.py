@@ -1,0 +1,103 @@
+"""Replies to conversations that clients keep: nothing of them is stored but danger."""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aws_lambda_powertools.metrics import MetricUnit
+
+from functions.chat.alarm import Alarm
+from functions.chat.brief import Written
+from functions.chat.briefing import brief_of, notice_of
+from functions.chat.noticing import answered, noticed
+from functions.chat.writer import Writer
+from nuanxin import observability
+from nuanxin.domain import safety
+from nuanxin.domain.agents import Agent
+from nuanxin.domain.care import CarePolicy
+from nuanxin.domain.conversation import Author, Message
+from nuanxin.domain.emotion import EmotionReading
+from nuanxin.domain.identity import Person
+from nuanxin.domain.ids import new_id
+from nuanxin.domain.safety import HelpLines, SafetyNotice
+from nuanxin.ports import Clock, EmotionAnalyser
+
+COMPLETIONS = "completions"
+"""In the place of a channel."""
+_ASSESSED = 10
+"""Messages that are looked at for danger, the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A reply that is written while `pieces` is read."""
+
+    reading: EmotionReading
+    notice: SafetyNotice
+    pieces: Generator[str, None, Written]
+
+
+@dataclass(frozen=True, slots=True)
+class Completing:
+    analyser: EmotionAnalyser
+    writer: Writer
+    now: Clock
+    policy: Callable[[], CarePolicy]
+    lines: HelpLines
+    alarm: Alarm | None
+
+    def reply(self, person: Person, agent: Agent, conversation: Sequence[Message]) -> Completion:
+        """`conversation` is oldest first and ends with the question."""
+        *before, question = _assessed(conversation)
+        reading = self.analyser.read([question.text])[0]
+        brief = brief_of(
+            person,
+            agent,
+            question,
+            reading,
+            before[::-1],
+            policy=self.policy(),
+            seed=f"{len(before)} {question.text}",
+            lines=self.lines,
+        )
+        brief = replace(
+            brief,
+            history=tuple(before[::-1]),
+            recalled=(),
+            duties=brief.duties.without_memory(),
+        )
+        notice = notice_of(question.text, reading, person, self.lines)
+        at = self.now()
+        asked = replace(question, id=new_id("m", at), created_at=at, emotion=reading, safety=notice)
+        return Completion(reading, notice, self._recorded(person, asked, self.writer.write(brief)))
+
+    def _recorded(
+        self, person: Person, asked: Message, writing: Generator[str, None, Written]
+    ) -> Generator[str, None, Written]:
+        """Danger is recorded also where the reader leaves early."""
+        event = noticed(person.id, asked, channel=COMPLETIONS, is_kept=False)
+        try:
+            written = yield from writing
+            more = answered(person.id, asked, written, channel=COMPLETIONS, is_kept=False)
+            event = more or event
+        finally:
+            if self.alarm is not None and event is not None:
+                self.alarm.record(event)
+        note_answered(COMPLETIONS, written)
+        return written
+
+
+def _assessed(conversation: Sequence[Message]) -> Iterator[Message]:
+    """With the danger in what the person said last: what is longer ago is not answered to."""
+    recent = len(conversation) - _ASSESSED
+    for number, one in enumerate(conversation):
+        asks = one.author is Author.USER and number >= recent
+        yield replace(one, safety=SafetyNotice(safety.assess(one.text))) if asks else one
+
+
+def note_answered(channel: str, written: Written) -> None:
+    """Log and measure who wrote a reply."""
+    fallback = written.by.fallback
+    observability.event("turn.answered", origin=channel, by=written.by.name, fallback=fallback)
+    observability.measure("Turns", 1, MetricUnit.Count, written_by=written.by.name)
+    if fallback:
+        observability.measure("Fallbacks", 1, MetricUnit.Count, reason=fallback)
