@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from functions.chat.companion import Recalled, Strategy
+from functions.chat.companion import Plan, Recalled, Strategy, Tone
 from functions.chat.ports import PromptMessage, PromptRole
 from functions.chat.tokens import fit
 from nuanxin.domain.agents import Agent
@@ -33,6 +33,14 @@ _STRATEGY = {
 }
 
 
+_TONE = {
+    Tone.WARM: "温和、亲近",
+    Tone.GENTLE: "轻柔、缓慢，少问多陪",
+    Tone.BRIGHT: "明快、有朝气，但不轻慢难过",
+    Tone.PLAIN: "简短、平实，不加修饰",
+}
+
+
 def build_prompt(
     agent: Agent,
     history: Sequence[Message],
@@ -40,8 +48,12 @@ def build_prompt(
     reading: EmotionReading,
     strategy: Strategy,
     recalled: Sequence[Recalled],
+    plan: Plan | None = None,
 ) -> tuple[PromptMessage, ...]:
-    """`history` is newest first and does not hold `text`, which comes last."""
+    """`history` is newest first and does not hold `text`, which comes last.
+
+    Of the plan only our own words go into the instructions, never what the person said.
+    """
     turns = [
         PromptMessage(
             PromptRole.USER if message.author is Author.USER else PromptRole.ASSISTANT,
@@ -49,7 +61,7 @@ def build_prompt(
         )
         for message in fit(history, CONTEXT_TOKENS)
     ]
-    system = "\n\n".join(_system(agent, reading, strategy, recalled))
+    system = "\n\n".join(_system(agent, reading, strategy, recalled, plan))
     return (
         PromptMessage(PromptRole.SYSTEM, system),
         *turns,
@@ -58,14 +70,33 @@ def build_prompt(
 
 
 def _system(
-    agent: Agent, reading: EmotionReading, strategy: Strategy, recalled: Sequence[Recalled]
+    agent: Agent,
+    reading: EmotionReading,
+    strategy: Strategy,
+    recalled: Sequence[Recalled],
+    plan: Plan | None,
 ) -> list[str]:
     parts = [agent.persona, _MANNER]
     parts.append(
         f"对方此刻的情绪（粗略判断，可能不准）：{reading.label}，强度 {reading.intensity:.1f}。"
         f"建议的回应方式：{_STRATEGY[strategy]}。"
     )
+    if plan is not None:
+        parts.append(_planned(plan))
     if recalled:
         lines = "\n".join(f"- {one.said_at:%Y-%m-%d}：{one.text[:200]}" for one in recalled)
         parts.append(f"对方说过的话（合适才提起）：\n{lines}")
     return parts
+
+
+def _planned(plan: Plan) -> str:
+    """The plan in words. Slots are the person's own words and stay out of the instructions."""
+    lines = [f"语气：{_TONE[plan.tone]}。"]
+    if plan.feeling:
+        lines.append(f"可以点出的感受：{plan.feeling}（对方没有说的，不要替 TA 断定）。")
+    if plan.turned is not None or "quote" in plan.slots:
+        lines.append("用对方说过的具体的事来回应，引用要一字不差，人称转对。")
+    lines.append("最多问一个问题。" if plan.may_ask else "这一轮不要提问。")
+    if not plan.may_advise:
+        lines.append("这一轮不要给建议。")
+    return "\n".join(f"- {line}" for line in lines)

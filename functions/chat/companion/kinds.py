@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from functions.chat.companion.mood import BARELY, shown_feeling
-from functions.chat.companion.situation import Situation, Strategy
-from functions.chat.companion.text import MARKS, QUESTION, book_of, plain_of
-from functions.chat.phrases import PAIN, ZH, Kind, Phrasebook
+from functions.chat.companion.facts import known_answer
+from functions.chat.companion.mood import BARELY, Heard
+from functions.chat.companion.quoting import clean_name
+from functions.chat.companion.situation import Strategy
+from functions.chat.companion.text import MARKS, QUESTION, without_stickers
+from functions.chat.phrases import PAIN, ZH, Kind, Phrasebook, Polarity
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import SafetyLevel
@@ -14,16 +16,21 @@ from nuanxin.domain.safety import SafetyLevel
 _SHORT = 40
 """Only short messages are taken as a greeting, a question about us and so on: characters in
 Chinese; twice as many in English."""
-_ASKS = lazy_pattern(r"(?:[?？]|吗|呢|(?<![什怎这那多])么)\s*$")
+_ASKS = lazy_pattern(
+    r"(?:[?？]|吗|(?<![什怎这那多])么)\s*$|(?:什么|怎么|谁|哪|几|多少|如何|为何|为啥).*呢\s*$"
+)
 _COURTEOUS = 200
 """Only up to this many characters is a message taken to be all thanks or parting."""
 _PARTINGS = (Kind.GOODBYE, Kind.GOOD_NIGHT)
 COURTESIES = (Kind.ASSENT, Kind.THANKS, Kind.RELIEF, *_PARTINGS)
 """In the order of the answer; the last one found is what the message comes down to."""
 _TEARS = lazy_pattern("[😭😢💔🥺😞😔😿☹🙁]|呜呜|t[._]t")
+_DOTS = lazy_pattern(r"[.。…·、,\s]+")
 _GAP = lazy_pattern(r"[\W_]+")
 _LAST_CLAUSE = lazy_pattern(r"[^\w ]+(?=.*\w)|\s(?:and|but)\s")
 _ABOUT_PEOPLE = lazy_pattern(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
+_LIGHT = (Kind.APOLOGY, Kind.COMPLIMENT, Kind.VAGUE, Kind.NONSENSE, Kind.PRAISE_ME)
+"""Kinds that must not cover a pain said as if it did not matter."""
 
 STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.HUMANITY: Strategy.SELF_DISCLOSURE,
@@ -31,65 +38,98 @@ STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.WELFARE: Strategy.SELF_DISCLOSURE,
     Kind.ATTACHMENT: Strategy.SELF_DISCLOSURE,
     Kind.MEMORY: Strategy.SELF_DISCLOSURE,
+    Kind.OWN_FACT: Strategy.SELF_DISCLOSURE,
     Kind.COMPLAINT: Strategy.SELF_DISCLOSURE,
+    Kind.OWN_NAME: Strategy.INFORMATION,
+    Kind.KNOWN: Strategy.INFORMATION,
     Kind.ABILITY: Strategy.INFORMATION,
     Kind.PRIVACY: Strategy.INFORMATION,
     Kind.TASK: Strategy.INFORMATION,
     Kind.FACT: Strategy.INFORMATION,
+    Kind.CLOCK: Strategy.INFORMATION,
+    Kind.DIAGNOSIS: Strategy.INFORMATION,
+    Kind.MEDICAL: Strategy.INFORMATION,
+    Kind.LEGAL: Strategy.INFORMATION,
     Kind.ADVICE: Strategy.SUGGESTION,
+    Kind.DILEMMA: Strategy.SUGGESTION,
     Kind.SELF_DOUBT: Strategy.AFFIRMATION,
+    Kind.PRAISE_ME: Strategy.AFFIRMATION,
+    Kind.COMFORT_ME: Strategy.REFLECTION,
+    Kind.DISTRACTION: Strategy.QUESTION,
     Kind.OPINION: Strategy.QUESTION,
     Kind.CORRECTION: Strategy.QUESTION,
 }
 
 
-def kind_of(situation: Situation) -> Kind:
-    reading = situation.reading
-    if reading.safety in (SafetyLevel.RISK, SafetyLevel.ACUTE):
+def kind_of(heard: Heard) -> Kind:
+    if heard.situation.reading.safety in (SafetyLevel.RISK, SafetyLevel.ACUTE):
         return Kind.DANGER
-    text = plain_of(situation.text)
-    if not MARKS.sub("", text):
-        return Kind.WORDLESS if reading.label is Emotion.NEUTRAL else Kind.TELLING
-    book = book_of(situation)
-    courtesies = courtesies_of(situation)
+    text = _without_our_name(heard)
+    if not MARKS.sub("", without_stickers(text)):
+        return _wordless(heard, text)
+    if heard.is_urgent:
+        return Kind.TELLING
+    courtesies = courtesies_of(heard)
     if courtesies:
         return courtesies[-1]
-    if len(text) <= (_SHORT if book is ZH else 2 * _SHORT):
-        for kind, pattern in book.kinds:
-            if pattern.fullmatch(text):
-                return kind
-    parting = _parting(situation)
-    if parting:
-        return parting
-    return _asked(text) if reading.intensity < BARELY and _ASKS.search(text) else Kind.TELLING
+    return _asked_for(heard, text) or _parting(heard) or _told_or_asked(heard, text)
 
 
-def courtesies_of(situation: Situation) -> Sequence[Kind]:
+def _without_our_name(heard: Heard) -> str:
+    """A greeting stays a greeting when it calls us by name."""
+    name = (heard.situation.agent_name or "").lower()
+    bare = heard.text.replace(name, "").strip(" ,，。") if len(name) > 1 else heard.text
+    return bare if MARKS.sub("", bare) else heard.text
+
+
+def _wordless(heard: Heard, text: str) -> Kind:
+    if _DOTS.fullmatch(text):
+        return Kind.SILENCE
+    return Kind.WORDLESS if heard.emotion is Emotion.NEUTRAL else Kind.TELLING
+
+
+def _asked_for(heard: Heard, text: str) -> Kind | None:
+    if known_answer(heard) is not None:
+        return Kind.KNOWN
+    if len(text) > (_SHORT if heard.book is ZH else 2 * _SHORT):
+        return None
+    found = next((kind for kind, words in heard.book.kinds if words.fullmatch(text)), None)
+    if found in _LIGHT and heard.is_masked:
+        return None
+    if found is Kind.OWN_NAME and clean_name(heard.situation.name) is None:
+        return Kind.OWN_FACT
+    return found
+
+
+def wants_to_be_heard(heard: Heard) -> bool:
+    """Whether the person lately asked for no advice, and for none since."""
+    for text in (heard.text, *heard.situation.earlier_texts):
+        for kind, words in heard.book.kinds:
+            if kind in (Kind.JUST_LISTEN, Kind.ADVICE, Kind.DILEMMA) and words.fullmatch(
+                text.lower()
+            ):
+                return kind is Kind.JUST_LISTEN
+    return False
+
+
+def courtesies_of(heard: Heard) -> Sequence[Kind]:
     """What a message made of nothing but thanks, partings and the like says; else nothing."""
-    text, book = plain_of(situation.text), book_of(situation)
-    if len(text) > _COURTEOUS or _is_grave(text, book) or "?" in text:
+    text = heard.text
+    if len(text) > _COURTEOUS or heard.is_urgent or heard.is_masked or "?" in text:
         return ()
-    found = _courtesies_in(text, book)
+    found = _courtesies_in(text, heard.book)
     return () if Kind.RELIEF in found and _TEARS.search(text) else found
 
 
-def _parting(situation: Situation) -> Kind | None:
+def _parting(heard: Heard) -> Kind | None:
     """The good night or goodbye that ends a telling, unless there is a need to stay with it."""
-    text, book, shown = plain_of(situation.text), book_of(situation), shown_feeling(situation)
-    if len(text) > _COURTEOUS or _is_grave(text, book) or QUESTION.search(text) or "?" in text:
+    text, shown = heard.text, heard.emotion
+    if len(text) > _COURTEOUS or heard.is_masked or QUESTION.search(text) or "?" in text:
         return None
-    if shown is Emotion.NEUTRAL and any(one.words.search(text) for one in book.topics):
-        return None
-    last = _courtesies_in(_LAST_CLAUSE.split(text)[-1], book)
-    if Kind.GOOD_NIGHT in last and situation.reading.safety is SafetyLevel.NONE:
+    last = _courtesies_in(_LAST_CLAUSE.split(text)[-1], heard.book)
+    if Kind.GOOD_NIGHT in last and heard.situation.reading.safety is SafetyLevel.NONE:
         return Kind.GOOD_NIGHT
     return Kind.GOODBYE if Kind.GOODBYE in last and shown not in PAIN else None
-
-
-def _is_grave(text: str, book: Phrasebook) -> bool:
-    """Whether kind words cover something that must not be waved away."""
-    urgent = any(topic.urgent and topic.words.search(text) for topic in book.topics)
-    return urgent or bool(book.masked.search(text))
 
 
 def _courtesies_in(text: str, book: Phrasebook) -> Sequence[Kind]:
@@ -113,6 +153,10 @@ def _courtesies_in(text: str, book: Phrasebook) -> Sequence[Kind]:
     return [kind for kind in COURTESIES if kind in found]
 
 
-def _asked(text: str) -> Kind:
+def _told_or_asked(heard: Heard, text: str) -> Kind:
     """A question without much feeling: about people it is an opinion, else a thing to know."""
+    told = heard.topic is not None and heard.topic.polarity is not Polarity.PLAIN
+    feels = heard.emotion is not Emotion.NEUTRAL and heard.situation.reading.intensity >= BARELY
+    if told or feels or not _ASKS.search(text):
+        return Kind.TELLING
     return Kind.OPINION if _ABOUT_PEOPLE.search(text) else Kind.FACT

@@ -1,17 +1,23 @@
-"""What of the person's own words may be taken up: quotes, feelings they named, topics."""
+"""What of the person's own words may be given back, and how: quoted, or turned round."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from functions.chat.companion.text import APOSTROPHES, CLAUSE_ENDS, QUESTION
-from functions.chat.phrases import EN, PAIN, ZH, Feeling, Phrasebook, Topic
-from nuanxin.domain.emotion import Emotion
+from functions.chat.companion.text import CLAUSE_ENDS, QUESTION
+from functions.chat.companion.turning import turn_round_en, turn_round_zh
+from functions.chat.phrases import ZH, Phrasebook, Topic
 from nuanxin.domain.patterns import lazy_pattern
 
 _LEADING = lazy_pattern(
-    r"^(?:但是|可是|不过|然后|而且|因为|所以|就是|反正|其实|还有|后来|结果|唉|哎|呜+|嗯+|啊|哈+)+"
-    r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|ugh)\s+)+",
+    r"^(?:但是|可是|不过|然后|而且|因为|所以|就是|反正|其实|还有|后来|结果|唉|哎|呜+|嗯+|啊|哈+"
+    r"|那个|话说|我跟你说|跟你说"
+    r"|说实话|老实说|真的|没想到)+"
+    r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|ugh|like|yeah|plus"
+    r"|basically"
+    r"|today|i mean|tbh)[, ]+)+",
     re.IGNORECASE,
 )
 _QUOTABLE_ZH = lazy_pattern(r"[一-鿿A-Za-z0-9 ·%]{4,20}")
@@ -35,14 +41,21 @@ _SMALL_EN = lazy_pattern(
     r"\b(?:i|i'm|i’m|im|am|feel|feeling|felt|so|very|really|just|a|an|the|is|it|its|was|this|that"
     r"|today|now|me|my|to|and|of|bit|little|too|all)\b"
 )
+_PAIR = lazy_pattern(r"(?:my|the|our) \w+(?: \w+)?", re.IGNORECASE)
+_I = lazy_pattern(r"i\b", re.IGNORECASE)
+"""My husband and I: one subject, although a new clause may begin with "and I"."""
 NEVER = lazy_pattern(r"回\s*复\s*1")
+_LONGEST = 800
+"""Characters of a message that are looked through for words to give back."""
 
 
-def _quotes(text: str, book: Phrasebook) -> Iterator[str]:
-    """Clauses that can stand in quotation marks word for word, in the order of the text."""
-    for piece in CLAUSE_ENDS.split(text[:2000]):
-        clause = _LEADING.sub("", piece.strip()).strip()
-        if _fits(clause, book):
+def clauses_of(text: str) -> Iterator[str]:
+    """The clauses of a message in their order, without the words that only link them."""
+    pieces = [piece.strip() for piece in CLAUSE_ENDS.split(text[:_LONGEST])]
+    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
+        joined = f"{piece} and {after}" if _PAIR.fullmatch(piece) and _I.match(after) else piece
+        clause = _LEADING.sub("", joined).strip()
+        if clause:
             yield clause
 
 
@@ -52,30 +65,30 @@ def _fits(clause: str, book: Phrasebook) -> bool:
         return False
     if book is ZH and not re.search("[一-鿿]{3}", clause):
         return False
-    if book is EN and len(clause.split()) < 3:
+    if book is not ZH and len(clause.split()) < 3:
         return False
     return _says_more_than_a_feeling(clause, book)
 
 
 def _says_more_than_a_feeling(clause: str, book: Phrasebook) -> bool:
-    rest = clause.lower()
-    for word in sorted(book.feelings, key=len, reverse=True):
-        rest = rest.replace(word, "")
+    rest = book.feeling_words.sub("", clause.lower())
     if book is ZH:
         return len(_SMALL_ZH.sub("", rest)) >= 2
     return len(_SMALL_EN.sub(" ", rest).split()) >= 2
 
 
-def best_quote(text: str, book: Phrasebook, topic: Topic | None) -> str | None:
-    """The clause that carries most: of the topic, of people, and more than a feeling."""
+def best_quotes(text: str, book: Phrasebook, topic: Topic | None) -> list[str]:
+    """The clauses that can stand in quotation marks word for word, the weightiest first."""
+    whole = (one for one in clauses_of(text) if _fits(one, book) and not _is_cut_off(one, book))
+    return sorted(dict.fromkeys(whole), key=lambda one: _weight(one, book, topic), reverse=True)
 
-    def weight(clause: str) -> tuple[int, int]:
-        plain = clause.lower()
-        on_topic = bool(topic and topic.words.search(plain))
-        names_feeling = any(word in plain for word in book.feelings)
-        return on_topic + bool(_PEOPLE.search(plain)) - names_feeling, len(clause)
 
-    return max(_quotes(text, book), key=weight, default=None)
+def _weight(clause: str, book: Phrasebook, topic: Topic | None) -> tuple[int, int]:
+    """What is of the topic, of people, and more than a feeling carries most."""
+    plain = clause.lower()
+    on_topic = 2 * bool(topic and topic.words.search(plain.replace("'", "").replace("’", "")))
+    names_feeling = bool(book.feeling_words.search(plain))
+    return on_topic + bool(_PEOPLE.search(plain)) - names_feeling, len(clause)
 
 
 def clean_name(name: str | None) -> str | None:
@@ -85,46 +98,196 @@ def clean_name(name: str | None) -> str | None:
     return None if NEVER.search(plain) or _UNQUOTABLE.search(plain) else plain
 
 
-_DENIED = lazy_pattern(
-    r"(?:不|没|没有|别|不是|不太|不再|\bnot|\bnever|\bdont feel|\bno longer)\s*(?:很|太|那么"
-    r"|觉得|感到|so|very|really|that)?\s*$"
-)
-_OF_OTHERS = lazy_pattern(
-    "让[^我，。]{1,4}$|(?:他|她|它|爸|妈|父母|老师|大家|老板|朋友|孩子|人家|别人)们?(?:会|也|很"
-    "|好|肯定|一定|都|特别|非常|对我)*$"
-    r"|\b(?:he|she|they|parents|mom|mum|dad|boss|everyone|teacher|friend)(?: (?:will|would|is|are"
-    r"|was|were|must|be|so|very|really|looked|seemed|got))* $"
-)
-_LOOSE = frozenset(
-    {"empty", "lost", "low", "down", "stuck", "mad", "content", "calm", "alone", "numb", "tense"}
-)
-"""English words that name a feeling only after a word such as "feel" or "so"."""
-_FELT = r"\b(?:feel|feeling|felt|im|am|was|been|so|very|really|too|and|quite|bit|me)\s"
+class Telling(Enum):
+    """What a clause tells; see `phrases.book.Told`."""
+
+    HARSH = auto()
+    DONE = auto()
+    BORNE = auto()
 
 
-def own_feeling(text: str, label: Emotion, book: Phrasebook) -> Feeling | None:
-    """The feeling that the person names, if it goes with what was read."""
-    plain = APOSTROPHES.sub("", text[:2000].lower())
-    for word in sorted(book.feelings, key=len, reverse=True):
-        feeling = book.feelings[word]
-        fits = feeling.emotion is label or (feeling.emotion in PAIN and label in PAIN)
-        if fits and _is_said(word, plain, book):
-            return feeling
+@dataclass(frozen=True, slots=True)
+class Turned:
+    words: str
+    telling: Telling
+    is_on_topic: bool
+
+
+_CUT_START_ZH = lazy_pattern(
+    "自从|虽然|如果|要是|除了|关于|对于|当|每次|只要|即使|哪怕|既然|越|比如|或者|还是|而|并|可|连"
+    "|把|的|了|是(?!他|她)|在"
+    "|不是|难道|万一|宁愿|与其|毕竟|尤其|特别是|甚至|至少|起码|更|却|才|就|都|也|还|以及|不仅|不但"
+    "|不光|无论|不管|因|由于|直到|等到|到了|为了|从"
+    "|我(?:真|也|是)?服了|我(?:跟|和)你|感觉|觉得|说不清|不知道|没什么|算了|无所谓|随便|不好意思|谢"
+    "|真的想|别|不要|请|帮|给我|让|快"
+    "|来|祝|反而"
+    "|原来|好像|像|比|一边|除此|包括|那|这(?!次|周|个月|几天)|有时|有的|有些"
+)
+_CUT_END_ZH = lazy_pattern(
+    "(?:的时候|以后|之后|之前|的话|的|和|跟|但|而|还是|因为|如果|比如|是|在|把|被|让|以及|时|后|前"
+    "|里|上|下|地|得|着|说|觉得|感觉|一样|似的|之类|来说"
+    "|而言|为了|对|从|向|给|比|最|很|太|更|还|都|也|就|才|又|再|不|没|会|想|要|能|可以|起来|一边"
+    "|时候|期间|当中|中|间|像)$"
+)
+_VERB_ZH = lazy_pattern(
+    "[了过着被说骂吵没不要会是把让给去来到得有打做走哭笑写看听吃喝睡忘丢拿买卖换搬住养见]|考|分手"
+    "|结婚|离婚|加班|失眠|失业|开心|生病|怀孕|毕业|辞职|退休"
+)
+_OPINION_ZH = lazy_pattern(
+    "^(?:我)?(?:也|就|只|真的?|好|很|特别|都|还|一点都|根本)*(?:不想|想(?!他|她|它|妈|爸|奶|爷|家"
+    "|起|到|念|你)|希望|打算|准备|觉得自己|感觉自己|怀疑自己"
+    "|知道|不知道|认为|宁可|宁愿|恨不得|建议|求)"
+)
+_SELF_ZH = lazy_pattern(
+    "我?(?:自己)?(?:真|好|太|很|就是|是个?|这么|这种)?(?:没用|不行|笨|丑|胖|失败|废|多余|矫情|差劲"
+    "|懒|蠢|傻|没出息|没本事|不争气|不配|不够好|一事无成|比不上|不如|什么都|拖累|累赘|负担)"
+)
+_HARSH_ZH = lazy_pattern(
+    "(?<!跟)(?<!和)(?:说|骂|吼|嘲笑|笑话|讽刺|指责|怪)(?:过)?我(?:是|就是|太|很|真|没|不|连|只会"
+    "|什么|胖|丑|笨|蠢|傻|懒|矫情|自私|活该|作|废|有病|像|恶心)"
+)
+_OTHERS_ZH = lazy_pattern(
+    "(?<!其)[他她它]|甲方|司机|妈|爸|老板|领导|同事|朋友|闺蜜|室友|舍友|同学|老师|导师|孩子|儿子"
+    "|女儿|老公"
+    "|老婆|男友|女友|对象|婆婆|公司|学校|房东|客户|邻居"
+    "|奶奶|爷爷|外婆|被|有人|别人|大家|居然|竟然|突然|人家|医生|家里|哥|姐|弟|妹"
+)
+_NAMED_THING_ZH = lazy_pattern("[^了过被把是]*的(?!时候)[^了过]{1,5}")
+_TAIL_ZH = lazy_pattern("[啊呀呢吧嘛啦哦噢哈哎呜嗯]+$")
+_WISH_EN = lazy_pattern(
+    r"^(?:i|we)(?:'d|’d)? (?:just |really |only |still )*(?:want|wanna|wish|hope|need|would like"
+    r"|feel like|think|guess|know|dont know|don['’]t (?:know|want)|believe|hate"
+    r" (?:myself|my)|should|could|might|hate being|love you)\b",
+    re.IGNORECASE,
+)
+_SELF_EN = lazy_pattern(
+    r"\b(?:i|i'm|im|i am|i’m) (?:\w+ ){0,3}(?:a (?:failure|loser|burden|mess|disappointment|bad"
+    r"|terrible|horrible)|stupid|ugly|fat|dumb|pathetic|weak|lazy|broken|not good|not enough"
+    r"|bad at|terrible|awful|the problem|unlovable|too much)\b|\bmy fault\b|\bi (?:can['’]?t"
+    r"|cannot|never) do (?:anything|it right)\b|\bi ruin\w*",
+    re.IGNORECASE,
+)
+_SUBJECT_EN = lazy_pattern(
+    r"^(?:(?:last|this) (?:night|week|month|year|morning|weekend)|yesterday|tonight)?,? ?(?:i"
+    r"|i['’]?(?:m|ve|d|ll)|we|we['’](?:re|ve|d|ll)|he|she|they|my|our|his|her|their|the|everyone"
+    r"|everybody|someone|somebody|people|(?:me|i) and my|one of my|both (?:of )?my|another"
+    r"|a (?:friend|guy|stranger|customer|man|woman|girl|boy|coworker|colleague))\b",
+    re.IGNORECASE,
+)
+_DROPPED_EN = lazy_pattern(
+    r"^(?:got|lost|failed|passed|missed|broke|had|went|found out|made|spilled|fell|slept"
+    r"|couldn['’]t|can['’]t|didn['’]t|finally|almost|fought|argued|cried|woke|spent|forgot|dropped"
+    r"|saw"
+    r"|heard|finished|started|moved|adopted|bought|won|met|quit|ate|stayed|worked)\b",
+    re.IGNORECASE,
+)
+_CUT_END_EN = lazy_pattern(
+    r"\b(?:to|and|but|because|that|the|a|an|my|or|if|so|very|of|is|was|are|were|with|for|when|then"
+    r"|like|than|really|just|his|her|their|this|who|which|about|from|as|been|be|have|has|i)$",
+    re.IGNORECASE,
+)
+_CUT_START_EN = lazy_pattern(
+    r"^(?:if|when|that|which|who|since|although|though|after|before|while|until|unless|as|than|to"
+    r"|of|with|for|even|whenever|or|where|because|in|on|at|by|from|like|not|maybe|please|let|can|do"
+    r"|does|is|are|was|were|don['’]t)\b",
+    re.IGNORECASE,
+)
+_HARSH_EN = lazy_pattern(
+    r"\b(?:says?|said|told me|tells me|called me|calls me)\b.{0,16}\b(?:i|i'm|im|i’m"
+    r"|me)\b.{0,20}\b(?:useless|stupid|lazy|fat|ugly|worthless|failure|disappointment|dumb|weak"
+    r"|selfish|dramatic"
+    r"|too sensitive|not good|crazy|annoying|burden|never|idiot|mistake)\b|\b(?:called"
+    r"|calls) me (?:a|an)\b",
+    re.IGNORECASE,
+)
+_FIRST_EN = lazy_pattern(
+    r"^(?:yesterday |last \w+ |this \w+ )?(?:i|we|i['’]|we['’])", re.IGNORECASE
+)
+_PASSIVE_EN = lazy_pattern(
+    r"\b(?:got|was|been|were) (?:\w+ed|fired|told|left|stood up|hit|robbed|broken|laid|let)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_cut_off(clause: str, book: Phrasebook) -> bool:
+    if book is ZH:
+        return bool(_CUT_START_ZH.match(clause) or _CUT_END_ZH.search(clause))
+    return bool(_CUT_START_EN.match(clause) or _CUT_END_EN.search(clause))
+
+
+def turned_clauses(text: str, book: Phrasebook, topic: Topic | None) -> list[Turned]:
+    """The clauses that can be given back as statements, the weightiest first."""
+    found = [
+        (clause, turned)
+        for clause in clauses_of(text)
+        if (turned := _turned(clause, book, topic)) is not None
+    ]
+    found.sort(key=lambda pair: _weight(pair[0], book, topic), reverse=True)
+    return [turned for _, turned in found]
+
+
+def _turned(clause: str, book: Phrasebook, topic: Topic | None) -> Turned | None:
+    whole = _statement_zh(clause) if book is ZH else _statement_en(clause)
+    if whole is None or QUESTION.search(clause) or not _says_more_than_a_feeling(clause, book):
+        return None
+    words = turn_round_zh(whole) if book is ZH else turn_round_en(whole)
+    if words is None or _UNSAYABLE.search(words):
+        return None
+    telling = _telling_zh(whole) if book is ZH else _telling_en(whole)
+    plain = clause.lower().replace("'", "").replace("’", "")
+    return Turned(words, telling, bool(topic and topic.words.search(plain)))
+
+
+_UNSAYABLE = lazy_pattern(
+    r"\d{4,}|回复|www|http|滚|妈的|他妈|操你|[傻煞][逼比]|贱|尸|尿|屎|强奸|性侵|自杀|自残|割腕"
+    r"|死(?!党)|\b(?:fuck\w*|shit\w*|bitch|asshole|die|dead|kill\w*|rape\w*|suicid\w*)\b",
+    re.IGNORECASE,
+)
+_STATEMENT_ZH = lazy_pattern(r"[一-鿿A-Za-z0-9 ·%「」“”\"]{4,26}")
+_STATEMENT_EN = lazy_pattern(r"[A-Za-z0-9À-ÿ ’'%“”\"-]{10,90}")
+
+
+def _statement_zh(clause: str) -> str | None:
+    stripped = _TAIL_ZH.sub("", clause)
+    if not _STATEMENT_ZH.fullmatch(stripped) or len(re.findall("[一-鿿]", stripped)) < 4:
+        return None
+    refused = (
+        _is_cut_off(stripped, ZH)
+        or _OPINION_ZH.match(stripped)
+        or (_SELF_ZH.search(stripped) and not _HARSH_ZH.search(stripped))
+        or not _VERB_ZH.search(stripped)
+        or _NAMED_THING_ZH.fullmatch(stripped)
+    )
+    return None if refused else stripped
+
+
+def _statement_en(clause: str) -> str | None:
+    stripped = clause.strip()
+    words = len(stripped.split())
+    if not _STATEMENT_EN.fullmatch(stripped) or not 3 <= words <= 18:
+        return None
+    if (
+        _CUT_START_EN.match(stripped)
+        or _CUT_END_EN.search(stripped)
+        or _WISH_EN.match(stripped)
+        or _SELF_EN.search(stripped)
+    ):
+        return None
+    if _SUBJECT_EN.match(stripped):
+        return stripped
+    if _DROPPED_EN.match(stripped):
+        return f"I {stripped[0].lower()}{stripped[1:]}"
     return None
 
 
-def _is_said(word: str, plain: str, book: Phrasebook) -> bool:
-    if book is ZH:
-        pattern = re.escape(word)
-    else:
-        pattern = rf"{_FELT if word in _LOOSE else ''}\b{re.escape(word)}\b"
-    before = (plain[max(0, one.start() - 40) : one.start()] for one in re.finditer(pattern, plain))
-    return any(not _DENIED.search(words) and not _OF_OTHERS.search(words) for words in before)
+def _telling_zh(clause: str) -> Telling:
+    if _HARSH_ZH.search(clause):
+        return Telling.HARSH
+    return Telling.DONE if _OTHERS_ZH.search(clause) else Telling.BORNE
 
 
-def topic_of(text: str, label: Emotion, book: Phrasebook) -> Topic | None:
-    """What it is about; unless urgent, only where the feeling says in which tone to ask."""
-    plain, cheerful = text[:2000].lower(), label is Emotion.JOY
-    told = cheerful or label in PAIN
-    fitting = (one for one in book.topics if one.urgent or (told and one.cheerful is cheerful))
-    return next((topic for topic in fitting if topic.words.search(plain)), None)
+def _telling_en(clause: str) -> Telling:
+    if _HARSH_EN.search(clause):
+        return Telling.HARSH
+    others = not _FIRST_EN.match(clause) or _PASSIVE_EN.search(clause)
+    return Telling.DONE if others else Telling.BORNE

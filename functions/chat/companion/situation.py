@@ -1,9 +1,11 @@
 """What the generator may know, and what it gives."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from functions.chat.phrases import Tone
 from nuanxin.domain.emotion import Emotion, EmotionReading
 
 
@@ -34,7 +36,9 @@ class Situation:
 
     `recalled` is best first; `earlier_strategies` are this conversation's, oldest first;
     `earlier_replies` are our last replies, newest first, at most 20, so that none comes twice;
-    `earlier_feelings` are what was read in the person's last messages, oldest first.
+    `earlier_feelings` are what was read in the person's last messages, oldest first;
+    `earlier_texts` are the person's last messages, newest first. `helped` is the mean change of
+    valence (−2…2) that followed a strategy; `hour` is the person's own, 0…23.
     """
 
     text: str
@@ -45,6 +49,11 @@ class Situation:
     earlier_strategies: tuple[Strategy, ...]
     earlier_replies: tuple[str, ...]
     earlier_feelings: tuple[Emotion, ...] = ()
+    earlier_texts: tuple[str, ...] = ()
+    helped: Mapping[Strategy, float] = field(default_factory=dict)
+    tone: Tone = Tone.WARM
+    agent_name: str | None = None
+    hour: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,68 +2,111 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
-from functions.chat.companion.kinds import STRATEGY_OF
-from functions.chat.companion.mood import mood_of, shown_feeling
-from functions.chat.companion.quoting import topic_of
-from functions.chat.companion.situation import Situation, Strategy
-from functions.chat.companion.text import book_of
-from functions.chat.phrases import Kind
+from functions.chat.companion.kinds import STRATEGY_OF, wants_to_be_heard
+from functions.chat.companion.mood import Heard
+from functions.chat.companion.situation import Strategy
+from functions.chat.phrases import PAIN, Kind
 from nuanxin.domain.emotion import Emotion
+
+
+class Stage(StrEnum):
+    """Where the talk is; advice that nobody asked for waits until the exploring is over."""
+
+    EXPLORING = "exploring"
+    COMFORTING = "comforting"
+    ACTING = "acting"
+
 
 _EXPLORING = 2
 _COMFORTING = 5
-_WISHES: tuple[Mapping[Strategy, float], ...] = (
-    {
+_WISHES: Mapping[Stage, Mapping[Strategy, float]] = {
+    Stage.EXPLORING: {
         Strategy.QUESTION: 4,
         Strategy.REFLECTION: 3,
-        Strategy.AFFIRMATION: 2,
-        Strategy.RESTATEMENT: 1,
+        Strategy.AFFIRMATION: 2.5,
+        Strategy.RESTATEMENT: 1.5,
         Strategy.SELF_DISCLOSURE: 0,
     },
-    {
+    Stage.COMFORTING: {
         Strategy.REFLECTION: 4,
         Strategy.AFFIRMATION: 3.5,
         Strategy.QUESTION: 3,
-        Strategy.RESTATEMENT: 2.5,
+        Strategy.RESTATEMENT: 3,
+        Strategy.SELF_DISCLOSURE: 1,
         Strategy.SUGGESTION: 0.5,
-        Strategy.SELF_DISCLOSURE: 0.5,
+        Strategy.INFORMATION: 0.5,
     },
-    {
-        Strategy.SUGGESTION: 2.5,
+    Stage.ACTING: {
         Strategy.AFFIRMATION: 3,
         Strategy.QUESTION: 3,
+        Strategy.SUGGESTION: 2.8,
         Strategy.REFLECTION: 2.5,
         Strategy.RESTATEMENT: 2.5,
-        Strategy.SELF_DISCLOSURE: 1,
+        Strategy.SELF_DISCLOSURE: 1.5,
+        Strategy.INFORMATION: 1.5,
     },
-)
-"""How much each strategy is wanted while exploring, comforting, and moving on. Advice that nobody
-asked for waits until the exploring is over."""
+}
+"""How much each strategy is wanted while exploring, comforting, and moving on. Our own table, to
+be tuned on real chats."""
+_FOR_FEELING: Mapping[Emotion, Mapping[Strategy, float]] = {
+    Emotion.JOY: {Strategy.AFFIRMATION: 1.0, Strategy.SUGGESTION: -1.0},
+    Emotion.ANGER: {Strategy.REFLECTION: 0.5, Strategy.SUGGESTION: -0.5},
+    Emotion.FEAR: {Strategy.INFORMATION: 0.5},
+    Emotion.NEUTRAL: {Strategy.QUESTION: 1.5, Strategy.SUGGESTION: -1.5},
+}
+_FOR_STRONG: Mapping[Strategy, float] = {
+    Strategy.REFLECTION: 1.5,
+    Strategy.AFFIRMATION: 0.5,
+    Strategy.SUGGESTION: -0.5,
+}
+_ADVISING = frozenset({Strategy.SUGGESTION, Strategy.INFORMATION})
 _URGENT = (Strategy.QUESTION, Strategy.SUGGESTION, Strategy.AFFIRMATION, Strategy.REFLECTION)
 _SATED = 6.0
 """How far a strategy that filled the whole conversation so far is set back."""
 _JUST_USED = 3.0
-_CURIOUS = 1.5
-"""Asking is wanted more while no feeling shows."""
+_HELPED = 2.0
+"""How much is added for a strategy after which valence rose by one."""
+_MOST = 0.35
+_COUNTED_FROM = 4
+"""So many turns must be there before a share of them says anything."""
 
 
-def ranked_strategies(situation: Situation, kind: Kind) -> Sequence[Strategy]:
+def stage_of(heard: Heard) -> Stage:
+    turns = len(heard.situation.earlier_strategies)
+    if turns < _EXPLORING:
+        return Stage.EXPLORING
+    return Stage.COMFORTING if turns < _COMFORTING else Stage.ACTING
+
+
+def ranked_strategies(heard: Heard, kind: Kind) -> Sequence[Strategy]:
     """The fitting strategies, best first; never empty."""
     if kind is not Kind.TELLING:
         return (STRATEGY_OF.get(kind, Strategy.OTHER),)
-    topic = topic_of(situation.text, shown_feeling(situation), book_of(situation))
-    if topic is not None and topic.urgent:
+    if heard.is_urgent:
         return _URGENT
+    wishes = _WISHES[stage_of(heard)]
+    unwanted = _ADVISING if wants_to_be_heard(heard) else frozenset()
+    allowed = [strategy for strategy in wishes if strategy not in unwanted]
+    return sorted(allowed, key=lambda one: _wanted(one, heard, wishes[one]), reverse=True)
+
+
+def _wanted(strategy: Strategy, heard: Heard, wish: float) -> float:
+    situation = heard.situation
     earlier = situation.earlier_strategies
-    wishes = _WISHES[0 if len(earlier) < _EXPLORING else 1 if len(earlier) < _COMFORTING else 2]
-    counts = Counter(earlier)
-    last = earlier[-1] if earlier else None
-    curious = _CURIOUS if mood_of(situation) is Emotion.NEUTRAL else 0
+    share = Counter(earlier)[strategy] / max(1, len(earlier))
+    wish += _FOR_FEELING.get(heard.mood, {}).get(strategy, 0.0)
+    if heard.is_strong and heard.mood in PAIN:
+        wish += _FOR_STRONG.get(strategy, 0.0)
+    wish += _HELPED * max(-1.0, min(1.0, situation.helped.get(strategy, 0.0)))
+    wish -= _SATED * share
+    if earlier[-1:] == (strategy,):
+        wish -= _JUST_USED
+    return wish - (_SATED if _would_take_over(strategy, earlier) else 0)
 
-    def wanted(strategy: Strategy) -> float:
-        share = counts[strategy] / max(1, len(earlier))
-        extra = curious if strategy is Strategy.QUESTION else 0
-        return wishes[strategy] + extra - _SATED * share - (_JUST_USED if strategy is last else 0)
 
-    return sorted(wishes, key=wanted, reverse=True)
+def _would_take_over(strategy: Strategy, earlier: Sequence[Strategy]) -> bool:
+    if len(earlier) < _COUNTED_FROM:
+        return False
+    return (Counter(earlier)[strategy] + 1) / (len(earlier) + 1) > _MOST

@@ -11,12 +11,14 @@ MARKS = lazy_pattern(r"[^\w]+")
 APOSTROPHES = lazy_pattern(r"['’‘]")
 TURN = lazy_pattern(r"但|可是|不过|还是|只是|\b(?:but|still|though)\b")
 CLAUSE_ENDS = lazy_pattern(
-    r"[，,。.！!？?；;：:\n~～…—]+|\s{2,}"
-    r"|\s(?:and|but|so|because)\s(?=(?:i|im|i'm|i’m|my|he|she|they|we|it|nobody|no)\b)",
+    r"[，,。.！!？?；;：:\n~～…—]+|\s{2,}|(?<=[一-鿿])\s+(?=[一-鿿])"
+    r"|(?<!\bme)(?<!\bI)\s(?:and|but|so|because)\s(?=(?:i|im|i'm|i’m|my|he|she|they|we|it|nobody"
+    r"|no|now|then)\b)",
     re.IGNORECASE,
 )
 QUESTION = lazy_pattern(
-    r"吗$|呢$|么$|什么|怎么|为何|谁|哪|多少|几点|\b(?:what|why|how|who|when|where|which)\b"
+    r"吗$|呢$|么$|什么|怎么|为何|谁|哪|多少|几点|凭啥|凭什么|是不是|会不会|能不能|要不要|该不该"
+    r"|\b(?:what|why|how|who|when|where|which)\b"
 )
 _SPOKEN_BY_ALL = lazy_pattern(
     r"(?:ok(?:ay)?|okk+|k+|thx|thanks|bye(?: ?bye)?|yes|no|yeah|(?:ha)+h?|hi|hello|lol)[\W_]*",
@@ -24,6 +26,17 @@ _SPOKEN_BY_ALL = lazy_pattern(
 )
 """Words that are used within Chinese too; they do not change the language of a conversation."""
 _HAN = lazy_pattern("[一-鿿]")
+_LATIN_WORDS = lazy_pattern(r"[A-Za-z']{2,}")
+_SENTENCE = 2
+"""Words."""
+
+
+_STICKERS = lazy_pattern(r"\[[^\[\]\s]{1,6}\]")
+"""Pictures that chats write as words."""
+
+
+def without_stickers(text: str) -> str:
+    return _STICKERS.sub(" ", text)
 
 
 def plain_of(text: str) -> str:
@@ -35,5 +48,18 @@ def book_of(situation: Situation) -> Phrasebook:
     latest = situation.earlier_replies[:1]
     if latest and (spoken == "und" or _SPOKEN_BY_ALL.fullmatch(situation.text)):
         spoken = "zh" if _HAN.search(latest[0]) else "en"
+    if spoken == "und" and not latest:
+        spoken = _by_script(situation.text)
     language = situation.language if spoken == "und" else spoken
     return ZH if language.lower().startswith("zh") else EN
+
+
+def _by_script(text: str) -> str:
+    """For sentences that the reading could not place."""
+    if _HAN.search(text):
+        return "zh"
+    return "en" if len(_LATIN_WORDS.findall(text)) >= _SENTENCE else "und"
+
+
+def is_polite(situation: Situation) -> bool:
+    return "您" in situation.text

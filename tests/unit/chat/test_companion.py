@@ -1,5 +1,6 @@
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from functions.chat.companion import (
 )
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.lexicon import LexiconAnalyser
+from nuanxin.domain.safety import SafetyLevel
 
 FORBIDDEN = (
     "回复1",
@@ -46,10 +48,13 @@ def situation(
     recalled: Sequence[str] = (),
     earlier: Sequence[Composition] = (),
     feelings: Sequence[Emotion] = (),
+    danger: bool = False,
 ) -> Situation:
+    """Danger is the writer's matter, so none is read unless a test wants it."""
+    reading = LexiconAnalyser().read([text])[0]
     return Situation(
         text=text,
-        reading=LexiconAnalyser().read([text])[0],
+        reading=reading if danger else replace(reading, safety=SafetyLevel.NONE),
         language=language,
         name=name,
         recalled=tuple(Recalled(saying, LONG_AGO) for saying in recalled),
@@ -380,7 +385,7 @@ def test_where_somebody_is_hurt_safety_is_asked_about_first(said: str) -> None:
 
 def test_danger_is_harmless_even_if_it_comes_here() -> None:
     for text in ("我今晚要自杀", "I want to kill myself"):
-        composition = compose(situation(text), seed="s")
+        composition = compose(situation(text, danger=True), seed="s")
         assert composition.strategy is Strategy.OTHER
         assert "AI" in composition.text
         assert "自杀" not in composition.text

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from functions.chat.companion import Recalled, Strategy
+from functions.chat.companion import Recalled, Strategy, Tone, plan_reply
 from functions.chat.persona import COMPANION
 from functions.chat.ports import PromptMessage, PromptRole
 from functions.chat.prompt import CONTEXT_TOKENS, build_prompt
@@ -11,6 +11,7 @@ from nuanxin.domain.conversation import Author, Message
 from nuanxin.domain.emotion import Emotion
 from tests.fakes.analysers import reading
 from tests.fakes.clock import FakeClock
+from tests.unit.chat.companions import situation
 
 NOW = FakeClock()()
 
@@ -72,3 +73,28 @@ def test_a_long_conversation_loses_its_beginning_and_never_the_question() -> Non
     assert rest[-1].text == "现在" * 4000
     assert 0 < len(rest) - 1 < 60
     assert sum(estimate_tokens(one.text) for one in rest[:-1]) <= CONTEXT_TOKENS
+
+
+def planned(text: str, *, tone: Tone = Tone.WARM) -> str:
+    """The instructions for an answer to this, with its plan."""
+    given = situation(text, tone=tone)
+    plan = plan_reply(given)
+    return build_prompt(COMPANION, (), text, given.reading, plan.strategy, (), plan)[0].text
+
+
+def test_the_plan_guides_the_model() -> None:
+    system = planned("今天被领导当众批评了，好难过")
+    assert "可以点出的感受：难过" in system
+    assert "引用要一字不差" in system
+    assert "这一轮不要给建议" in system
+    assert "这一轮不要给建议" not in planned("我该怎么办")
+    assert "这一轮不要提问" in planned("晚安")
+
+
+def test_the_plan_brings_no_word_of_theirs_into_the_instructions() -> None:
+    assert "批评" not in planned("今天被领导当众批评了，好难过")
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_the_tone_is_told(tone: Tone) -> None:
+    assert "语气：" in planned("好难过", tone=tone)

@@ -1,4 +1,4 @@
-"""How a English message shows what it asks for; the first kind that matches counts."""
+"""How an English message shows what it asks for; the first kind that matches counts."""
 
 from functions.chat.phrases.book import Kind
 from nuanxin.domain.patterns import lazy_pattern
@@ -23,6 +23,33 @@ KINDS = (
         ),
     ),
     (
+        Kind.NONSENSE,
+        lazy_pattern(
+            rf"(?:test(?:ing)?|(?:asd|qwe|zxc|sdf|dfg|fgh|jkl|hjk|wer|xcv)[a-z]*|\d{{1,6}}"
+            rf"|[bcdfghjkmnpqrstvwxz]{{5,}}|bla(?:h)*|foo|lorem ipsum){_END}"
+        ),
+    ),
+    (
+        Kind.APOLOGY,
+        lazy_pattern(
+            r"(?:oh |hey |im |i am )*(?:so |really |very )*(?:sorry|my bad"
+            r"|i apologi[sz]e)(?: for (?:bothering|dumping|ranting|rambling|snapping"
+            rf"|yelling|being|venting|all (?:this|that)|the rant)[a-z ]{{0,30}}| to (?:bother"
+            rf"|dump)[a-z ]{{0,24}}| about (?:that|this|earlier))?{_END}"
+        ),
+    ),
+    (
+        Kind.COMPLIMENT,
+        lazy_pattern(
+            r"(?:wow |aw+ |haha |omg )*(?:(?:youre|you are|ur) (?:so |really |very |the |actually "
+            r"|such a |a |pretty )*(?:nice|kind|sweet|great|good|awesome|best"
+            r"|amazing|smart|wise|wonderful|lovely|cute|funny|helpful|good listener|sweetheart"
+            r"|angel)|(?:thats|that is) (?:so |really |very )*(?:sweet|kind|nice)(?: of you)?"
+            rf"|well said|good (?:bot|point|answer)|i like (?:talking|chatting) (?:to"
+            rf"|with) you){_END}"
+        ),
+    ),
+    (
         Kind.HUMANITY,
         lazy_pattern(
             r".{0,10}are you (?:really |actually |even )?(?:a |an )?(?:real|human|person|bot"
@@ -31,6 +58,13 @@ KINDS = (
             r"|lonely|tired|angry|pain|anything).{0,16}|what (?:do you like|is your favou?rite"
             r"|are your hobbies).{0,20}|how old are you.{0,4}|where (?:do you live"
             r"|are you from).{0,4}"
+        ),
+    ),
+    (
+        Kind.OWN_NAME,
+        lazy_pattern(
+            rf"(?:do you (?:know|remember) |(?:so |and )?)(?:whats my name|what my name is|my name"
+            rf"|who i am|who am i){_END}"
         ),
     ),
     (
@@ -64,6 +98,18 @@ KINDS = (
             r" (?:the only one|all i have)|only you understand).{0,24}"
         ),
     ),
+    (
+        Kind.OWN_FACT,
+        lazy_pattern(
+            r"(?:do you (?:know|remember) |can you tell me |and |so )?(?:whats|what is|what was"
+            r"|whos|who is|wheres|where is|when is|whens|how old is) my (?!problem|fault|purpose"
+            r"|life)[a-z ]{2,30}(?:called|again)?[ ?.!]*"
+            r"|(?:what|where|when|who) (?:did i|do i|am i) [a-z ]{0,20}(?:say|tell|told|call|like"
+            r"|love|hate|work|live|born|study)[a-z ]{0,24}[ ?.!]*"
+            r"|do you (?:know|remember) (?:what|where|when|who|how old) (?:my"
+            r"|i) [a-z ]{2,36}[ ?.!]*"
+        ),
+    ),
     (Kind.MEMORY, lazy_pattern(r".{0,6}(?:do|can|will) you remember.{0,40}")),
     (
         Kind.PRIVACY,
@@ -71,6 +117,16 @@ KINDS = (
             r".{0,20}(?:dont tell (?:anyone|anybody|my|them)|keep (?:this|it) (?:a )?(?:secret"
             r"|between us|private)|is this (?:private|confidential|safe)|who can (?:see|read)"
             r" (?:this|what)).{0,20}"
+        ),
+    ),
+    (
+        Kind.INSULT,
+        lazy_pattern(
+            r"(?:(?:fuck|screw) (?:you|off)|shut up|(?:stupid|dumb|useless|shitty|damn|crap) (?:bot"
+            r"|ai|machine|app|program)|(?:youre|you are|you) (?:a |an |such a |just a |fucking "
+            r"|so )*"
+            rf"(?:idiot|moron|trash|garbage|asshole|bitch|piece of (?:shit|crap|junk)|dumb ?ass)"
+            rf"|go to hell|you suck|i hate you){_END}"
         ),
     ),
     (
@@ -100,12 +156,75 @@ KINDS = (
         ),
     ),
     (
+        Kind.DISTRACTION,
+        lazy_pattern(
+            r".{0,24}(?:talk about (?:something|anything) else|change the (?:subject|topic)"
+            r"|distract me|take my mind off|something (?:fun|funny|happy|lighter|cheerful)"
+            r"|cheer me up|make me (?:laugh|smile)"
+            r"|dont want to (?:talk|think) about (?:it|this|that)(?: any ?more)?).{0,12}"
+        ),
+    ),
+    (
+        Kind.PRAISE_ME,
+        lazy_pattern(
+            r"(?:please |can you |could you |just )*(?:say something nice(?: to me)?|praise me"
+            r"|encourage me|tell me (?:im|i am) (?:doing )?(?:good|great|okay|enough|well)"
+            r"|give me (?:some )?(?:encouragement|courage"
+            r"|strength)|wish me luck|root for me|be proud of me|congratulate me)[ .!?a-z]{0,12}"
+        ),
+    ),
+    (
+        Kind.COMFORT_ME,
+        lazy_pattern(
+            r"(?:please |can you |could you |just )*(?:comfort me|hug me|hold me"
+            r"|i (?:just )?(?:need|want) a hug|can i (?:have|get) a hug"
+            r"|give me a hug)[ .!?a-z]{0,12}"
+        ),
+    ),
+    (
+        Kind.DIAGNOSIS,
+        lazy_pattern(
+            r".*(?:(?:am i|do i have|could i have|might i have|is this|is it|do you think i(?:m"
+            r"| have| am)|maybe i have) .{0,16}(?:depress\w+|anxiety|bipolar|adhd|ocd|ptsd|autis\w+"
+            r"|schizo\w+|bpd|borderline"
+            r"|mentally ill|mental illness|going crazy|insane)).*"
+        ),
+    ),
+    (
+        Kind.MEDICAL,
+        lazy_pattern(
+            r".*(?:what (?:medicine|medication|drug|pill)s?|how many (?:pills|mg|tablets)|dosage"
+            r"|side effects|(?:should|can|could) i (?:stop|take|start|double|mix) .{0,24}(?:meds?"
+            r"|medication|pills?|antidepressants?"
+            r"|ibuprofen|aspirin|paracetamol|antibiotics)|should i (?:see|go to) (?:a"
+            r"|the) (?:doctor|er|hospital)|is it (?:cancer|serious|a heart attack)|do i have cancer"
+            r"|how (?:do|can) i (?:treat|cure)).*"
+        ),
+    ),
+    (
+        Kind.LEGAL,
+        lazy_pattern(
+            r".*(?:is (?:it|that|this) (?:il)?legal|can i sue|should i sue|can (?:they|he|she"
+            r"|my \w+) (?:legally|sue)|my (?:legal )?rights|press charges|get (?:full )?custody"
+            r"|how much compensation|break the law).*"
+        ),
+    ),
+    (
         Kind.SELF_DOUBT,
         lazy_pattern(
             r".{0,12}(?:am i (?:not |that |such |a |so |really |just |too )*(?:unlovable"
             r"|worthless|useless|failure|bad|stupid|good enough|the problem|broken|sensitive"
             r"|overreacting|crazy|ugly)|(?:is|was) (?:it|this) (?:all )?my fault"
             r"|whats wrong with me|what is wrong with me).{0,20}"
+        ),
+    ),
+    (
+        Kind.DILEMMA,
+        lazy_pattern(
+            r".*(?:should i .{2,40} or .{2,40}|(?:cant|dont know how to) (?:decide|choose)"
+            r"|torn between|(?:maybe|perhaps|thinking) i should (?:quit|leave|go|move|break up|stay"
+            r"|give up)|should i (?:stay|leave|quit|break up|move|forgive|tell (?:him|her|them)|go"
+            r"|accept|take (?:the|it)|marry|confess)).*"
         ),
     ),
     (
@@ -118,12 +237,26 @@ KINDS = (
         ),
     ),
     (
+        Kind.JOKE,
+        lazy_pattern(
+            r".{0,24}(?:tell|give|know|got|hear|another|crack) (?:me )?(?:a |any |another "
+            r"|some )?(?:\w+ )?jokes?.{0,10}"
+        ),
+    ),
+    (
         Kind.TASK,
         lazy_pattern(
             r".*(?:(?:can|could|will|would|please) ?(?:you )?(?:please )?(?:write|translate"
             r"|calculate|find|search|book|order|recommend|generate|summari[sz]e|draw|play|sing)"
             r"|(?:write|translate|calculate|summari[sz]e|recommend) (?:me |this |a |an |some )"
             r"|tell me a (?:joke|story)).*"
+        ),
+    ),
+    (
+        Kind.CLOCK,
+        lazy_pattern(
+            r".{0,12}(?:what time is it|whats the (?:time|date|weather)|what day is (?:it|today)"
+            r"|hows the weather|will it rain|is it raining).{0,16}"
         ),
     ),
     (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from functions.chat.phrases.book import Kind
+from functions.chat.phrases.book import Kind, Tone
 
 SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.DANGER: (
@@ -36,10 +36,252 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "You can start anywhere.",
         ),
     ),
+    Kind.SILENCE: (
+        (
+            "I'm here.",
+            "We can just be quiet for a while.",
+            "Sometimes there are no words. That's normal.",
+            "All right, no hurry.",
+            "Silence is fine too.",
+        ),
+        (
+            "One word is enough, whenever you like.",
+            "You don't have to find something to say.",
+            "Are you tired, or is something stuck?",
+            "If words won't come, an emoji will do.",
+        ),
+    ),
+    Kind.NONSENSE: (
+        (
+            "Got it, though I couldn't make sense of that one.",
+            "That looks like a few random keys.",
+            "Just testing whether I'm here? I am.",
+            "I can't read that one, and I don't want to guess.",
+        ),
+        (
+            "Say whatever you like, big or small.",
+            "If there was something in it, try it in other words.",
+            "Anything from your day is welcome.",
+            "No rush. Think it over first if you like.",
+        ),
+    ),
+    Kind.APOLOGY: (
+        (
+            "No need to be sorry.",
+            "That's all right, anyone has such moments.",
+            "It's all right, really.",
+            "It's fine, truly.",
+            "There's nothing to forgive.",
+        ),
+        (
+            "Say whatever you want to say.",
+            "You don't have to weigh your words in here.",
+            "It's good that you told me.",
+            "Take your time.",
+        ),
+    ),
+    Kind.COMPLIMENT: (
+        (
+            "Thank you for saying so.",
+            "That's kind of you, thank you.",
+            "Thank you. I'll keep listening well.",
+            "If it helped a little, that's good.",
+        ),
+        (
+            "It only works because you're willing to talk.",
+            "Saying kind things out loud is a gift of its own.",
+            "How are you today?",
+            "I'm an AI, so do tell me when I get something wrong.",
+        ),
+    ),
+    Kind.INSULT: (
+        (
+            "I hear a lot of anger there.",
+            "Okay, I'll take that.",
+            "You can swear a bit if it helps.",
+            "It seems I'm rather annoying right now.",
+            "I won't be cross with you for that.",
+        ),
+        (
+            "Did I say something wrong, or has today been rotten?",
+            "Did something else make you this angry today?",
+            "If a line of mine was off, tell me which.",
+            "You can stop any time, that's fine.",
+        ),
+    ),
+    Kind.OWN_FACT: (
+        (
+            "I couldn't find anything you said about that, and I don't want to guess.",
+            "I don't know that one. Perhaps you didn't tell me, or I missed it.",
+            "I have nothing on that, honestly.",
+            "I don't see it in what you've told me.",
+        ),
+        (
+            "Would you tell me?",
+            "If you say it once more, I can pick it up.",
+            "What is it?",
+            "Could you remind me?",
+        ),
+    ),
+    Kind.OWN_NAME: (
+        (
+            "You're {name}.",
+            "Your name is {name}, as far as you've told me.",
+            "{name}. That's what I call you.",
+        ),
+        (
+            "If you'd like another name, just say so.",
+            "Is that what you like to be called?",
+            "I can call you something else too.",
+        ),
+    ),
+    Kind.KNOWN: (
+        (
+            "You told me: “{known}”.",
+            "You said before: “{known}”.",
+            "I found a line of yours: “{known}”.",
+            "As you told me: “{known}”.",
+        ),
+        (
+            "Is that the one?",
+            "Did I get that right?",
+            "What made you think of it?",
+        ),
+    ),
+    Kind.DISTRACTION: (
+        (
+            "Okay, let's put that aside.",
+            "Sure, something else then.",
+            "All right, a change of air for the head.",
+        ),
+        (
+            "What's the best thing you've eaten lately?",
+            "Which photo on your phone made you smile last?",
+            "If tomorrow were suddenly free, what would you do first?",
+            "What did you love playing with as a child?",
+            "What can you see from your window right now?",
+            "Where would you go for one afternoon, if you could blink and be there?",
+        ),
+    ),
+    Kind.PRAISE_ME: (
+        (
+            "Gladly, and I mean it.",
+            "Of course. Listen well.",
+            "Yes, that I can do.",
+        ),
+        (
+            "You're getting through your days, and that's no small thing.",
+            "Knowing that you need a kind word, and asking for it, is a strength.",
+            "You look after your own mood. Many people never learn that.",
+            "Whatever you got done today, you've done enough.",
+        ),
+        (
+            "Which thing today would you most like praised?",
+            "Tell me one concrete thing, and I'll praise exactly that?",
+            "What did you quietly do well lately?",
+        ),
+    ),
+    Kind.COMFORT_ME: (
+        (
+            "Come, you don't have to hold anything up right now.",
+            "I have no arms to hug you with, but I can stay and talk with you.",
+            "All right. Let's just be here for a bit.",
+        ),
+        (
+            "What happened, if you'd like to say?",
+            "You don't need to give a reason.",
+            "What weighs most right now?",
+            "Is there someone who could give you a real hug?",
+        ),
+    ),
+    Kind.DIAGNOSIS: (
+        (
+            "I can't judge that, and I don't want to put a name on you.",
+            "Only a doctor who sees you can say that.",
+            "I'm an AI and can't diagnose. I'd like to be clear about that.",
+        ),
+        (
+            "If it has been like this for a while, asking a doctor is well worth it.",
+            "If it already touches your sleep or meals, having a doctor look would help.",
+            "Seeing someone doesn't mean it's dire. It means more help for you.",
+        ),
+        (
+            "What have you noticed that makes you wonder?",
+            "How long has it been like this?",
+            "What made you start to worry about it?",
+        ),
+    ),
+    Kind.MEDICAL: (
+        (
+            "With your body and with medicine, I don't dare to decide for you.",
+            "I'm no doctor, and a wrong answer could hurt you.",
+            "That's one for a doctor or a pharmacist.",
+        ),
+        (
+            "A pharmacist can often help by phone, if you tell them what you've taken.",
+            "If it's severe or changing fast, please call emergency services.",
+            "It helps to note when it began and how it changed.",
+        ),
+        (
+            "What exactly is wrong right now?",
+            "Can someone go with you?",
+            "How long has it been going on?",
+        ),
+    ),
+    Kind.LEGAL: (
+        (
+            "On legal matters I don't dare to give a verdict.",
+            "That depends on the evidence and the rules where you live.",
+            "I'm no lawyer, and a wrong answer could cost you.",
+        ),
+        (
+            "A lawyer or a free legal advice line can tell you where you stand.",
+            "Keep the contract, the messages and the payments; you'll need them when you ask.",
+        ),
+        (
+            "Which part of it is most urgent?",
+            "When did it start?",
+            "Is anyone helping you with it?",
+        ),
+    ),
+    Kind.JOKE: (
+        (
+            "I know only a few. The fridge tells the microwave: you keep turning round."
+            " “I'm warm inside, I can't sit still.”",
+            "Here's one: the eraser gets thinner every day. The pencil says: sorry, my mistake.",
+            "A short one: a snail takes a taxi. “You're in a hurry,” says the driver."
+            " “No, walking makes me dizzy.”",
+        ),
+        (
+            "Did a corner of your mouth move?",
+            "That's about my whole stock, sorry.",
+            "Would you tell me one?",
+        ),
+    ),
+    Kind.CLOCK: (
+        (
+            "I can't see a clock or the sky from here.",
+            "Time and weather I can't look up. Your phone knows better.",
+            "I have no way of knowing that, and I won't make it up.",
+        ),
+        (
+            "Are you waiting for something?",
+            "Have you got plans today?",
+            "Are you heading out?",
+        ),
+    ),
+    Kind.DILEMMA: (
+        (
+            "When there's something to be said for both, choosing is hardest.",
+            "I can't decide it for you, but we can lay it out and look.",
+            "If it's hard to choose, both sides must matter to you.",
+        ),
+    ),
     Kind.GREETING: (
         (
             "{greeting}, {name}.",
             "{greeting}!",
+            "{greeting}, good to see you.",
             "Hi {name}, good to see you.",
             "Hi there.",
             "Hello!",
@@ -162,10 +404,10 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     ),
     Kind.IDENTITY: (
         (
-            "I'm Nuanxin, an AI companion.",
-            "My name is Nuanxin. I'm an AI to talk to.",
-            "I'm Nuanxin: an AI, not a person.",
-            "You can call me Nuanxin. I'm an AI.",
+            "I'm {agent}, an AI companion.",
+            "My name is {agent}. I'm an AI to talk to.",
+            "I'm {agent}: an AI, not a person.",
+            "You can call me {agent}. I'm an AI.",
         ),
         (
             "I listen and help you sort out how you feel, but I'm no substitute for a doctor or"
@@ -401,5 +643,37 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "When did that question first come up?",
             "Which answer do you hope for?",
         ),
+    ),
+}
+
+
+TONED: Mapping[tuple[Tone, Kind], tuple[tuple[str, ...], ...]] = {
+    (Tone.BRIGHT, Kind.GREETING): (
+        ("{greeting}!", "Hey hey, there you are!", "{name}, how good to see you!"),
+        ("What fun thing happened today?", "Tell me, how's your day?"),
+    ),
+    (Tone.GENTLE, Kind.GREETING): (
+        ("{greeting}.", "There you are.", "Come and sit for a bit."),
+        ("No hurry.", "Is today being all right to you?", "Quiet company is fine too."),
+    ),
+    (Tone.PLAIN, Kind.GREETING): (
+        ("{greeting}.", "Hi.", "Here."),
+        ("What would you like to talk about?", "How are you?"),
+    ),
+    (Tone.BRIGHT, Kind.THANKS): (
+        ("You're so welcome!", "Any time!"),
+        ("Have a good meal today!", "Come by whenever you feel like it!"),
+    ),
+    (Tone.BRIGHT, Kind.GOOD_NIGHT): (
+        ("Good night, good night!", "Off to bed with you, good night!"),
+        ("Sweet dreams!", "Tomorrow is a new day!"),
+    ),
+    (Tone.GENTLE, Kind.GOOD_NIGHT): (
+        ("Good night.", "Rest now. Good night."),
+        ("May the night be soft.", "Today is done."),
+    ),
+    (Tone.PLAIN, Kind.GOOD_NIGHT): (
+        ("Good night.", "Night."),
+        ("Rest well.", "Sleep well."),
     ),
 }

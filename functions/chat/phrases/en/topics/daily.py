@@ -1,0 +1,294 @@
+"""Small troubles, and plain days."""
+
+from functions.chat.phrases.book import hard, plain
+
+TROUBLES = (
+    hard(
+        "lost_thing",
+        r"\b(?:lost|dropped|broke|smashed|cracked|stole|stolen)\b.{0,12}\b(?:phone|wallet|keys?"
+        r"|purse|bag|laptop|passport|ring|bike|airpods|headphones|screen)\b"
+        r"|\b(?:phone|wallet|keys?|bag|laptop|passport|bike)\b.{0,12}\b(?:lost|stolen|missing"
+        r"|broke|died|cracked)\b",
+        "annoyed",
+        """
+        A thing like that pulls the whole day down.
+        On top of the loss comes all the running around. What a nuisance.
+        + Anyone can have a day like that. Go easy on yourself.
+        ? Was there something important in it?
+        ? How far have you got with sorting it out?
+        ! First the most urgent bit, like blocking a card. The rest can go slowly.
+        """,
+    ),
+    hard(
+        "mishap",
+        r"\b(?:burned (?:dinner|the|my)|missed (?:my|the) (?:bus|train|flight|stop)"
+        r"|stuck in traffic|late for|delayed"
+        r"|spilled|bad luck|unlucky|flat tire|parking ticket|soaked|forgot my"
+        r"|everything (?:is )?(?:going|went) wrong|one of those days|rough day|bad day"
+        r"|power (?:cut|outage)|wifi)\b",
+        "annoyed",
+        """
+        Small things, one after another, use up all one's patience.
+        Ugh, that's the sort of bad luck that makes you sigh out loud.
+        It's no big thing, and it still gets under the skin.
+        ~ If nobody hears about it, a thing like that rubs all day.
+        + You're allowed to be annoyed about small things.
+        ? How did it end?
+        ? Was it just that, or one thing after the other?
+        ! Something warm to eat or drink later may give the day a softer landing.
+        """,
+    ),
+    hard(
+        "noise",
+        r"\b(?:neighbou?rs?|upstairs|downstairs|construction|roommate)\b.{0,24}\b(?:noise|noisy"
+        r"|loud|music|party|drilling|barking|stomp\w*)\b",
+        "irritated",
+        """
+        Noise one can't get away from makes the temper rise bit by bit.
+        Home should be where one rests. No wonder it annoys you.
+        + Wanting quiet isn't being difficult.
+        ? How long has it been going on?
+        ? Have you spoken to them about it?
+        ! You could note the times first, and take that to the landlord.
+        """,
+    ),
+    hard(
+        "rude_people",
+        r"\b(?:driver|waiter|waitress|cashier|customers?|customer service|stranger|landlord"
+        r"|some (?:guy|man|woman|lady)|people)\b.{0,24}\b(?:rude|yell\w*|scream\w*"
+        r"|shout\w*|cut me off|push\w*|insult\w*|awful|mean)\b|\bcut in line\b|\brude\b",
+        "angry",
+        """
+        Being treated like that out of nowhere makes the blood boil.
+        And the perfect answer only comes an hour later.
+        A perfectly fine mood, spoiled by a stranger. How annoying.
+        ~ It's the thing itself, and also not having answered at the time.
+        + Your anger makes sense. You did nothing wrong.
+        ? What exactly happened?
+        ? How did you react?
+        ! You could have a good rant to someone first, and decide about complaining later.
+        """,
+    ),
+    hard(
+        "match_lost",
+        r"\b(?:my team|we|they)\b.{0,12}\blost\b.{0,24}\b(?:game|match|final|cup|series|season)?"
+        r"|\blost the (?:game|match|final)\b|\beliminated\b",
+        "disappointed",
+        """
+        Hoping for a win and losing lets all the air out.
+        When you care about it, losing is no fun at all.
+        + It stings because your heart was in it.
+        ? Which moment hurts most?
+        ? Is there another chance coming?
+        """,
+    ),
+    hard(
+        "setback",
+        r"\b(?:stole|got cancell?ed|fell through|for nothing|blocked me"
+        r"|unfriended|didnt recogni[sz]e me"
+        r"|ruined|unfair|everything sucks|this sucks|sucks|worst|screwed (?:me|over)|disaster"
+        r"|let me down|doesnt look good"
+        r"|turned down|backfired|went wrong|wasted|nothing works|gave up on me)\b",
+        "upset",
+        """
+        Running into something like that is a real blow.
+        That's a rotten thing to have to deal with.
+        That just isn't fair on you.
+        ~ It isn't only the thing. It's all the heart that went into it.
+        + Being upset about this is only right.
+        + It doesn't mean you weren't good enough.
+        ? What exactly happened?
+        ? Which part of it stays with you most?
+        ? Has it sunk in a little by now?
+        ! You could let it settle first, and think about what to do later.
+        """,
+    ),
+    hard(
+        "housing",
+        r"\b(?:evict\w*|landlord|apartment hunting|house hunting|cant find (?:a|an) (?:place"
+        r"|apartment|flat|room)|mold|roaches|leak\w*|moving (?:is|stress\w*))\b",
+        "stressed",
+        """
+        When the place you live in isn't settled, there's nowhere to land.
+        All that running around eats up so much strength.
+        + Managing all that is no small thing.
+        ? What's most urgent right now?
+        ? Can anyone give you a hand?
+        ! You could list it all, and tick off only the most urgent one today.
+        """,
+    ),
+)
+
+PLAIN_DAYS = (
+    plain(
+        "moving",
+        r"\b(?:moved? (?:to|into|out|house|in)|moving (?:to|into|out|house|in|day)|new (?:city"
+        r"|town|apartment|place|flat))\b",
+        """
+        Moving is a big thing, outside and inside.
+        A new place, and everything has to find its spot.
+        ~ A place only starts to feel like one's own after a while.
+        + Lifting a whole life from one place to another is quite something.
+        ? How is the new place so far?
+        ? Is there anything you miss about the old one?
+        ? What made you move?
+        ! You could set up one corner first, with the things you use most.
+        """,
+    ),
+    plain(
+        "retirement",
+        r"\b(?:retir(?:ed|ing|ement))\b",
+        """
+        Retiring is one of the big turns in a life.
+        After so many years, suddenly the time is your own. That's quite a change.
+        The whole rhythm of the days is different now.
+        ~ Some feel light, some feel a bit empty, and many feel both.
+        + After all those years, it's your turn.
+        ? Do you have plans for the time afterwards?
+        ? Is there something you never had time for?
+        ? When you think of it, is it more relief or more of a gap?
+        ! You could give one thing you always wanted to try a fixed half day each week.
+        """,
+    ),
+    plain(
+        "start_new",
+        r"\b(?:first day|start(?:ed|ing)? (?:a|my) new|new (?:job|school|semester|chapter)"
+        r"|study(?:ing)? abroad|moving abroad|off to college)\b",
+        """
+        A new stretch is beginning. That's often hope and nerves together.
+        Everything's new at once, and that takes a lot of attention.
+        ~ Fresh and strange tend to arrive together.
+        + Beginning again somewhere takes some courage.
+        ? How does it feel so far?
+        ? What are you looking forward to, and what makes you unsure?
+        ? Do you know anyone there?
+        ! In the first days it's enough to learn the way and a few names.
+        """,
+    ),
+    plain(
+        "food",
+        r"\b(?:ate|eat(?:ing)?|lunch|dinner|breakfast|cook(?:ed|ing)?|bak(?:ed|ing)|pizza|coffee"
+        r"|tea|cake|ramen|noodles|sushi|burger|hungry|delicious|tasty|restaurant)\b",
+        """
+        Food has a way of putting the day back on its feet.
+        A proper meal is a serious matter.
+        There's a lot of comfort in things like that.
+        ~ Something warm in the stomach settles more than hunger.
+        ? What's your favourite thing to eat?
+        """,
+    ),
+    plain(
+        "weather",
+        r"\b(?:rain(?:ing|y)?|snow(?:ing|ed)?|sunny|sunshine|weather|sunset|sunrise|rainbow|storm"
+        r"|moon|stars|cold outside|hot outside|autumn|spring)\b",
+        """
+        When the weather turns, the whole day tastes different.
+        It's good to be someone who notices such things.
+        ~ Little changes like that only show when one looks.
+        ? What do you like to do on a day like that?
+        ? Where were you when you saw it?
+        ? Does it remind you of something?
+        """,
+    ),
+    plain(
+        "media",
+        r"\b(?:movie|film|series|show|episode|anime|novel|book|reading|song|music|album|podcast"
+        r"|video ?games?|gaming|netflix|youtube)\b",
+        """
+        It's good to have something one likes to sink into.
+        A while in another story is a kind of rest too.
+        Now I'm curious what's good about it.
+        ~ What we like mostly has a bit of ourselves in it.
+        ? Which part stayed with you?
+        ? What made you like it?
+        ? How did it leave you feeling?
+        """,
+    ),
+    plain(
+        "sport",
+        r"\b(?:run|running|ran|gym|workout|yoga|swim(?:ming)?|hik(?:e|ed|ing)|bik(?:e|ed|ing)"
+        r"|football|basketball|tennis|walk(?:ed|ing)?|dance|dancing)\b",
+        """
+        Moving the body lets the head get some air too.
+        Days with a bit of movement in them tend to feel lighter.
+        + Getting out of the door is the biggest step.
+        ? How did you feel afterwards?
+        ? How did you get into it?
+        """,
+    ),
+    plain(
+        "hobby",
+        r"\b(?:paint(?:ed|ing)?|drew|drawing|photograph\w*|knit\w*|crochet\w*|guitar|piano"
+        r"|journal\w*|garden\w*|puzzle|lego|pottery|craft\w*|poem|writing)\b",
+        """
+        Something of one's own to do gives the day a handle.
+        When the hands are busy, the heart grows quieter.
+        ~ Time runs fast with the things one likes.
+        ? How did you come to like it?
+        ? What goes through your mind while you do it?
+        ? How is it coming along?
+        """,
+    ),
+    plain(
+        "pets_plain",
+        r"\b(?:cats?|dogs?|pupp(?:y|ies)|kittens?|pets?|hamster|rabbit|parrot)\b",
+        """
+        With a little creature around, a home is livelier.
+        It's nice to have someone waiting behind the door.
+        ~ They can't talk, and they seem to know everything.
+        ? What are they like?
+        ? How did you two meet?
+        ? What did they get up to today?
+        """,
+    ),
+    plain(
+        "weekend",
+        r"\b(?:weekend|day off|vacation|holiday|stayed (?:home|in)|shopping|bought|clean(?:ed|ing)"
+        r"|laundry|haircut|errands|napped?|lazy day)\b",
+        """
+        That sounds like a good piece of everyday life.
+        Plain days are worth telling about too.
+        Some time of one's own is a fine thing.
+        ~ Days without anything big are often the ones that restore us.
+        ? Which bit of it was the nicest?
+        ? How do you feel after a day like that?
+        ? Is there something you wanted to do and didn't get to?
+        """,
+    ),
+    plain(
+        "bored",
+        r"\b(?:bored|boring|nothing to do|boredom)\b",
+        """
+        Being bored isn't much fun either.
+        When there's nothing to do, time crawls.
+        ~ Underneath boredom there's sometimes a wish for company.
+        ? What do you usually do with free time?
+        ? Is there truly nothing to do, or does nothing feel appealing?
+        ! You could take one turn round the block and see what the sky is up to.
+        """,
+    ),
+    plain(
+        "dream",
+        r"\b(?:i dream\w*|a dream|dreamt)\b",
+        """
+        Dreams can be clearer than the day.
+        The ones we remember have mostly touched something.
+        ~ A dream may mean nothing. The feeling in it was real.
+        ? How did you feel when you woke up?
+        ? Which part is clearest?
+        """,
+    ),
+    plain(
+        "memories",
+        r"\b(?:when i was (?:a kid|little|young|a child)|childhood|memories|nostalgi\w+"
+        r"|old photos?|used to be)\b",
+        """
+        Some old days come up at the lightest touch.
+        Looking back can make the heart go soft.
+        ~ What comes back is mostly what we've kept.
+        ? What made you think of it?
+        ? What were you like back then?
+        ? Is it more sweet or more bitter to remember?
+        """,
+    ),
+)

@@ -1,0 +1,35 @@
+"""The whole Chinese phrasebook."""
+
+from functions.chat.phrases.book import Phrasebook
+from functions.chat.phrases.zh import moods
+from functions.chat.phrases.zh.courtesies import COURTESIES, MASKED
+from functions.chat.phrases.zh.feelings import FEELINGS, SIGNS, USUAL, WORDS
+from functions.chat.phrases.zh.kinds import KINDS
+from functions.chat.phrases.zh.social import SOCIAL, TONED
+from functions.chat.phrases.zh.topics import TOPICS
+
+ZH = Phrasebook(
+    joint="",
+    feelings=FEELINGS,
+    feeling_words=WORDS,
+    usual=USUAL,
+    moods=moods.MOODS,
+    told=moods.TOLD,
+    restatements=moods.RESTATEMENTS,
+    invitations=moods.INVITATIONS,
+    recalls=moods.RECALLS,
+    advice=moods.ADVICE,
+    dilemmas=moods.DILEMMAS,
+    whys=moods.WHYS,
+    why_questions=moods.WHY_QUESTIONS,
+    whats_wrong=moods.WHATS_WRONG,
+    whats_good=moods.WHATS_GOOD,
+    unmasked=moods.UNMASKED,
+    topics=TOPICS,
+    social=SOCIAL,
+    toned=TONED,
+    kinds=KINDS,
+    courtesies=COURTESIES,
+    signs=SIGNS,
+    masked=MASKED,
+)
