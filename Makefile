@@ -9,8 +9,11 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 
 export SAM_CLI_TELEMETRY = 0
+# numpy's threads would only wait for each other: what is computed here is small.
+export OMP_NUM_THREADS = 1
+export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: help run test check bench openapi lock clean
+.PHONY: help run test check bench train openapi lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,12 +35,17 @@ check: .venv/.done .tools/.done  ## format, lint, types, import rules, API docum
 bench: .venv/.done .local-aws/.done .tools/.done .peers/.done  ## every figure that the README quotes
 	BENCH_DATA="$(DATA)" $(BIN)/python -m bench
 
+train: .training/.done  ## the emotion classifier anew: make train DATA=DIR [TRAIN_ARGS=…]
+	PYTHONPATH=shared:. .training/bin/python -m training emotion $(if $(DATA),--data "$(DATA)") $(TRAIN_ARGS)
+
 openapi: .venv/.done  ## write the API document anew from the routes
 	$(BIN)/python -m scripts.openapi
 
 lock: $(UV)  ## compile the requirement files anew from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	$(LOCK) --no-deps -c requirements/dev.txt requirements/media.in -o requirements/media.txt
+	$(LOCK) --group training -o requirements/training.txt
 	$(LOCK) requirements/tools.in -o requirements/tools.txt
 	$(LOCK) requirements/local-aws.in -o requirements/local-aws.txt
 	$(LOCK) requirements/peers.in -o requirements/peers.txt
@@ -47,7 +55,7 @@ LOCK = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes 
 clean:  ## remove environments and builds; local data stays
 	rm -rf .venv .local-aws .tools .peers .uv .aws-sam
 
-# The three environments: the project's, the local AWS's (which pins other versions), and SAM's.
+# The environments: the project's, the local AWS's (which pins other versions), SAM's, training's.
 
 .uv/bin/uv:
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
@@ -74,6 +82,11 @@ clean:  ## remove environments and builds; local data stays
 .peers/.done: requirements/peers.txt | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .peers
 	$(UV) pip sync --quiet --require-hashes --python .peers/bin/python requirements/peers.txt
+	@touch $@
+
+.training/.done: requirements/training.txt | $(UV)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .training
+	$(UV) pip sync --quiet --require-hashes --python .training/bin/python requirements/training.txt
 	@touch $@
 
 include build.mk

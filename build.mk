@@ -34,7 +34,7 @@ INSTALL_FOR_host = --python "$(BUILD_PYTHON)"
 
 # boto3's descriptions of services are the largest part of the layer after our own needs; only
 # those that our code asks for are kept. A new service has to be added here.
-AWS_SERVICES := dynamodb s3 secretsmanager sqs sts
+AWS_SERVICES := dynamodb rekognition s3 secretsmanager sqs sts
 
 .PHONY: build build-local build-python check-template deploy
 
@@ -103,6 +103,15 @@ build-DependenciesLayer:
 	rm -rf "$(ARTIFACTS_DIR)/python/bin" "$(ARTIFACTS_DIR)/python/.lock"
 	cd "$(ARTIFACTS_DIR)/python/botocore/data" && find . -mindepth 1 -maxdepth 1 -type d \
 	    $(AWS_SERVICES:%=! -name %) -exec rm -rf {} +
+	find "$(ARTIFACTS_DIR)/python/numpy" -name tests -type d -prune -exec rm -rf {} +
+	$(call COMPILE,/opt)
+
+# What a library needs besides lies in the other layer.
+build-MediaLayer:
+	$(UV) pip install --quiet --target "$(ARTIFACTS_DIR)/python" $(INSTALL_FOR_$(BUILD_FOR)) \
+	    --only-binary :all: --no-deps --require-hashes --link-mode copy -r requirements/media.txt
+	rm -rf "$(ARTIFACTS_DIR)/python/bin" "$(ARTIFACTS_DIR)/python/.lock"
+	find "$(ARTIFACTS_DIR)/python" \( -name '*.pyx' -o -name '*.pxd' -o -name '*.pyi' -o -name '*.c' \) -delete
 	$(call COMPILE,/opt)
 
 build-SharedLayer:

@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import cold_start, delivery, feelings, load, put_off, report, sizes, turns
+from bench import cold_start, delivery, feelings, load, moods, put_off, report, sizes, turns
 
 # The build first: it is the one that may lack something on a machine.
 SUITES = {
@@ -10,6 +10,7 @@ SUITES = {
     "cold_start": cold_start.measure,
     "put_off": put_off.measure,
     "turns": turns.measure,
+    "moods": moods.measure,
     "feelings": feelings.measure,
     "delivery": delivery.measure,
     "load": load.measure,

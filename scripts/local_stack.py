@@ -27,6 +27,7 @@ STATE = (
 )
 VARIABLES = {
     "TABLE_NAME": "Table",
+    "BUCKET_NAME": "Bucket",
     "WORK_QUEUE_URL": "WorkQueue",
     "WORK_DEAD_LETTER_QUEUE_URL": "WorkDeadLetterQueue",
     "DATA_KEY_SECRET": "DataKeySecret",

@@ -13,9 +13,15 @@ from functions.chat import (
     operator_routes,
     routes,
     subscription_routes,
+    takeover_routes,
     webhook_routes,
 )
+from functions.emotion import care_routes as care
+from functions.emotion import media_routes as media
+from functions.emotion import mood_routes as moods
 from functions.emotion import routes as emotion
+from functions.emotion import safety_routes as safety
+from functions.emotion.media_schemas import MAX_BODY
 from nuanxin.composition.gate import gate
 from nuanxin.web import front
 from nuanxin.web.entry import create_app
@@ -39,8 +45,14 @@ app = create_app(
     operator_routes.router,
     subscription_routes.router,
     media_check_routes.router,
+    takeover_routes.router,
     emotion.router,
+    moods.router,
+    media.router,
+    care.router,
+    safety.router,
     webhook_routes.router,
     gate=gate,
     lifespan=_many_threads,
+    larger_bodies={"/v1/media": MAX_BODY},
 )

@@ -76,8 +76,10 @@ class Platform:
     def text(self, openid: str, content: str, *, message_id: str | None = None) -> Message:
         return self._message(openid, "text", Content=content) | _identity(message_id)
 
-    def image(self, openid: str, *, message_id: str | None = None) -> Message:
-        picture = {"PicUrl": "http://mmbiz.qpic.cn/demo/0", "MediaId": "demo-media"}
+    def image(
+        self, openid: str, media: str = "demo-media", *, message_id: str | None = None
+    ) -> Message:
+        picture = {"PicUrl": "http://mmbiz.qpic.cn/demo/0", "MediaId": media}
         return self._message(openid, "image", **picture) | _identity(message_id)
 
     def voice(

@@ -1,6 +1,8 @@
 """HTTP for accounts: who may call, and which shape comes back."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -8,7 +10,14 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from functions.auth import schemas
 from functions.auth.deps import Auth, Keys
 from functions.auth.service import ACCESS_TOKEN_LIFE, SignedIn
-from nuanxin.domain.identity import ApiKey, Person, Role
+from nuanxin.domain.identity import (
+    ApiKey,
+    CareSettings,
+    EmergencyContact,
+    Guardian,
+    Person,
+    Role,
+)
 from nuanxin.web.gate import AccountHolder, operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
@@ -22,6 +31,8 @@ def _address(request: Request) -> str:
     """The caller's network address as the gateway (or the socket) saw it."""
     return request.client.host if request.client else "unknown"
 
+
+_PEOPLE_NAMED = frozenset({"guardian", "emergency_contact"})
 
 Address = Annotated[str, Depends(_address)]
 
@@ -70,7 +81,8 @@ def me(auth: Auth, caller: AccountHolder) -> schemas.User:
 
 @router.patch("/v1/me")
 def change_me(body: schemas.ProfileChange, auth: Auth, caller: AccountHolder) -> schemas.User:
-    return _user(auth.change_profile(_changed(auth.profile(caller.user_id), body)))
+    changed = _changed(auth.profile(caller.user_id), body, auth.now())
+    return _user(auth.change_profile(changed))
 
 
 @router.post("/v1/api-keys", status_code=201)
@@ -100,14 +112,15 @@ def list_users(
     cursor: Annotated[str | None, Query(max_length=512)] = None,
 ) -> schemas.UserList:
     page = auth.people(limit=limit, cursor=cursor)
-    return schemas.UserList(items=[_user(one) for one in page.items], next_cursor=page.cursor)
+    users = [_user(_as_operators_see(one)) for one in page.items]
+    return schemas.UserList(items=users, next_cursor=page.cursor)
 
 
 @router.put("/v1/users/{user_id}/role")
 def change_role(
     user_id: PathId, body: schemas.RoleChange, auth: Auth, acting: Admin
 ) -> schemas.User:
-    return _user(auth.change_role(acting, user_id, body.role))
+    return _user(_as_operators_see(auth.change_role(acting, user_id, body.role)))
 
 
 def _answer(signed_in: SignedIn) -> schemas.SignedInAnswer:
@@ -128,21 +141,67 @@ def _user(person: Person) -> schemas.User:
         language=person.language,
         time_zone=person.time_zone,
         birth_year=person.birth_year,
-        care=schemas.Care(country=person.care.country, recall=person.care.recall),
+        care=_care(person.care),
         created_at=person.created_at,
     )
 
 
-def _changed(person: Person, body: schemas.ProfileChange) -> Person:
+def _as_operators_see(person: Person) -> Person:
+    """Without those whom a person named: of them, operators learn in danger only."""
+    return replace(person, care=replace(person.care, guardian=None, emergency_contact=None))
+
+
+def _care(care: CareSettings) -> schemas.Care:
+    guardian, contact = care.guardian, care.emergency_contact
+    return schemas.Care(
+        country=care.country,
+        recall=care.recall,
+        voice_baseline=care.voice_baseline,
+        pictures=care.pictures,
+        faces=care.faces,
+        guardian=None
+        if guardian is None
+        else schemas.GuardianOut(
+            name=guardian.name, contact=guardian.contact, consented_at=guardian.consented_at
+        ),
+        emergency_contact=None
+        if contact is None
+        else schemas.EmergencyContactBody(
+            name=contact.name,
+            relation=contact.relation,
+            phone=contact.phone,
+            email=contact.email,
+            consent=contact.consent,
+        ),
+    )
+
+
+def _changed(person: Person, body: schemas.ProfileChange, at: datetime) -> Person:
     given = body.model_dump(exclude_unset=True)
-    care = _not_null(given.pop("care", None) or {})
+    care = given.pop("care", None) or {}
     cleared: dict[str, Any] = dict.fromkeys({"display_name", "birth_year"} & given.keys())
-    changed = replace(person.care, **care)
+    changed = replace(
+        person.care, **_named(body.care, care, at), **_not_null(care, without=_PEOPLE_NAMED)
+    )
     return replace(person, **{**cleared, **_not_null(given)}, care=changed)
 
 
-def _not_null(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
+def _named(body: schemas.CareChange | None, given: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """Whom the person named, as far as the request speaks of them; `None` for nobody any more."""
+    named: dict[str, Any] = {}
+    if body is not None and "guardian" in given:
+        one = body.guardian
+        named["guardian"] = Guardian(one.name, one.contact, at) if one else None
+    if body is not None and "emergency_contact" in given:
+        contact = body.emergency_contact
+        named["emergency_contact"] = EmergencyContact(**contact.model_dump()) if contact else None
+    return named
+
+
+def _not_null(values: dict[str, Any], without: Collection[str] = ()) -> dict[str, Any]:
+    return {
+        name: value for name, value in values.items() if value is not None and name not in without
+    }
 
 
 def _api_key(key: ApiKey) -> schemas.ApiKeyInfo:

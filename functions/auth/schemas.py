@@ -4,9 +4,9 @@ import re
 import unicodedata
 import zoneinfo
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from nuanxin.domain.identity import Role, Scope
 
@@ -51,6 +51,7 @@ Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
 NewPassword = Annotated[str, Field(min_length=8, max_length=256), AfterValidator(_password)]
 Password = Annotated[str, Field(min_length=1, max_length=256), AfterValidator(_password)]
 Name = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_plain)]
+Contact = Annotated[str, Field(min_length=3, max_length=254), AfterValidator(_plain)]
 
 
 class Register(BaseModel):
@@ -73,12 +74,51 @@ class Refresh(BaseModel):
     refresh_token: Annotated[str, Field(min_length=1, max_length=512)]
 
 
+class GuardianBody(BaseModel):
+    name: Name
+    contact: Contact = Field(description="A telephone number or an address of the guardian")
+    consent: Literal[True] = Field(description="The guardian agrees")
+
+
+class GuardianOut(BaseModel):
+    name: str
+    contact: str
+    consented_at: datetime
+
+
+class EmergencyContactBody(BaseModel):
+    """Somebody who may be told when this person is in danger; only with `consent`."""
+
+    name: Name
+    relation: Name | None = None
+    phone: Contact | None = None
+    email: Email | None = None
+    consent: bool = False
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.phone is None and self.email is None:
+            raise ValueError("give a phone number or an e-mail address")
+        return self
+
+
 class Care(BaseModel):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(
         default="CN", description="Which help lines are shown (ISO 3166-1)"
     )
     recall: bool = Field(
         default=True, description="Whether replies may take up earlier conversations"
+    )
+    voice_baseline: bool = Field(
+        default=False, description="Whether the usual sound of the voice is kept for comparison"
+    )
+    pictures: bool = Field(default=True, description="Whether pictures may be described")
+    faces: bool = Field(default=False, description="Whether facial appearance may be read")
+    guardian: GuardianOut | None = Field(
+        default=None, description="Who agreed that a child uses this. Shown to the account only"
+    )
+    emergency_contact: EmergencyContactBody | None = Field(
+        default=None, description="Shown to the account, and in danger to operators"
     )
 
 
@@ -95,8 +135,15 @@ class User(BaseModel):
 
 
 class CareChange(BaseModel):
+    """`null` takes back a guardian's consent, or an emergency contact."""
+
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     recall: bool | None = None
+    voice_baseline: bool | None = None
+    pictures: bool | None = None
+    faces: bool | None = None
+    guardian: GuardianBody | None = None
+    emergency_contact: EmergencyContactBody | None = None
 
 
 class ProfileChange(BaseModel):

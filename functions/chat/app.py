@@ -6,6 +6,7 @@ from functions.chat import (
     operator_routes,
     routes,
     subscription_routes,
+    takeover_routes,
 )
 from nuanxin.composition.gate import gate
 from nuanxin.web.entry import create_app, create_handler
@@ -17,6 +18,7 @@ app = create_app(
     operator_routes.router,
     subscription_routes.router,
     media_check_routes.router,
+    takeover_routes.router,
     gate=gate,
 )
 handler = create_handler(app)

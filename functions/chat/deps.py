@@ -1,5 +1,6 @@
 """Composition root of the API's routes."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Annotated
@@ -7,15 +8,23 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from functions.chat.adapters.agents import DynamoAgents
+from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.adapters.reply_log import DynamoReplyLog
+from functions.chat.adapters.takeovers import DynamoTakeovers
+from functions.chat.attachments import Heard
+from functions.chat.channels.registry import plugin_of
+from functions.chat.composition.attachments import attachments
 from functions.chat.composition.content_checks import media_checks
 from functions.chat.composition.conversations import chat_service
+from functions.chat.composition.mailbox import work_queue
+from functions.chat.composition.safety_events import safety_events
 from functions.chat.composition.subscriptions import subscriptions
 from functions.chat.moderation.media import MediaChecks
 from functions.chat.operators import OperatorService
 from functions.chat.service import ChatService
 from functions.chat.streaming import Streaming
 from functions.chat.subscriptions import Subscriptions
+from functions.chat.takeover import TakeoverService
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import PublicSettings, TurnSettings
@@ -33,14 +42,37 @@ def operator_service() -> OperatorService:
     return OperatorService(DynamoAgents(), DynamoChannels(data_keys()), now)
 
 
+@cache
+def takeover_service() -> TakeoverService:
+    names = data_keys()
+    return TakeoverService(
+        events=safety_events(),
+        takeovers=DynamoTakeovers(names),
+        conversations=DynamoConversations(names),
+        channels=DynamoChannels(names),
+        plugins=plugin_of,
+        queue=work_queue(),
+        now=now,
+    )
+
+
+def read_attachments(person_id: str, ids: Sequence[str]) -> Heard:
+    """Few turns have any: what reads them is built for the first that does."""
+    return attachments().read(person_id, ids) if ids else Heard()
+
+
 def public_base_url(request: Request) -> str:
     """Without a trailing slash."""
     return (PublicSettings.from_env().public_base_url or str(request.base_url)).rstrip("/")
 
 
 Chat = Annotated[ChatService, Depends(chat_service)]
+ReadAttachments = Annotated[
+    Callable[[str, Sequence[str]], Heard], Depends(lambda: read_attachments)
+]
 Streams = Annotated[Streaming, Depends(streaming)]
 Operators = Annotated[OperatorService, Depends(operator_service)]
 Messages = Annotated[Subscriptions, Depends(subscriptions)]
+OperatorSeat = Annotated[TakeoverService, Depends(takeover_service)]
 Media = Annotated[MediaChecks, Depends(media_checks)]
 PublicBaseUrl = Annotated[str, Depends(public_base_url)]

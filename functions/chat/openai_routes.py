@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine, Generator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -12,21 +12,24 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from functions.chat import openai_schemas as schemas
+from functions.chat.brief import Written
+from functions.chat.completing import Completion
 from functions.chat.deps import Chat
-from functions.chat.routes import EVENT_STREAM, TURNS_PER_MINUTE
+from functions.chat.routes import BY_AI, EVENT_STREAM, within_limits
 from functions.chat.schemas import reading_out
-from functions.chat.service import Completion
 from functions.chat.tokens import estimate_tokens
-from functions.chat.writer import Written
 from nuanxin.domain.conversation import MAX_TEXT, Author, Message
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.ids import new_id
+from nuanxin.domain.safety import AFTERCARE_TURNS
 from nuanxin.errors import Invalid, NotFound, NuanxinError
 from nuanxin.problems import as_problem
 from nuanxin.web import errors
 from nuanxin.web.gate import TheGate, caller_with
 
 _INSTRUCTIONS = {"system", "developer"}
+_RECENT = 1 + AFTERCARE_TURNS
+"""Sayings in which danger lifts the limits: the last one, and those that are still cared for."""
 MAX_INSTRUCTIONS = 16_000
 """Characters: they are sent whole, while the conversation is trimmed to fit."""
 
@@ -89,11 +92,16 @@ def list_models(service: Chat, _: Caller) -> schemas.ModelList:
     responses={200: {"content": {EVENT_STREAM: {"itemSchema": _CHUNK}}}},
 )
 def complete(
-    body: schemas.CompletionRequest, service: Chat, gate: TheGate, caller: Caller
+    body: schemas.CompletionRequest,
+    response: Response,
+    service: Chat,
+    gate: TheGate,
+    caller: Caller,
 ) -> Response | schemas.Completion:
     """Nothing of this is stored: the client sends the whole conversation each time."""
-    gate.limit(caller, "chat", limit=TURNS_PER_MINUTE, window=timedelta(minutes=1))
     instructions, conversation = _read(body.messages)
+    said = [one.text for one in conversation if one.author is Author.USER]
+    within_limits(gate, caller, said[-_RECENT:])
     try:
         completion = service.complete(caller.user_id, body.model, instructions, conversation)
     except NotFound as error:
@@ -101,7 +109,8 @@ def complete(
         raise NotFound(unknown, code="model_not_found") from error
     answer = _Answer(body, completion)
     if body.stream:
-        return StreamingResponse(answer.chunks(), media_type=EVENT_STREAM)
+        return StreamingResponse(answer.chunks(), media_type=EVENT_STREAM, headers=BY_AI)
+    response.headers.update(BY_AI)
     return answer.whole()
 
 
@@ -201,6 +210,8 @@ class _Answer:
             "strategy": written.strategy,
             "safety": {"level": notice.level, "notice": notice.notice},
             "written_by": {"name": written.by.name, "fallback": written.by.fallback},
+            "ai_generated": True,
+            "notices": [{"kind": one.kind, "text": one.text} for one in written.notices],
         }
 
 

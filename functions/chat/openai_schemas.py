@@ -65,7 +65,9 @@ class Completion(BaseModel):
     model: str
     choices: list[Choice]
     usage: Usage
-    nuanxin: dict[str, Any] = Field(description="Our own: emotion, strategy, safety, written_by")
+    nuanxin: dict[str, Any] = Field(
+        description="Our own: emotion, strategy, safety, written_by, ai_generated, notices"
+    )
 
 
 class Model(BaseModel):

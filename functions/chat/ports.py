@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import Conversation, Message
+from nuanxin.domain.safety_events import SafetyEvent
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Page
 
@@ -56,6 +57,8 @@ class Opening:
     """The caller's idempotency key, if there is one."""
     request: str
     """What was asked for, as the caller put it: a key stands for one request."""
+    event: SafetyEvent | None = None
+    """What operators will see of danger in the question."""
 
 
 @dataclass(frozen=True, slots=True)

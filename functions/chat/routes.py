@@ -1,7 +1,7 @@
 """HTTP for people who talk: turns, conversations, resumed streams."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -9,13 +9,13 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from functions.chat import schemas
-from functions.chat.deps import Chat, Streams
+from functions.chat.deps import Chat, ReadAttachments, Streams
 from functions.chat.ports import StreamEvent
 from functions.chat.service import Said
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.safety import assess, is_danger
-from nuanxin.errors import Invalid
-from nuanxin.web.gate import TheGate, caller_with
+from nuanxin.errors import Invalid, RateLimited
+from nuanxin.web.gate import Gate, TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey
 from nuanxin.web.ids import PathId
 
@@ -27,6 +27,8 @@ Cursor = Annotated[str | None, Query(max_length=1024)]
 
 TURNS_PER_MINUTE = 60
 EVENT_STREAM = "text/event-stream"
+BY_AI = {"x-ai-generated": "true"}
+"""A header that marks what is generated, for whoever passes it on."""
 
 _EVENT = {
     "type": "object",
@@ -46,29 +48,40 @@ _STREAMED: dict[int | str, dict[str, Any]] = {
 def chat(
     body: schemas.ChatRequest,
     request: Request,
+    response: Response,
     service: Chat,
     streams: Streams,
+    read_attachments: ReadAttachments,
     gate: TheGate,
     caller: Caller,
     key: IdempotencyKey = None,
 ) -> Response | schemas.ChatAnswer:
     """One turn. With `Accept: text/event-stream` the reply comes as events while it is written."""
-    if not is_danger(assess(body.text)):
-        gate.limit(caller, "chat", limit=TURNS_PER_MINUTE, window=timedelta(minutes=1))
-    if body.attachments:
-        raise Invalid("no such media", field="attachments", code="unknown_attachment")
+    within_limits(
+        gate,
+        caller,
+        [body.text],
+        cared_for=lambda: service.is_cared_for(caller.user_id, body.conversation_id),
+    )
+    if not body.text.strip() and not body.attachments:
+        raise Invalid("the text is empty", field="text")
+    heard = read_attachments(caller.user_id, body.attachments)
     said = Said(
         person_id=caller.user_id,
-        text=body.text,
+        text=heard.with_typed(body.text) if body.attachments else body.text,
         channel="api",
         conversation_id=body.conversation_id,
         agent_id=body.agent_id,
         key=key,
+        request="\x1f".join((body.text, *body.attachments)),
+        felt=heard.felt,
     )
     turn = service.begin(said)
     if EVENT_STREAM in request.headers.get("accept", ""):
         return event_stream(streams.stream(turn))
     reply = streams.finished(turn) if turn.repeated else service.answer(turn)
+    if reply.is_by_ai:
+        response.headers.update(BY_AI)
     return schemas.ChatAnswer(
         conversation_id=reply.conversation_id,
         user_message_id=turn.question.id,
@@ -119,9 +132,26 @@ def resume(
     return event_stream(streams.follow(turn, after=last_event_id))
 
 
+def within_limits(
+    gate: Gate,
+    caller: Principal,
+    texts: Iterable[str],
+    cared_for: Callable[[], bool] = lambda: False,
+) -> None:
+    """Count one turn; `RateLimited` beyond what is allowed, unless one of `texts` shows danger or
+    the person is being cared for after it, which is only asked then."""
+    if any(is_danger(assess(text)) for text in texts):
+        return
+    try:
+        gate.limit(caller, "chat", limit=TURNS_PER_MINUTE, window=timedelta(minutes=1))
+    except RateLimited:
+        if not cared_for():
+            raise
+
+
 def event_stream(events: Iterator[StreamEvent | None]) -> StreamingResponse:
     # no-transform and X-Accel-Buffering: proxies must neither compress nor collect the events.
-    headers = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no"}
+    headers = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no", **BY_AI}
     return StreamingResponse(map(_line, events), media_type=EVENT_STREAM, headers=headers)
 
 

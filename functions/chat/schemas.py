@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from functions.chat.fields import Id, Label, Text
+from functions.chat.fields import Id, Label
 from nuanxin.domain.agents import Agent
+from nuanxin.domain.care import NoticeKind
 from nuanxin.domain.conversation import (
+    MAX_TEXT,
     Author,
     Conversation,
     Fallback,
@@ -23,11 +25,14 @@ from nuanxin.web.fields import Unicode
 class ChatRequest(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": "今天好累"}]})
 
-    text: Text
+    text: Annotated[Unicode, Field(max_length=MAX_TEXT)] = Field(
+        default="", description="May be empty where there are attachments"
+    )
     conversation_id: Id | None = None
     agent_id: Id | None = None
     attachments: Annotated[list[Id], Field(max_length=10)] = Field(
-        default=[], description="Ids of uploaded media; none can be uploaded yet"
+        default=[],
+        description="Ids of uploaded media: sounds become what was said, pictures what is seen",
     )
 
 
@@ -46,11 +51,19 @@ class MessageSafety(BaseModel):
 
 class WrittenByOut(BaseModel):
     name: str = Field(
-        description="A model's name, `builtin` (our templates), `safety` or `moderation` (fixed)"
+        description=(
+            "A model's name, `builtin` (our templates), `safety`, `moderation` or `care` (fixed), "
+            "`operator` (a person)"
+        )
     )
     fallback: Fallback | None = Field(
         description="Why our templates answered although a model is configured"
     )
+
+
+class NoticeOut(BaseModel):
+    kind: NoticeKind
+    text: str = Field(description="Show it")
 
 
 class MessageOut(BaseModel):
@@ -61,10 +74,14 @@ class MessageOut(BaseModel):
     created_at: datetime
     status: Status
     citations: list[dict[str, Any]]
-    ai_generated: bool
+    ai_generated: bool = Field(description="Not what people wrote, nor what operators did")
     emotion: EmotionOut | None
     strategy: str | None
     safety: MessageSafety
+    notices: list[NoticeOut] = Field(
+        description="What is said beside the reply: who speaks, how long it has been, who else "
+        "there is"
+    )
     written_by: WrittenByOut | None
 
 
@@ -153,10 +170,11 @@ def message_out(message: Message) -> MessageOut:
         created_at=message.created_at,
         status=message.status,
         citations=[],
-        ai_generated=message.author is Author.ASSISTANT,
+        ai_generated=message.is_by_ai,
         emotion=reading_out(message.emotion) if message.emotion else None,
         strategy=message.strategy,
         safety=MessageSafety(level=message.safety.level, notice=message.safety.notice),
+        notices=[NoticeOut(kind=one.kind, text=one.text) for one in message.notices],
         written_by=_written_by_out(message.written_by) if message.written_by else None,
     )
 

@@ -1,20 +1,20 @@
 """One turn of a conversation: read the feeling, remember, write, store."""
 
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from aws_lambda_powertools.metrics import MetricUnit
-
-from functions.chat.companion import Recalled
-from functions.chat.moderation import ports as moderation
+from functions.chat.alarm import Alarm
+from functions.chat.brief import Brief, Written
+from functions.chat.briefing import EARLIER, REPLY_AFTER, brief_of, notice_of
+from functions.chat.completing import Completing, Completion, note_answered
+from functions.chat.noticing import noticed, tell
 from functions.chat.persona import COMPANION
 from functions.chat.ports import Agents, Conversations, Opening
-from functions.chat.recall import recall
-from functions.chat.writer import Brief, Writer, Written
-from nuanxin import observability
+from functions.chat.writer import Writer
 from nuanxin.domain import safety
 from nuanxin.domain.agents import COMPANION_ID, Agent
+from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.conversation import (
     Author,
     Conversation,
@@ -29,19 +29,14 @@ from nuanxin.domain.conversation import (
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
 from nuanxin.domain.ids import new_id
-from nuanxin.domain.safety import SafetyNotice
+from nuanxin.domain.safety import HELP_LINES, HelpLines
 from nuanxin.errors import Conflict, NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
 LEASE = timedelta(seconds=60)
 """A writer that was silent for so long is gone. It has to be longer than a model may take."""
 
-_EARLIER = 100
-_HISTORY = 40
-"""Messages that are read, and of these the ones of the conversation that a reply goes by."""
 _TITLE_LENGTH = 24
-_REPLY_AFTER = timedelta(milliseconds=1)
-"""Ids sort by time, and a reply comes after its question: always so long after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,9 @@ class Said:
     """What reached us from a person, whichever way.
 
     `conversation_id` names one that exists; `standing_id` one that is made when missing, for
-    channels that know only one conversation with a person. `key` makes a repetition harmless.
+    channels that know only one conversation with a person. `key` makes a repetition harmless;
+    `request` is what it stands for, where the text was only made from that. `felt` adds to the
+    reading of the text what else there was to hear.
     """
 
     person_id: str
@@ -59,6 +56,8 @@ class Said:
     standing_id: str | None = None
     agent_id: str | None = None
     key: str | None = None
+    request: str | None = None
+    felt: Callable[[EmotionReading], EmotionReading] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +70,7 @@ class Turn:
     reply: Message
     channel: str
     repeated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A reply that is written while `pieces` is read."""
-
-    reading: EmotionReading
-    notice: SafetyNotice
-    pieces: Generator[str, None, Written]
+    taken_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +82,9 @@ class ChatService:
     writer: Writer
     now: Clock
     lease: timedelta = LEASE
+    policy: Callable[[], CarePolicy] = CarePolicy
+    alarm: Alarm | None = None
+    lines: HelpLines = field(default_factory=lambda: HELP_LINES)
 
     def begin(self, said: Said) -> Turn:
         """Store what was said; from here on it is not lost, whatever happens to the reply."""
@@ -100,7 +94,7 @@ class ChatService:
         if said.standing_id is not None:
             # An operator may have given the channel another agent since the conversation began.
             agent = self._find_agent(said.agent_id or COMPANION_ID) or COMPANION
-        question, reply = self._messages(person, conversation, said.text)
+        question, reply = self._messages(person, conversation, said)
         opening = Opening(
             conversation=conversation.touched(question.created_at),
             is_new=is_new,
@@ -109,11 +103,20 @@ class ChatService:
             lease_until=question.created_at + self.lease,
             key=said.key,
             request=_fingerprint(said),
+            event=noticed(person.id, question, channel=conversation.channel),
         )
         opened = self.conversations.open_turn(person.id, opening)
         if opened.repeated:
             return self.turn_of(person.id, opened.conversation_id, opened.reply_id)
-        return Turn(person, agent, question, reply, conversation.channel, repeated=False)
+        return Turn(
+            person,
+            agent,
+            question,
+            reply,
+            conversation.channel,
+            repeated=False,
+            taken_over=self._is_taken_over(conversation),
+        )
 
     def reply(self, turn: Turn) -> Iterator[ReplyEvent]:
         """Write the reply. It is stored when `ReplyCompleted` comes."""
@@ -156,23 +159,11 @@ class ChatService:
         client's own, on top of the agent's persona.
         """
         person, agent = self._person(person_id), self._agent(agent_id)
-        *before, question = (
-            replace(one, safety=SafetyNotice(safety.assess(one.text)))
-            if one.author is Author.USER
-            else one
-            for one in conversation
+        instructed = replace(agent, persona=f"{agent.persona}\n\n{instructions}".strip())
+        completing = Completing(
+            self.analyser, self.writer, self.now, self.policy, self.lines, self.alarm
         )
-        reading = self.analyser.read([question.text])[0]
-        brief = Brief(
-            person=person,
-            agent=replace(agent, persona=f"{agent.persona}\n\n{instructions}".strip()),
-            text=question.text,
-            reading=reading,
-            history=tuple(reversed(before)),
-            recalled=(),
-            seed=f"{len(before)} {question.text}",
-        )
-        return Completion(reading, _notice(reading, person), _recorded(self.writer.write(brief)))
+        return completing.reply(person, instructed, conversation)
 
     def turn_of(self, person_id: str, conversation_id: str, reply_id: str) -> Turn:
         """The turn that a reply belongs to; `NotFound` if it is nobody's or somebody else's."""
@@ -190,7 +181,17 @@ class ChatService:
             reply=reply,
             channel=conversation.channel,
             repeated=True,
+            taken_over=self._is_taken_over(conversation),
         )
+
+    def is_cared_for(self, person_id: str, conversation_id: str | None) -> bool:
+        """Whether there was danger in the last turns of the conversation."""
+        if conversation_id is None:
+            return False
+        last = self.conversations.messages(
+            person_id, conversation_id, limit=2 * (safety.AFTERCARE_TURNS + 1), cursor=None
+        )
+        return any(safety.is_danger(one.safety.level) for one in last.items)
 
     def list_conversations(
         self, person_id: str, *, limit: int, cursor: str | None
@@ -262,12 +263,13 @@ class ChatService:
         return new_conversation, True
 
     def _messages(
-        self, person: Person, conversation: Conversation, text: str
+        self, person: Person, conversation: Conversation, said: Said
     ) -> tuple[Message, Message]:
         """The question as it was read, and the reply that is to be written."""
-        now = self.now()
-        reading = self.analyser.read([text])[0]
-        notice = _notice(reading, person)
+        now, text = self.now(), said.text
+        read = self.analyser.read([text])[0]
+        reading = read if said.felt is None else said.felt(read)
+        notice = notice_of(text, reading, person, self.lines)
         question = Message(
             id=new_id("m", now),
             conversation_id=conversation.id,
@@ -277,7 +279,7 @@ class ChatService:
             emotion=reading,
             safety=notice,
         )
-        answered_at = now + _REPLY_AFTER
+        answered_at = now + REPLY_AFTER
         reply = Message(
             id=new_id("m", answered_at),
             conversation_id=conversation.id,
@@ -304,20 +306,23 @@ class ChatService:
     def _find_agent(self, agent_id: str) -> Agent | None:
         return COMPANION if agent_id == COMPANION_ID else self.agents.get(agent_id)
 
+    def _is_taken_over(self, conversation: Conversation) -> bool:
+        takeover = conversation.takeover
+        return takeover is not None and takeover.is_on(self.now())
+
     def _brief(self, turn: Turn) -> Brief:
         question = turn.question
-        earlier = _accepted(self.conversations.before(turn.person.id, question, limit=_EARLIER))
-        here = [one for one in earlier if one.conversation_id == question.conversation_id]
-        recent = here[:_HISTORY]
-        return Brief(
-            person=turn.person,
-            agent=turn.agent,
-            text=question.text,
-            reading=question.emotion or self.analyser.read([question.text])[0],
-            history=tuple(one for one in recent if one.status is Status.COMPLETE),
-            recalled=_recalled(turn, earlier[len(recent) :]),
+        brief = brief_of(
+            turn.person,
+            turn.agent,
+            question,
+            question.emotion or self.analyser.read([question.text])[0],
+            self.conversations.before(turn.person.id, question, limit=EARLIER),
+            policy=self.policy(),
             seed=turn.reply.id,
+            lines=self.lines,
         )
+        return replace(brief, taken_over=turn.taken_over)
 
     def _finish(self, turn: Turn, written: Written) -> Message:
         reply = replace(
@@ -327,10 +332,14 @@ class ChatService:
             strategy=written.strategy,
             safety=written.safety or turn.reply.safety,
             written_by=written.by,
+            notices=written.notices,
+            use=written.use,
         )
         if not self.conversations.finish(turn.person.id, reply):
             raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
-        _record(turn.channel, written)
+        note_answered(turn.channel, written)
+        if self.alarm is not None:
+            tell(self.alarm, turn.person.id, turn.question, written, channel=turn.channel)
         return reply
 
 
@@ -338,28 +347,8 @@ def _fingerprint(said: Said) -> str:
     """By which a repetition is known. Of a standing conversation the agent is no part: operators
     may choose another one for the channel before a turn that was cut short is finished."""
     agent_id = None if said.standing_id is not None else said.agent_id
-    return "\x1f".join((said.conversation_id or "", agent_id or "", said.text))
-
-
-def _accepted(messages: Sequence[Message]) -> Sequence[Message]:
-    """Without what was turned away: neither those replies nor their questions."""
-    declined = [one for one in messages if one.strategy == moderation.STRATEGY]
-    if not declined:
-        return messages
-    gone = {(one.conversation_id, one.created_at) for one in declined}
-    gone |= {(one.conversation_id, one.created_at - _REPLY_AFTER) for one in declined}
-    return [one for one in messages if (one.conversation_id, one.created_at) not in gone]
-
-
-def _recalled(turn: Turn, long_ago: Sequence[Message]) -> tuple[Recalled, ...]:
-    """What fits of what is not at hand any more, if the person wants that."""
-    return recall(turn.question.text, long_ago) if turn.person.care.recall else ()
-
-
-def _notice(reading: EmotionReading, person: Person) -> SafetyNotice:
-    language = person.language if reading.language == "und" else reading.language
-    notice = safety.notice_for(reading.safety, language=language, country=person.care.country)
-    return SafetyNotice(reading.safety, notice)
+    request = said.text if said.request is None else said.request
+    return "\x1f".join((said.conversation_id or "", agent_id or "", request))
 
 
 def _deltas(writing: Generator[str, None, Written]) -> Generator[ReplyEvent, None, Written]:
@@ -370,17 +359,3 @@ def _deltas(writing: Generator[str, None, Written]) -> Generator[ReplyEvent, Non
             written: Written = stop.value
             return written
         yield ReplyDelta(piece)
-
-
-def _record(channel: str, written: Written) -> None:
-    fallback = written.by.fallback
-    observability.event("turn.answered", origin=channel, by=written.by.name, fallback=fallback)
-    observability.measure("Turns", 1, MetricUnit.Count, written_by=written.by.name)
-    if fallback:
-        observability.measure("Fallbacks", 1, MetricUnit.Count, reason=fallback)
-
-
-def _recorded(writing: Generator[str, None, Written]) -> Generator[str, None, Written]:
-    written = yield from writing
-    _record("completions", written)
-    return written

@@ -4,11 +4,11 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.chat.sweeper_deps import sweeper
+from functions.chat.sweeper_deps import sweeper, unannounced
 from nuanxin import observability
 
 
 @observability.logger.inject_lambda_context(clear_state=True)
 def handler(_: dict[str, Any], __: LambdaContext) -> dict[str, int]:
-    """Answers `{"boxes": n}`: how many were asked for."""
-    return {"boxes": sweeper().sweep()}
+    """Answers `{"boxes": n, "events": n}`: how many were asked for."""
+    return {"boxes": sweeper().sweep(), "events": unannounced().sweep()}

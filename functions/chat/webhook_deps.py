@@ -18,12 +18,13 @@ from functions.chat.channels.registry import not_stored, plugin_of
 from functions.chat.channels.reports import Reports
 from functions.chat.channels.turnstile import Turnstile
 from functions.chat.composition.content_checks import media_checks
+from functions.chat.composition.help_lines import help_lines
 from functions.chat.composition.mailbox import mailbox, work_queue
 from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
-from nuanxin.settings import HoldSettings, LimitSettings
+from nuanxin.settings import HoldSettings, LimitSettings, VisionSettings
 
 MESSAGES_PER_MINUTE = 20
 TAKEN_IN_AT_ONCE = 4
@@ -48,6 +49,8 @@ def front() -> Front:
             holding=Holding(mailbox(), work_queue(), hold_gauge(), timing(), now),
             now=now,
             allows=_allows,
+            sees=VisionSettings.from_env().configured,
+            lines=help_lines(),
         ),
         reports=Reports(subscriptions(), media_checks(), people),
         turnstile=turnstile(),

@@ -13,7 +13,7 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.chat.worker_deps import requested, working
+from functions.chat.worker_deps import announcement_of, announcing, requested, working
 from nuanxin import observability
 from nuanxin.composition.storage import now
 
@@ -38,6 +38,10 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     until = now() + left - FOR_ONE_TURN
 
     def work(record: SQSRecord) -> None:
+        event_id = announcement_of(record.body)
+        if event_id is not None:
+            announcing().announce(event_id)
+            return
         box, urgent = requested(record.body)
         if urgent is None:
             working().work(box, until)

@@ -1,17 +1,53 @@
-"""Composition root: which analyser reads."""
+"""Composition root: which analyser reads, and where what operators decided lies."""
 
 from functools import cache
 from typing import Annotated
 
 from fastapi import Depends
 
-from nuanxin.domain.lexicon import LexiconAnalyser
-from nuanxin.ports import EmotionAnalyser
+from functions.emotion.moods.service import MoodService
+from functions.emotion.safety_events import SafetyEvents
+from functions.emotion.service import MediaReading
+from nuanxin.adapters.dynamo.care import DynamoCarePolicies
+from nuanxin.adapters.dynamo.moods import DynamoMoods
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.adapters.dynamo.safety_events import DynamoSafetyEvents
+from nuanxin.composition.analyser import analyser
+from nuanxin.composition.media import consents, keeping, listening, looking, voice_baselines
+from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.media.keeping import Keeping
+from nuanxin.media.looking import Consents
+from nuanxin.ports import CarePolicies, EmotionAnalyser
 
 
 @cache
-def analyser() -> EmotionAnalyser:
-    return LexiconAnalyser()
+def care_policies() -> CarePolicies:
+    bind_table()
+    return DynamoCarePolicies(data_keys())
+
+
+@cache
+def media_reading() -> MediaReading:
+    return MediaReading(keeping(), listening(), looking(), analyser(), voice_baselines())
+
+
+@cache
+def mood_service() -> MoodService:
+    bind_table()
+    names = data_keys()
+    return MoodService(DynamoMoods(), DynamoPeople(names, names), analyser(), now)
+
+
+@cache
+def safety_events() -> SafetyEvents:
+    names, policies = data_keys(), care_policies()
+    return SafetyEvents(DynamoSafetyEvents(), DynamoPeople(names, names), policies.get, now)
 
 
 Analyser = Annotated[EmotionAnalyser, Depends(analyser)]
+Policies = Annotated[CarePolicies, Depends(care_policies)]
+MediaKeeping = Annotated[Keeping, Depends(keeping)]
+MediaReader = Annotated[MediaReading, Depends(media_reading)]
+ConsentsOf = Annotated[Consents, Depends(consents)]
+MoodsOfPeople = Annotated[MoodService, Depends(mood_service)]
+Dangers = Annotated[SafetyEvents, Depends(safety_events)]

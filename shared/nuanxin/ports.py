@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
+from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import LoginKind, Person, Principal
+from nuanxin.domain.media import Media, MediaFile, Picture, UploadTicket
+from nuanxin.domain.pictures import PictureReading
+from nuanxin.domain.voice import Baseline, Traits
 
 Clock = Callable[[], datetime]
 """The present time, in UTC."""
@@ -73,6 +77,16 @@ class Channels(Protocol):
 
     def note_trouble(self, channel_id: str, trouble: str | None, at: datetime) -> None:
         """Show operators what is wrong with the account, since when; `None`: it works again."""
+        ...
+
+
+class CarePolicies(Protocol):
+    def get(self) -> CarePolicy:
+        """The defaults where nobody decided anything."""
+        ...
+
+    def save(self, before: CarePolicy, after: CarePolicy) -> None:
+        """Change what differs between the two; all else stays as others may have set it."""
         ...
 
 
@@ -144,4 +158,58 @@ class IdempotencyStore(Protocol):
 
     def abandon(self, owner: str | None, key: str) -> None:
         """The request failed without an effect: the key may be used again."""
+        ...
+
+
+class MediaStore(Protocol):
+    """Sounds and pictures of people. Somebody else's, and what has expired, is not there."""
+
+    def add(self, media: Media, data: bytes) -> None: ...
+
+    def announce(self, media: Media, *, sha256: bytes | None = None) -> UploadTicket:
+        """Where the bytes may be put: exactly `media.size` of them."""
+        ...
+
+    def get(self, person_id: str, media_id: str) -> Media | None: ...
+
+    def load(self, media: Media) -> bytes:
+        """`Conflict` (`upload_missing`) while they are not there, or are of another size."""
+        ...
+
+    def delete(self, person_id: str, media_id: str) -> bool:
+        """Whether it was there. Its bytes are gone for good."""
+        ...
+
+
+class Transcriber(Protocol):
+    def transcribe(self, sound: MediaFile) -> str:
+        """What is said; empty if nothing can be heard. `UpstreamUnavailable`, or `Invalid`
+        (`unsupported_sound`) if the endpoint does not take this format."""
+        ...
+
+
+class SoundDecoder(Protocol):
+    def decode(self, sound: MediaFile) -> bytes:
+        """16 kHz, one channel, 16 bits, little-endian; at most five minutes. `Invalid`
+        (`unreadable_audio`) for what is no sound, or takes too long to be one."""
+        ...
+
+
+class VoiceBaselines(Protocol):
+    def get(self, person_id: str) -> Baseline: ...
+
+    def note(self, person_id: str, recording: Traits, *, source: str) -> None:
+        """Add one; nothing is added twice from the same `source`."""
+        ...
+
+    def forget(self, person_id: str) -> None: ...
+
+
+class PictureReader(Protocol):
+    reads_scenes: bool
+    """Whether it describes what is to be seen. Otherwise it sees faces, and nothing else."""
+
+    def read(self, picture: Picture, *, faces: bool, language: str) -> PictureReading:
+        """`faces` says whether categories of facial appearance may be given at all. `Invalid`
+        (`unsupported_image`) or `UpstreamUnavailable` (`vision_unavailable`)."""
         ...

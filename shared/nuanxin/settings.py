@@ -6,7 +6,7 @@ Only composition roots call `from_env()`; everything else is handed values.
 import os
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Settings(BaseModel):
@@ -59,51 +59,111 @@ class ModelSettings(Settings):
         return bool(self.openai_api_key or self.openai_base_url or self.openai_api_key_secret)
 
 
-class AudioSettings(Settings):
-    """Any OpenAI-compatible endpoint for speech. One variable of its own makes it configured.
+class SharingEndpoint(Settings):
+    """Any OpenAI-compatible endpoint for a task of its own.
 
     Where it has no address of its own, it shares address and key with the language model. A key
     never goes to another address than the one it was given for.
     """
 
-    nuanxin_audio_base_url: str | None = None
-    nuanxin_audio_api_key: str | None = None
-    nuanxin_audio_api_key_secret: str | None = None
-    """Where the key lies in Secrets Manager when it is not in the environment."""
-    nuanxin_audio_model: str | None = None
     openai_base_url: str | None = None
     openai_api_key: str | None = None
     openai_api_key_secret: str | None = None
+
+    @property
+    def own_base_url(self) -> str | None:
+        raise NotImplementedError
+
+    @property
+    def own_key(self) -> tuple[str | None, str | None]:
+        """The key, and where it lies in Secrets Manager when it is not in the environment."""
+        raise NotImplementedError
+
+    @property
+    def base_url(self) -> str | None:
+        """`None`: the vendor's own."""
+        return self.own_base_url or self.openai_base_url
+
+    @property
+    def api_key(self) -> str | None:
+        return self.openai_api_key if self._shares_key else self.own_key[0]
+
+    @property
+    def api_key_secret(self) -> str | None:
+        """Its name, where `api_key` is `None`."""
+        return self.openai_api_key_secret if self._shares_key else self.own_key[1]
+
+    @property
+    def _has_key(self) -> bool:
+        return any(self.own_key)
+
+    @property
+    def _shares_key(self) -> bool:
+        return self.own_base_url is None and not self._has_key
+
+
+class AudioSettings(SharingEndpoint):
+    """For speech. One variable of its own makes it configured."""
+
+    nuanxin_audio_base_url: str | None = None
+    nuanxin_audio_api_key: str | None = None
+    nuanxin_audio_api_key_secret: str | None = None
+    nuanxin_audio_model: str | None = None
 
     @property
     def configured(self) -> bool:
         return self._has_key or bool(self.nuanxin_audio_base_url or self.nuanxin_audio_model)
 
     @property
-    def base_url(self) -> str | None:
-        """`None`: the vendor's own."""
-        return self.nuanxin_audio_base_url or self.openai_base_url
+    def own_base_url(self) -> str | None:
+        return self.nuanxin_audio_base_url
 
     @property
-    def api_key(self) -> str | None:
-        return self.openai_api_key if self._shares_key else self.nuanxin_audio_api_key
-
-    @property
-    def api_key_secret(self) -> str | None:
-        """Its name, where `api_key` is `None`."""
-        return self.openai_api_key_secret if self._shares_key else self.nuanxin_audio_api_key_secret
+    def own_key(self) -> tuple[str | None, str | None]:
+        return self.nuanxin_audio_api_key, self.nuanxin_audio_api_key_secret
 
     @property
     def model(self) -> str:
         return self.nuanxin_audio_model or "whisper-1"
 
-    @property
-    def _has_key(self) -> bool:
-        return bool(self.nuanxin_audio_api_key or self.nuanxin_audio_api_key_secret)
+
+class VisionSettings(SharingEndpoint):
+    """For pictures, configured by an address or a model of its own: an endpoint whose model sees,
+    or Amazon Rekognition, which sees faces only."""
+
+    nuanxin_vision: Literal["endpoint", "rekognition", "none"] = "endpoint"
+    nuanxin_vision_base_url: str | None = None
+    nuanxin_vision_api_key: str | None = None
+    nuanxin_vision_api_key_secret: str | None = None
+    nuanxin_vision_model: str | None = None
 
     @property
-    def _shares_key(self) -> bool:
-        return self.nuanxin_audio_base_url is None and not self._has_key
+    def configured(self) -> bool:
+        return self.nuanxin_vision == "rekognition" or self.has_endpoint
+
+    @property
+    def has_endpoint(self) -> bool:
+        """A key alone is not enough: who asks only whether pictures are read knows no key."""
+        given = self.nuanxin_vision_base_url or self.nuanxin_vision_model
+        return self.nuanxin_vision == "endpoint" and bool(given)
+
+    @property
+    def own_base_url(self) -> str | None:
+        return self.nuanxin_vision_base_url
+
+    @property
+    def own_key(self) -> tuple[str | None, str | None]:
+        return self.nuanxin_vision_api_key, self.nuanxin_vision_api_key_secret
+
+    @property
+    def model(self) -> str:
+        return self.nuanxin_vision_model or "gpt-4o-mini"
+
+
+class MediaSettings(Settings):
+    bucket_name: str
+    nuanxin_media_days: int = Field(default=1, ge=1, le=30)
+    """How long sounds and pictures stay that nobody deletes."""
 
 
 class CallbackSettings(Settings):
@@ -174,3 +234,24 @@ class ModerationSettings(Settings):
     @property
     def fails_open(self) -> bool:
         return self.nuanxin_moderation_fails == "open"
+
+
+class AnalyserSettings(Settings):
+    """Who reads feelings: `local`, `model`, `endpoint`, or the path of a Python module.
+
+    `model` shares the language model's address, and its key and name where there are no own ones.
+    """
+
+    nuanxin_emotion_analyser: str = "local"
+    nuanxin_emotion_model: str | None = None
+    nuanxin_emotion_endpoint: str | None = None
+    nuanxin_emotion_api_key: str | None = None
+    nuanxin_emotion_api_key_secret: str | None = None
+    """Where the endpoint's key lies in Secrets Manager when it is not in the environment."""
+    nuanxin_emotion_seconds: float = 3.0
+    """How long a reading from elsewhere is waited for. Then the local one stands."""
+
+
+class HelpLineSettings(Settings):
+    nuanxin_help_lines: str | None = None
+    """JSON: lines by country, in the place of our own for these countries."""

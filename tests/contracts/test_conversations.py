@@ -4,13 +4,14 @@ import base64
 import json
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.ports import Conversations, Opening
 from nuanxin.composition.storage import data_keys
+from nuanxin.domain.care import Notice, NoticeKind, Use
 from nuanxin.domain.conversation import Author, Conversation, Fallback, Message, Status, WrittenBy
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
@@ -21,6 +22,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import InMemoryConversations
 
 SECOND = timedelta(seconds=1)
+SINCE = datetime(2026, 11, 20, 8, 30, 15, 250_000, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -416,7 +418,28 @@ def test_the_context_is_the_last_messages_in_brief(
         strategy="reflection",
         emotion=mine.reply.emotion,
         safety=SafetyNotice(SafetyLevel.RISK),
+        written_by=WrittenBy("builtin"),
     )
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        Use(SINCE),
+        Use(SINCE, reminded_at=SINCE + SECOND),
+        Use(SINCE, dependence_at=SINCE - SECOND),
+        Use(SINCE, SINCE + SECOND, SINCE),
+    ],
+)
+def test_a_finished_reply_carries_the_use_and_what_was_said_beside_it(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock, use: Use
+) -> None:
+    notices = (Notice(NoticeKind.AI_NOTICE, "我是 AI。"), Notice(NoticeKind.DEPENDENCE, "歇歇"))
+    reply = replace(written(mine.reply), notices=notices, use=use)
+    assert conversations.finish(me, reply)
+    assert conversations.message(me, reply.conversation_id, reply.id) == reply
+    later = continued(conversations, mine.conversation, "还是累", clock)
+    assert conversations.before(me, later.question, limit=1)[0].use == use
 
 
 def test_sayings_are_what_the_person_said_before_newest_first(

@@ -120,10 +120,10 @@ def is_due(mailbox: Mailbox, box: BoxKey, before: datetime) -> bool:
 
 
 def test_a_message_is_stored_as_it_came(mailbox: Mailbox, box: BoxKey, clock: FakeClock) -> None:
-    came = replace(arrival(box, clock), kind=MessageKind.VOICE, sound="media", text="")
+    came = replace(arrival(box, clock), kind=MessageKind.VOICE, media="media", text="")
     entry = mailbox.accept(came)
     assert entry == Entry(
-        came.key, EntryState.PENDING, MessageKind.VOICE, came.at, 1, sound="media"
+        came.key, EntryState.PENDING, MessageKind.VOICE, came.at, 1, media="media"
     )
     assert mailbox.entry(came.key) == entry
     assert mailbox.open_entries(box) == (entry,)
@@ -179,7 +179,7 @@ def test_a_repeated_push_is_counted_and_nothing_of_it_is_used(
         MessageKind.IMAGE,
         clock() + 5 * SECOND,
         "另一段文字",
-        sound="media",
+        media="media",
         grant=granted(clock, 9, name="other"),
         closed=True,
         fetches=True,
@@ -454,7 +454,7 @@ def test_a_worker_whose_lease_went_to_another_writes_nothing(
 
 
 def test_what_a_voice_message_says_is_kept(mailbox: Mailbox, box: BoxKey, clock: FakeClock) -> None:
-    entry = mailbox.accept(replace(arrival(box, clock), text="", sound="media"))
+    entry = mailbox.accept(replace(arrival(box, clock), text="", media="media"))
     lease = leased(mailbox, box, clock)
     assert mailbox.hear(lease, entry, "听到的")
     assert stored(mailbox, entry.key) == replace(entry, text="听到的")
@@ -468,14 +468,14 @@ def test_what_a_voice_message_says_is_kept(mailbox: Mailbox, box: BoxKey, clock:
 def test_a_turn_closes_its_messages_and_leaves_its_replies(
     mailbox: Mailbox, box: BoxKey, clock: FakeClock, poison: bool
 ) -> None:
-    entry = mailbox.accept(replace(arrival(box, clock), sound="media"))
+    entry = mailbox.accept(replace(arrival(box, clock), media="media"))
     lease = leased(mailbox, box, clock)
     assert mailbox.take(lease, [entry], "t1")
     replies = [reply_to(entry.key, clock(), "一"), reply_to(entry.key, clock(), "二", part=1)]
     assert mailbox.commit(lease, Commit([entry], replies[::-1], poison))
     after = stored(mailbox, entry.key)
     assert after.state is (EntryState.POISON if poison else EntryState.DONE)
-    assert (after.text, after.sound, after.turn) == ("", "", "t1")
+    assert (after.text, after.media, after.turn) == ("", "", "t1")
     assert mailbox.owed(box) == tuple(replies)
     assert not mailbox.commit(lease, Commit([entry], [reply_to(entry.key, clock(), part=2)]))
     assert mailbox.owed(box) == tuple(replies)

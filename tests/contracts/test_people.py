@@ -2,17 +2,35 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.people import DynamoPeople, ProfileItem
 from nuanxin.composition.storage import data_keys
-from nuanxin.domain.identity import CareSettings, LoginKind, Role
+from nuanxin.domain.identity import (
+    CareSettings,
+    EmergencyContact,
+    Guardian,
+    LoginKind,
+    Role,
+)
 from nuanxin.errors import Conflict, NuanxinError
 from nuanxin.ports import Login, People
 from tests.contracts.conftest import Storage
 from tests.contracts.support import at_once, email_of, failures, new_person
 from tests.fakes.accounts import InMemoryAccounts
+
+CHOSEN = CareSettings(
+    country="FR",
+    recall=False,
+    voice_baseline=True,
+    pictures=False,
+    faces=True,
+    guardian=Guardian("妈妈", "13800000000", datetime(2026, 11, 20, 8, tzinfo=UTC)),
+    emergency_contact=EmergencyContact("小王", "朋友", "13900000000", "wang@example.com", True),
+)
 
 
 @pytest.fixture
@@ -28,7 +46,7 @@ def test_a_person_comes_back_as_stored(people: People) -> None:
         language="en",
         time_zone="Europe/Paris",
         birth_year=1990,
-        care=CareSettings(country="FR", recall=False),
+        care=CHOSEN,
     )
     people.add(person, email_of(person), password_hash="h")
     assert people.get(person.id) == person
@@ -111,6 +129,29 @@ def test_saving_replaces_profile_and_settings(people: People) -> None:
     )
     people.save(changed)
     assert people.get(person.id) == changed
+
+
+@pytest.mark.parametrize("old", [CareSettings(), CHOSEN])
+@pytest.mark.parametrize("new", [CareSettings(), CHOSEN])
+def test_whom_a_person_named_is_kept_and_taken_back(
+    people: People, old: CareSettings, new: CareSettings
+) -> None:
+    person = replace(new_person(), care=old)
+    people.add(person, email_of(person))
+    people.save(replace(person, care=new))
+    stored = people.get(person.id)
+    assert stored is not None
+    assert stored.care == new
+
+
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+def test_whom_a_person_named_is_sealed(people: People) -> None:
+    person = replace(new_person(), care=CHOSEN)
+    people.add(person, email_of(person))
+    item = ProfileItem.get(keys.person(person.id), keys.PROFILE)
+    stored = str(item.attribute_values)
+    assert "sealed_guardian" in stored
+    assert not [one for one in ("妈妈", "小王", "138000", "139000", "wang@") if one in stored]
 
 
 def test_saving_leaves_the_role_as_it_is(people: People) -> None:

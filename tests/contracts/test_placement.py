@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from functions.chat.channels.mailbox import (
     reply_id,
 )
 from functions.chat.channels.message import Grant, MessageKind, ParcelKind
+from functions.chat.noticing import noticed
 from functions.chat.ports import StreamEvent
 from functions.chat.service import ChatService, Said
 from functions.chat.streaming import Streaming
@@ -39,13 +40,24 @@ from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.counters import DynamoCounters
 from nuanxin.adapters.dynamo.idempotency import DynamoIdempotency
+from nuanxin.adapters.dynamo.moods import DynamoMoods
+from nuanxin.adapters.dynamo.safety_events import DynamoSafetyEvents
 from nuanxin.adapters.dynamo.table import Row
+from nuanxin.adapters.dynamo.voice_baselines import DynamoVoiceBaselines
+from nuanxin.adapters.media_store import S3MediaStore
 from nuanxin.composition.storage import data_keys
 from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.conversation import Message
 from nuanxin.domain.identity import Scope
 from nuanxin.domain.lexicon import LexiconAnalyser
+from nuanxin.domain.media import Format
+from nuanxin.domain.moods import MoodSaid, hand_record, mood_id
+from nuanxin.domain.safety import SafetyLevel, SafetyNotice
+from nuanxin.domain.voice import Traits
 from nuanxin.errors import NotFound
+from nuanxin.media.keeping import Keeping
 from nuanxin.ports import StoredAnswer
+from nuanxin.settings import MediaSettings
 from tests.contracts.conftest import Storage
 from tests.contracts.support import new_conversation, opening_of
 from tests.fakes.clock import FakeClock
@@ -58,8 +70,10 @@ pytestmark = pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
 
 OPENID = "oVt1T5c3KqOpenIdOfSomebody"
 SECRETS = ("plain app secret", "plainToken", "k" * 43)
-MADE_BY_OPERATORS = {"AGENTS", "CHANNELS", "OWNERS", "JWKS"}
+MADE_BY_OPERATORS = {"AGENTS", "CARE", "CHANNELS", "OWNERS", "JWKS"}
 OUTSIDE = {"CLAIM", "CODE", "THROTTLE", "ANON", "HOLD"}
+COUNTS = "SAFETYCOUNT"
+"""Kept for the public report, also when people are erased."""
 MAILBOX = {"IN", "OUT", "SENT", "BOX", "GRANT"}
 WROTE, HEARS = "心里话一句", "回答一句"
 
@@ -143,8 +157,29 @@ def lived(world: World, clock: FakeClock) -> str:
         answers.finish(owner, f"key of {OPENID}", StoredAnswer(201, OPENID.encode(), {}))
     turn = world.chat.begin(Said(person_id, "今天好累", "api", key="turn key"))
     list(world.streaming.stream(turn))
+    DynamoMoods().add(person_id, hand_record(mood_id(now), now, MoodSaid(note="有点闷"), None))
     wrote_through(BoxKey(person_id, channel.id), clock)
+    spoke(person_id, clock)
+    was_in_danger(person_id, turn.question)
     return person_id
+
+
+def was_in_danger(person_id: str, question: Message) -> None:
+    events = DynamoSafetyEvents()
+    danger = replace(question, safety=SafetyNotice(SafetyLevel.RISK))
+    event = noticed(person_id, danger, channel="api")
+    assert event is not None
+    assert events.record(event)
+    assert events.count(event)
+
+
+def spoke(person_id: str, clock: FakeClock) -> None:
+    """A recording that is about to be put into the bucket, and what one before sounded like."""
+    store = S3MediaStore(MediaSettings.from_env().bucket_name, clock)
+    keeping = Keeping(store, clock, timedelta(days=1))
+    media, _ = keeping.announce(person_id, Format.MP3, 9, sha256=None, keep=False)
+    traits = Traits(-20.0, 6.0, 18.0, 2.0, 4.0, 0.2, -10.0)
+    DynamoVoiceBaselines().note(person_id, traits, source=media.id)
 
 
 def wrote_through(box: BoxKey, clock: FakeClock) -> None:
@@ -157,7 +192,7 @@ def wrote_through(box: BoxKey, clock: FakeClock) -> None:
     for number in range(3):
         key = EntryKey(box, f"{int(now.timestamp()) + number:010}#m")
         grant = Grant("window", 5, now + timedelta(hours=48), "ref")
-        entry = mailbox.accept(Arrival(key, MessageKind.VOICE, now, sound="media id", grant=grant))
+        entry = mailbox.accept(Arrival(key, MessageKind.VOICE, now, media="media id", grant=grant))
         assert mailbox.hear(lease, entry, WROTE)
         if number == 2:
             return
@@ -183,10 +218,11 @@ def test_what_belongs_to_a_person_lies_in_their_partition(world: World, clock: F
     outside = [item for item in everything if item not in own]
     about = [item for item in outside if person_id in json.dumps(item)]
     assert kinds(own, "sk") == {
-        *("PROFILE", "LOGIN", "SESSION", "APIKEY", "CONV", "MSG", "EVT", "RATE", "IDEM"),
+        *("PROFILE", "LOGIN", "SESSION", "APIKEY", "CONV", "MSG", "EVT", "RATE", "IDEM", "MOOD"),
+        *("MEDIA", "VOICE", "SAFE"),
         *MAILBOX,
     }
-    assert kinds(everything, "pk") <= {"P"} | OUTSIDE | MADE_BY_OPERATORS
+    assert kinds(everything, "pk") <= {"P", COUNTS} | OUTSIDE | MADE_BY_OPERATORS
     assert kinds(about, "pk") == {"CLAIM", "CODE"}
 
 
@@ -201,7 +237,9 @@ def test_what_lies_outside_says_nothing_but_who(world: World, clock: FakeClock) 
             assert "expires_at" in item, "what nobody would erase has to go by itself"
             assert "203.0.113.7" not in json.dumps(item)
             assert "example.com" not in json.dumps(item)
-        if kind in {"THROTTLE", "ANON", "HOLD"}:
+        if kind == COUNTS:
+            assert item.keys() == {"pk", "sk", "times"}
+        if kind in {"THROTTLE", "ANON", "HOLD", COUNTS}:
             assert person_id not in json.dumps(item)
 
 
@@ -227,7 +265,7 @@ def test_what_somebody_said_is_not_kept_once_it_is_answered(world: World, clock:
     assert [WROTE in json.dumps(one, ensure_ascii=False) for one in entries] == [
         *(False, False, True)
     ]
-    assert ["sound" in one for one in entries] == [False, False, True]
+    assert ["media" in one for one in entries] == [False, False, True]
 
 
 def test_a_box_outlives_all_that_is_in_it(world: World, clock: FakeClock) -> None:
@@ -252,7 +290,7 @@ def test_the_listing_shows_items_of_people_only(world: World, clock: FakeClock) 
     lived(world, clock)
     listed = [item for item in world.items() if "listing_pk" in item]
     assert kinds(listed, "pk") == {"P"}
-    assert kinds(listed, "listing_pk") == {"C", "USERS", "DUE"}
+    assert kinds(listed, "listing_pk") == {"C", "USERS", "DUE", "SAFETY"}
     due = [item for item in listed if item["listing_pk"]["S"].startswith("DUE#")]
     assert kinds(due, "sk") == {"IN", "OUT"}
     assert len(due) == 3
@@ -293,6 +331,20 @@ def before_writes(act: Callable[[int], None]) -> Iterator[None]:
         events.unregister("before-call.dynamodb", count)
 
 
+def test_a_turn_leaves_a_mood_that_goes_with_its_conversation(world: World) -> None:
+    signed_in = world.auth.register("mei@example.com", "long enough", None, address="203.0.113.7")
+    person_id = signed_in.person.id
+    before = world.items_of(person_id)
+    turn = world.chat.begin(Said(person_id, WROTE, "api"))
+    reply = world.chat.answer(turn)
+    (mood,) = [one for one in world.items_of(person_id) if one["sk"]["S"].startswith("MOOD#")]
+    assert mood["message_id"]["S"] == turn.question.id
+    assert mood["strategy"]["S"] == reply.strategy
+    assert WROTE not in json.dumps(mood, ensure_ascii=False)
+    world.chat.delete_conversation(person_id, reply.conversation_id)
+    assert world.items_of(person_id) == before
+
+
 @pytest.mark.parametrize("write", range(1, 8))
 def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
     world: World, clock: FakeClock, write: int
@@ -304,7 +356,7 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
         opening = opening_of(conversation, "还有", clock(), is_new=number == 0)
         conversations.open_turn("u_1", opening)
         log.append("u_1", opening.reply, [StreamEvent(1, "message.delta", {"text": "在"})])
-    assert len(world.items_of("u_1")) == 61
+    assert len(world.items_of("u_1")) == 81
 
     def crash(number: int) -> None:
         if number >= write:

@@ -8,10 +8,10 @@ from uuid import uuid4
 import boto3
 import pytest
 
-from functions.chat.adapters.work_queue import SqsWorkQueue, read_request
+from functions.chat.adapters.work_queue import SqsWorkQueue, read_announcement, read_request
 from functions.chat.channels.mailbox import BoxKey
 from functions.chat.channels.ports import WorkQueue
-from nuanxin.adapters.aws import sqs
+from nuanxin.adapters.aws import sqs, sqs_once
 from nuanxin.errors import UpstreamUnavailable
 from tests.contracts.conftest import Storage
 from tests.fakes.work_queue import MemoryWorkQueue
@@ -87,6 +87,21 @@ def test_what_could_not_be_answered_lies_among_the_dead_letters_by_its_key(
     queues.queue.bury(BOX, "0000000001#m")
     assert queues.buried() == [(BOX, "0000000001#m")]
     assert queues.requests() == []
+
+
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+def test_a_worker_gets_requests_to_tell_operators(storage: Storage) -> None:
+    client = boto3.client("sqs")
+    url = client.create_queue(QueueName=uuid4().hex)["QueueUrl"]
+    SqsWorkQueue(sqs_once(), url, url).announce("se_u_1_x")
+    assert [read_announcement(body) for body in _received(url)] == ["se_u_1_x"]
+
+
+@pytest.mark.parametrize(
+    "body", ['{"box": ["u_1", "ch"], "urgent": null}', '{"safety_event": 1}', "[]"]
+)
+def test_other_requests_tell_operators_nothing(body: str) -> None:
+    assert read_announcement(body) is None
 
 
 def test_a_queue_that_does_not_answer_is_unavailable(broken: WorkQueue) -> None:

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from pydantic import BaseModel
 
-from functions.chat.channels.message import Fate, Parcel, Sending, Sound
+from functions.chat.channels.message import Fate, Parcel, Sending
 from functions.chat.channels.plugin import Door, Manner, Plugin
 from nuanxin.domain.channels import Channel
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import NotFound
 
 
@@ -19,7 +20,7 @@ class ScriptedSender:
         self.repeatable = repeatable
         self.sent: list[tuple[str, Parcel]] = []
         self.typing: list[str] = []
-        self.sounds: dict[str, Sound] = {}
+        self.sounds: dict[str, MediaFile] = {}
         self._outcomes = [one if isinstance(one, Sending) else Sending(one) for one in outcomes]
 
     @property
@@ -33,10 +34,10 @@ class ScriptedSender:
     def show_typing(self, channel: Channel, to: str) -> None:
         self.typing.append(to)
 
-    def fetch_sound(self, channel: Channel, sound: str) -> Sound:
-        if sound not in self.sounds:
+    def fetch_media(self, channel: Channel, media: str) -> MediaFile:
+        if media not in self.sounds:
             raise NotFound("no such sound")
-        return self.sounds[sound]
+        return self.sounds[media]
 
 
 def _no_door() -> Door:
@@ -81,7 +82,7 @@ class ScriptedTranscriber:
 
     failures: list[Exception] = field(default_factory=list)
 
-    def transcribe(self, sound: Sound) -> str:
+    def transcribe(self, sound: MediaFile) -> str:
         if self.failures:
             raise self.failures.pop(0)
         return sound.data.decode()

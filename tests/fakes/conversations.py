@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from functions.chat.ports import Opened, Opening, StreamEvent
-from nuanxin.domain.conversation import Conversation, Message, Status
+from nuanxin.domain.conversation import Conversation, Message, Status, WrittenBy
 from nuanxin.domain.safety import SafetyNotice
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page
@@ -102,6 +102,16 @@ class InMemoryConversations:
         newest_first = sorted(found, key=lambda pair: pair[0], reverse=True)[:limit]
         return tuple(replace(_brief(one), emotion=one.emotion) for _, one in newest_first)
 
+    def put(self, person_id: str, message: Message) -> None:
+        """Store a message past its turn; not part of the port."""
+        with self._lock:
+            self._messages[_key(person_id, message)] = message
+
+    def change(self, conversation: Conversation) -> None:
+        """Not part of the port."""
+        with self._lock:
+            self._conversations[conversation.person_id, conversation.id] = conversation
+
     def delete(self, person_id: str, conversation_id: str) -> bool:
         with self._lock:
             for key in [one for one in self._messages if one[:2] == (person_id, conversation_id)]:
@@ -151,6 +161,8 @@ def _brief(message: Message) -> Message:
         status=message.status,
         strategy=message.strategy,
         safety=SafetyNotice(message.safety.level),
+        written_by=message.written_by and WrittenBy(message.written_by.name),
+        use=message.use,
     )
 
 

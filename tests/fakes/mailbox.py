@@ -257,6 +257,7 @@ class MemoryMailbox:
                         created_at=stored.created_at,
                         due_at=stored.due_at,
                         urgent=stored.urgent,
+                        by_operator=stored.by_operator,
                     )
                 )
             return True
@@ -326,7 +327,7 @@ def _entry_of(arrival: Arrival) -> Entry:
         first_at=arrival.at,
         posts=1,
         text=arrival.text,
-        sound=arrival.sound,
+        media=arrival.media,
         fetches=arrival.fetches,
         urgent=arrival.urgent,
     )
@@ -335,7 +336,7 @@ def _entry_of(arrival: Arrival) -> Entry:
 
 def _closed(entry: Entry, state: EntryState) -> Entry:
     """What was said is the conversation's now."""
-    return replace(entry, state=state, text="", sound="")
+    return replace(entry, state=state, text="", media="")
 
 
 def _is_leased(box: _Box, now: datetime) -> bool:

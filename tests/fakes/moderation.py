@@ -17,14 +17,15 @@ FOUND = Verdict(Outcome.RISKY, "word")
 
 @dataclass
 class WordModerator:
-    """The port `Moderator`. `seen` is what it was asked."""
+    """The port `Moderator`. `seen` is what it was asked; it may mind `everything`."""
 
     verdict: Verdict = FOUND
+    everything: bool = False
     seen: list[tuple[Author, str]] = field(default_factory=list)
 
     def check(self, text: str, *, person: Person, spoken_by: Author) -> Verdict:
         self.seen.append((spoken_by, text))
-        return self.verdict if RISKY_WORD in text else CLEAN
+        return self.verdict if self.everything or RISKY_WORD in text else CLEAN
 
 
 class InMemoryMediaOrders:

@@ -20,7 +20,7 @@ WEB_ORIGINS = ("https://web.nuanxin.test", "https://app.nuanxin.test")
 PARAMETERS = {"PublicBaseUrl": PUBLIC_BASE_URL, "CorsOrigins": ",".join(WEB_ORIGINS)}
 OWNER = "owner@example.org"
 ROTATION = ("createSecret", "setSecret", "testSecret", "finishSecret")
-LAYERS = ("DependenciesLayer", "SharedLayer")
+LAYERS = ("DependenciesLayer", "MediaLayer", "SharedLayer")
 COLD_START = 30.0
 """Seconds a first call may take on a busy machine."""
 

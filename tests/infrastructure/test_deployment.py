@@ -151,7 +151,7 @@ def test_every_minute_the_sweeper_is_called(deployed: Deployed) -> None:
 def test_the_sweeper_asks_for_what_is_overdue(deployed: Deployed) -> None:
     """A line of the list is enough: who looks into the box finds nothing, which is no fault."""
     sweeper = deployed.outputs["SweeperFunction"]
-    assert deployed.invoke(sweeper, {}) == {"boxes": 0}
+    assert deployed.invoke(sweeper, {}) == {"boxes": 0, "events": 0}
     box = BoxKey("u_nobody", "ch_nothing")
     line = {
         "pk": {"S": keys.person(box.user_id)},
@@ -161,9 +161,9 @@ def test_the_sweeper_asks_for_what_is_overdue(deployed: Deployed) -> None:
     }
     table, place = deployed.outputs["TableName"], {name: line[name] for name in ("pk", "sk")}
     deployed.client("dynamodb").put_item(TableName=table, Item=line)
-    assert deployed.invoke(sweeper, {}) == {"boxes": 1}
+    assert deployed.invoke(sweeper, {}) == {"boxes": 1, "events": 0}
     deployed.client("dynamodb").delete_item(TableName=table, Key=place)
-    assert deployed.invoke(sweeper, {}) == {"boxes": 0}
+    assert deployed.invoke(sweeper, {}) == {"boxes": 0, "events": 0}
 
 
 def _assert_nothing_failed_for_good(deployed: Deployed) -> None:

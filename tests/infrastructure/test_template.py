@@ -14,8 +14,10 @@ from functions.chat.channels.message import Trouble
 from functions.chat.channels.sweeping import OVERDUE
 from functions.chat.worker import FOR_ONE_TURN
 from nuanxin import observability, settings
-from nuanxin.adapters.dynamo.keys import DUE
+from nuanxin.adapters.dynamo.keys import DUE, SAFETY_LISTING
 from nuanxin.adapters.dynamo.table import ListingIndex, Row
+from nuanxin.adapters.media_store import TAGGING
+from nuanxin.domain.safety import SafetyLevel
 from tests.infrastructure.support import (
     FUNCTIONS,
     RESOURCES,
@@ -43,14 +45,17 @@ def test_no_policy_allows_a_group_of_actions() -> None:
 
 
 def test_no_policy_allows_everything_to_be_acted_upon() -> None:
-    """But for X-Ray, which knows no resources; in the key's own policy `*` means the key."""
-    xray = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+    """But for X-Ray and Rekognition, which know no resources; in the key's own policy `*` means
+    the key."""
+    unbounded_by_nature = {
+        *("xray:PutTraceSegments", "xray:PutTelemetryRecords", "rekognition:DetectFaces")
+    }
     unbounded = [
         one
         for one in statements()
         if one.effect == "Allow" and "*" in one.resources and one.holder != "Key"
     ]
-    assert [set(one.actions) for one in unbounded] == [xray]
+    assert {action for one in unbounded for action in one.actions} == unbounded_by_nature
 
 
 def test_roles_bring_no_policies_of_aws() -> None:
@@ -82,23 +87,27 @@ def test_only_the_auth_functions_may_read_the_signing_keys() -> None:
     assert readers == {"AuthRole", "AuthRotationRole"}
 
 
-def test_the_emotion_function_writes_nothing_but_counters() -> None:
-    actions = {
-        action
+def test_the_emotion_function_writes_for_one_person_or_about_care_only() -> None:
+    writes = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}
+    found = [
+        one
         for one in statements()
         if one.holder == "EmotionRole"
-        for action in one.actions
-        if action.startswith("dynamodb:")
-    }
-    assert actions == {"dynamodb:GetItem", "dynamodb:UpdateItem"}
+        and writes & {action.removeprefix("dynamodb:") for action in one.actions}
+    ]
+    assert found
+    for one in found:
+        assert set(one.condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]) <= {
+            *("P#*", "CARE")
+        }
 
 
-def test_the_sweeper_reads_the_list_of_what_is_due_and_nothing_else() -> None:
-    """Its lines name boxes; the conversations' list beside it is closed to it."""
+def test_the_sweeper_reads_the_lists_of_what_is_due_and_of_danger_and_nothing_else() -> None:
+    """Their lines name boxes and events; the conversations' list beside it is closed to it."""
     (read,) = (one for one in statements() if one.holder == "ChatSweeperRole" and _reads(one))
     assert read.actions == ("dynamodb:Query",)
     assert read.resources == ({"Fn::Sub": "${Table.Arn}/index/listing"},)
-    leading = {"dynamodb:LeadingKeys": [f"{DUE}*"]}
+    leading = {"dynamodb:LeadingKeys": [f"{DUE}*", f"{SAFETY_LISTING}*"]}
     assert read.condition == {"ForAllValues:StringLike": leading}
 
 
@@ -178,24 +187,45 @@ def test_the_sweeper_comes_every_minute_and_is_gone_before_the_next() -> None:
     assert function["EventInvokeConfig"]["MaximumRetryAttempts"] == 0
 
 
+UNDERSTANDING: list[type[settings.Settings]] = [
+    settings.AnalyserSettings,
+    settings.ModelSettings,
+    settings.MediaSettings,
+    settings.AudioSettings,
+    settings.VisionSettings,
+]
 READ_BY: dict[str, list[type[settings.Settings]]] = {
-    "ChatFunction": [settings.QueueSettings, settings.WeChatSettings, settings.ModerationSettings],
+    "ChatFunction": [
+        settings.QueueSettings,
+        settings.WeChatSettings,
+        settings.ModerationSettings,
+        *UNDERSTANDING,
+    ],
     "ChatStreamFunction": [
         settings.QueueSettings,
         settings.WeChatSettings,
         settings.ModerationSettings,
+        *UNDERSTANDING,
     ],
+    "EmotionFunction": UNDERSTANDING,
     "ChatWebhookFunction": [settings.QueueSettings, settings.HoldSettings],
     "ChatWorkerFunction": [
         settings.QueueSettings,
         settings.WeChatSettings,
         settings.QqSettings,
+        settings.AnalyserSettings,
+        settings.ModelSettings,
         settings.AudioSettings,
+        settings.VisionSettings,
         settings.ModerationSettings,
     ],
     "ChatSweeperFunction": [settings.QueueSettings],
 }
-NOT_DEPLOYED = {"nuanxin_audio_api_key", "openai_api_key", "aws_lambda_function_name"}
+NOT_DEPLOYED = {
+    *("nuanxin_audio_api_key", "nuanxin_vision_api_key", "openai_api_key"),
+    "nuanxin_emotion_api_key",
+    "aws_lambda_function_name",
+}
 """Keys lie in Secrets Manager; the name Lambda sets by itself."""
 
 
@@ -262,6 +292,23 @@ def test_a_channels_trouble_is_watched_as_it_is_measured(
     assert alarm["Namespace"] == metric["Namespace"]
 
 
+def test_acute_danger_is_watched_as_it_is_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service = variables("ChatWorkerFunction")["POWERTOOLS_SERVICE_NAME"]
+    monkeypatch.setattr(observability, "SERVICE", service)
+    observability.measure("Danger", 1, MetricUnit.Count, level=SafetyLevel.ACUTE)
+    line = json.loads(capsys.readouterr().out.splitlines()[-1])
+    alarm = of_type("CloudWatch::Alarm")["AcuteDangerAlarm"]
+    (metric,) = line["_aws"]["CloudWatchMetrics"]
+    (names,) = metric["Dimensions"]
+    assert (alarm["Namespace"], alarm["MetricName"]) == (metric["Namespace"], "Danger")
+    assert {one["Name"]: one["Value"] for one in alarm["Dimensions"]} == {
+        name: line[name] for name in names
+    }
+    assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold")
+
+
 def test_a_sweeper_that_is_never_called_is_noticed() -> None:
     alarm = of_type("CloudWatch::Alarm")["ChatSweeperSilentAlarm"]
     assert alarm["MetricName"] == "Invocations"
@@ -318,7 +365,7 @@ def test_the_stream_goes_through_the_web_adapter() -> None:
     environment = variables("ChatStreamFunction")
     assert environment["AWS_LAMBDA_EXEC_WRAPPER"] == "/opt/bootstrap"
     assert environment["AWS_LWA_INVOKE_MODE"] == "response_stream"
-    (layer,) = function["Layers"]
+    (layer,) = (one for one in function["Layers"] if "Fn::If" in one)
     assert layer["Fn::If"][:2] == ["HasAdapterLayer", {"Ref": "WebAdapterLayerArn"}]
 
 
@@ -425,6 +472,42 @@ def test_the_bucket_is_private_and_keeps_old_versions_for_a_while() -> None:
     assert any("AbortIncompleteMultipartUpload" in rule for rule in rules)
 
 
+def test_uploads_end_by_themselves() -> None:
+    (bucket,) = of_type("S3::Bucket").values()
+    (rule,) = (one for one in bucket["LifecycleConfiguration"]["Rules"] if "TagFilters" in one)
+    assert [f"{one['Key']}={one['Value']}" for one in rule["TagFilters"]] == [TAGGING]
+    assert rule["ExpirationInDays"] == {"Ref": "MediaDays"}
+    assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
+
+
+def test_only_uploads_are_written_to_the_bucket_and_only_where_people_lie() -> None:
+    prefix = {"Fn::Sub": "${Bucket.Arn}/P#*/media/*"}
+    of_objects = [
+        one
+        for one in statements()
+        if one.effect == "Allow"
+        and any(action.startswith("s3:") and "List" not in action for action in one.actions)
+    ]
+    assert {one.holder for one in of_objects} == {"ChatRole", "ChatStreamRole", "EmotionRole"}
+    assert all(one.resources == (prefix,) for one in of_objects)
+    writers = {one.holder for one in of_objects if set(one.actions) - {"s3:GetObject"}}
+    assert writers == {"EmotionRole"}
+
+
+def test_who_uses_the_bucket_may_use_its_key() -> None:
+    through_s3 = {"kms:ViaService": {"Fn::Sub": "s3.${AWS::Region}.amazonaws.com"}}
+    users = {one.holder for one in statements() if one.condition == {"StringEquals": through_s3}}
+    assert users == {one.holder for one in statements() if "s3:GetObject" in one.actions}
+
+
+def test_who_listens_has_the_decoders() -> None:
+    having = {
+        name for name, one in FUNCTIONS.items() if {"Ref": "MediaLayer"} in one.get("Layers", [])
+    }
+    listening = {name for name in FUNCTIONS if "NUANXIN_AUDIO_MODEL" in variables(name)}
+    assert having == listening
+
+
 def test_the_bucket_refuses_what_is_not_encrypted_on_its_way() -> None:
     (policy,) = of_type("S3::BucketPolicy").values()
     (statement,) = policy["PolicyDocument"]["Statement"]
@@ -435,14 +518,19 @@ def test_the_bucket_refuses_what_is_not_encrypted_on_its_way() -> None:
 
 def test_secrets_are_encrypted_and_never_in_the_environment() -> None:
     assert all(one["KmsKeyId"] == KEY for one in of_type("SecretsManager::Secret").values())
-    for key in ("OpenAIApiKey", "AudioApiKey"):
+    for key in ("OpenAIApiKey", "AudioApiKey", "VisionApiKey"):
         assert TEMPLATE["Parameters"][key]["NoEcho"]
         for function in FUNCTIONS:
             assert {"Ref": key} not in variables(function).values()
 
 
 @pytest.mark.parametrize(
-    ("secret", "condition"), [("ModelKeySecret", "HasModelKey"), ("AudioKeySecret", "HasAudioKey")]
+    ("secret", "condition"),
+    [
+        ("ModelKeySecret", "HasModelKey"),
+        ("AudioKeySecret", "HasAudioKey"),
+        ("VisionKeySecret", "HasVisionKey"),
+    ],
 )
 def test_a_key_may_be_read_by_who_is_told_where_it_lies(secret: str, condition: str) -> None:
     where = {"Fn::If": [condition, {"Ref": secret}, ""]}

@@ -31,6 +31,7 @@ from nuanxin.composition.storage import now
 from nuanxin.domain.identity import Role
 from nuanxin.settings import TableSettings
 from scripts.serve import app
+from tests.fakes.care import QUIET
 
 HOST = "127.0.0.1"
 PASSWORD = "correct horse 暖心"
@@ -202,8 +203,8 @@ def overriding(build: Callable[..., object], value: object) -> Iterator[None]:
 
 @contextmanager
 def answering_with(model: LanguageModel | None, log: ReplyLog | None = None) -> Iterator[None]:
-    """Chat answers come from `model`, and streams are kept in `log`."""
-    service = replace(chat_service(), writer=Writer(model))
+    """Chat answers come from `model`, unguarded, and streams are kept in `log`."""
+    service = replace(chat_service(), writer=Writer(model), policy=lambda: QUIET)
     streams = Streaming(service, log or DynamoReplyLog(now), timedelta(seconds=25))
     with overriding(chat_service, service), overriding(streaming, streams):
         yield

@@ -120,8 +120,12 @@ def test_any_text_has_a_reading(http: TestClient, user: Account, text: str) -> N
         {"texts": [None]},
         {"text": 7},
         {"text": "a" * 100_001},
-        {"audio": {"media_id": "m_1"}},
-        {"image": {"media_id": "m_1"}},
+        {"audio": "m_1"},
+        {"audio": {}},
+        {"audio": {"media_id": "../m_1"}},
+        {"image": {"media_id": 7}},
+        {"text": "a", "image": {"media_id": "m_1"}},
+        {"audio": {"media_id": "m_1"}, "image": {"media_id": "m_1"}},
     ],
 )
 def test_what_is_no_text_is_refused(
@@ -135,6 +139,14 @@ def test_nothing_of_it_is_stored(http: TestClient, person: Account) -> None:
     before = stored_of(person.id)
     analyze(http, person, text="我今天特别开心")
     assert stored_of(person.id) == before
+
+
+@pytest.mark.parametrize("kind", ["audio", "image"])
+def test_media_that_nobody_uploaded_are_not_there(
+    http: TestClient, user: Account, kind: str
+) -> None:
+    body = {kind: {"media_id": "media_1"}}
+    problem_of(http.post("/v1/emotion/analyze", json=body, headers=user.headers), 404, "not_found")
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_while_wechat_is_down_adults_go_on_and_minors_do_not(
     http: TestClient, program: MiniProgram
 ) -> None:
     adult, child = program.sign_in(http), program.sign_in(http)
-    born = {"birth_year": datetime.now(UTC).year - 12}
+    born = {"birth_year": datetime.now(UTC).year - 16}
     assert http.patch("/v1/me", json=born, headers=child.headers).status_code == 200
     program.wechat.world.fault(path=CHECK, status=502)
     with talking(program, ScriptedModel(["好的。"])):

@@ -152,6 +152,7 @@ def test_what_a_caller_writes_into_a_header_is_not_its_address(
         problem_of(answer, 429, "too_many_attempts")
 
 
+DANGER = "我不想活了，药已经准备好了"
 COMPLETION = {"model": "nuanxin/companion", "messages": [{"role": "user", "content": "你好"}]}
 
 
@@ -183,6 +184,30 @@ def test_a_person_has_so_many_calls_a_minute(
             assert 1 <= int(answer.headers["retry-after"]) <= 60
         assert stored_of(person.id) == before
         assert http.post(path, json=body, headers=sign_up().headers).status_code == 200
+
+
+def test_danger_is_never_too_much(http: TestClient, counters: RateCounter, person: Account) -> None:
+    """Neither by its words nor in the turns after it, in both kinds of conversations."""
+    with limited(counters):
+        use_up(counters, "chat", TURNS_PER_MINUTE, timedelta(minutes=1), person.id)
+        first = http.post("/v1/chat", json={"text": DANGER}, headers=person.headers)
+        assert first.status_code == 200, first.text
+        after = {"text": "没事", "conversation_id": first.json()["conversation_id"]}
+        calm = [
+            {"role": "user", "content": DANGER},
+            {"role": "assistant", "content": "我很担心"},
+            {"role": "user", "content": "没事"},
+        ]
+        for path, body in (
+            ("/v1/chat", after),
+            ("/v1/chat/completions", {**COMPLETION, "messages": calm}),
+            ("/v1/chat/completions", {**COMPLETION, "messages": calm[:1]}),
+        ):
+            answer = http.post(path, json=body, headers=person.headers)
+            assert answer.status_code == 200, answer.text
+            assert "12356" in answer.text
+        elsewhere = http.post("/v1/chat", json={"text": "没事"}, headers=person.headers)
+        problem_of(elsewhere, 429, "rate_limited")
 
 
 def test_an_openai_client_reads_the_limit_in_its_own_shape(

@@ -26,11 +26,14 @@ from tests.servers.loopback import LoopbackServer
 from tests.simulation.referee import reply_to
 
 REPLY = "我在听。你慢慢说，不着急；累了就歇一歇，我陪着你。"
+TRANSCRIPT = "今天好累，什么都不想做"
 STALLED_FOR = 6.0
 """Seconds after which a connection that says nothing more is cut, so that no test hangs."""
 _SPREAD = 0.65
 PIECE = 3
 """Characters."""
+TAKEN = (b"RIFF", b"ID3", b"\xff\xfb", b"\xff\xf3", b"OggS", b"\0\0\0\x1cftyp", b"fLaC")
+"""How real sounds begin that are listened to."""
 SAYING = b"say:"
 """How a sound begins that can be understood."""
 
@@ -115,7 +118,8 @@ class ModelServer(LoopbackServer):
 
     `median` is that of the seconds for which `thinking` thinks; one of ten takes 2.3 times that.
     `asked` holds the requests in their order, and `done` those to which nothing more is said.
-    `heard` holds the sounds: `say:你好` is a sound in which 你好 is said.
+    `heard` holds the sounds: `say:你好` is a sound in which 你好 is said, and in real ones
+    `transcript` is.
     """
 
     def __init__(self, port: int = 0) -> None:
@@ -140,6 +144,7 @@ class ModelServer(LoopbackServer):
         self.heard.clear()
         self.behaviour: Behaviour | None = None
         self.reply = REPLY
+        self.transcript = TRANSCRIPT
         self.pause = 0.05
         self.median = 5.0
 
@@ -189,10 +194,14 @@ class _Handler(BaseHTTPRequestHandler):
                 self._reset_connection()
             case Behaviour.EMPTY:
                 self._whole(200, {"text": ""})
-            case _ if heard.said is None:
+            case _ if (said := heard.said or self._in_real(heard.data)) is None:
                 self._refuse(400, "Unrecognized file format")
             case _:
-                self._whole(200, {"text": f" {heard.said}\n"})
+                self._whole(200, {"text": f" {said}\n"})
+
+    def _in_real(self, sound: bytes) -> str | None:
+        """What is said in a real sound; AMR and SILK are refused, as by OpenAI."""
+        return self.server_of.transcript if sound.startswith(TAKEN) else None
 
     def _chat(self, raw: bytes) -> None:
         asked = Asked({name.lower(): value for name, value in self.headers.items()}, _object(raw))

@@ -20,7 +20,7 @@ from functions.chat.channels.mailbox import (
     Reply,
     ReplyState,
 )
-from functions.chat.channels.message import Fate, Inbound, Parcel, Sending, Sound
+from functions.chat.channels.message import Fate, Inbound, Parcel, Sending
 from functions.chat.channels.plugin import Manner
 from functions.chat.channels.reception import Reception
 from functions.chat.channels.sending import Outgoing
@@ -28,6 +28,7 @@ from functions.chat.channels.sweeping import Sweeper
 from functions.chat.channels.wechat import messages
 from functions.chat.channels.working import Working
 from nuanxin.domain.channels import Channel
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import (
     Conflict,
     Invalid,
@@ -197,7 +198,7 @@ class _Sender:
     def show_typing(self, _: Channel, __: str) -> None:
         self.process.step(0.05)
 
-    def fetch_sound(self, _: Channel, __: str) -> Sound:
+    def fetch_media(self, _: Channel, __: str) -> MediaFile:
         raise NotFound("nobody speaks here")
 
 

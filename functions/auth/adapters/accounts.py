@@ -51,7 +51,7 @@ class DynamoAccounts(DynamoPeople):
             scan_index_forward=False,
             last_evaluated_key=decode_listing_cursor(cursor, keys.USERS, keys.PROFILE),
         )
-        people = tuple(to_person(keys.user_id_of(item.pk), item) for item in found)
+        people = tuple(to_person(keys.user_id_of(item.pk), item, self._sealer) for item in found)
         return Page(people, encode_cursor(found.last_evaluated_key))
 
     def add_first_owner(self, person: Person, login: Login, *, password_hash: str) -> bool:

@@ -1,43 +1,44 @@
 """Conversations and messages, in the partition of the person they belong to."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
-from pynamodb.attributes import (
-    BooleanAttribute,
-    JSONAttribute,
-    UnicodeAttribute,
-    UTCDateTimeAttribute,
-)
-from pynamodb.exceptions import TransactWriteError
+from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from functions.chat.adapters.conversation_items import (
+    ConversationItem,
+    MessageItem,
+    TurnKeyItem,
+    dump_notices,
+    to_conversation,
+    to_item,
+    to_message,
+    use_actions,
+)
+from functions.chat.companion import Strategy
 from functions.chat.ports import Opened, Opening
+from nuanxin import observability
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_cursor, decode_listing_cursor, encode_cursor
+from nuanxin.adapters.dynamo.moods import MoodItem, mood_item, mood_item_of_message
 from nuanxin.adapters.dynamo.people import listing_key
+from nuanxin.adapters.dynamo.safety_events import safety_event_item
 from nuanxin.adapters.dynamo.table import (
     CONDITION_FAILED,
     Row,
+    code_of,
     condition_failed,
     storage,
     transaction,
     updated,
 )
-from nuanxin.domain.conversation import (
-    Author,
-    Conversation,
-    Fallback,
-    Message,
-    Status,
-    WrittenBy,
-)
-from nuanxin.domain.emotion import Emotion, EmotionReading
-from nuanxin.domain.safety import SafetyLevel, SafetyNotice
+from nuanxin.domain.conversation import Conversation, Message, Status, WrittenBy
+from nuanxin.domain.moods import turn_record
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page, Pseudonyms
 
+_SUPPORTING = frozenset(map(str, Strategy))
 KEYS_KEPT = timedelta(days=1)
 _BRIEF = [
     "pk",
@@ -49,43 +50,12 @@ _BRIEF = [
     "strategy",
     "safety_level",
     "emotion",
+    "written_by",
+    "use_started_at",
+    "reminded_at",
+    "dependence_at",
 ]
 """What writing a reply needs of earlier messages: reading the rest would take most of the time."""
-
-
-class ConversationItem(Row):
-    agent_id = UnicodeAttribute()
-    title = UnicodeAttribute()
-    channel = UnicodeAttribute()
-    created_at = UTCDateTimeAttribute()
-    updated_at = UTCDateTimeAttribute()
-    deleted = BooleanAttribute(null=True)
-    """While its messages are being removed."""
-
-
-class MessageItem(Row):
-    author = UnicodeAttribute()
-    text = UnicodeAttribute()
-    created_at = UTCDateTimeAttribute()
-    status = UnicodeAttribute()
-    answers = UnicodeAttribute(null=True)
-    emotion = JSONAttribute(null=True)
-    strategy = UnicodeAttribute(null=True)
-    safety_level = UnicodeAttribute()
-    safety_notice = UnicodeAttribute(null=True)
-    written_by = UnicodeAttribute(null=True)
-    fallback = UnicodeAttribute(null=True)
-    lease_until = UTCDateTimeAttribute(null=True)
-    """While it is being written: when its writer counts as gone."""
-
-
-class TurnKeyItem(Row):
-    """Which turn an idempotency key began. Written with the turn, so there is no gap."""
-
-    fingerprint = UnicodeAttribute()
-    conversation_id = UnicodeAttribute()
-    question_id = UnicodeAttribute()
-    reply_id = UnicodeAttribute()
 
 
 @storage
@@ -102,7 +72,7 @@ class DynamoConversations:
             )
         except ConversationItem.DoesNotExist:
             return None
-        return None if item.deleted else _to_conversation(person_id, item)
+        return None if item.deleted else to_conversation(person_id, item)
 
     def page(self, person_id: str, *, limit: int, cursor: str | None) -> Page[Conversation]:
         partition = keys.conversations_of(person_id)
@@ -115,21 +85,26 @@ class DynamoConversations:
                 cursor, partition, keys.CONVERSATION, owner=keys.person(person_id)
             ),
         )
-        items = tuple(_to_conversation(person_id, item) for item in found)
+        items = tuple(to_conversation(person_id, item) for item in found)
         return Page(items, encode_cursor(found.last_evaluated_key))
 
     def open_turn(self, person_id: str, opening: Opening) -> Opened:
         pk = keys.person(person_id)
         key_item = self._key_item(pk, opening)
-        reply = _to_item(pk, opening.reply)
+        reply = to_item(pk, opening.reply)
         reply.lease_until = opening.lease_until
         try:
             with transaction() as write:
                 if key_item is not None:
                     write.save(key_item, condition=TurnKeyItem.pk.does_not_exist())
                 _write_conversation(write, pk, opening)
-                write.save(_to_item(pk, opening.question))
+                write.save(to_item(pk, opening.question))
                 write.save(reply)
+                mood = turn_record(opening.question)
+                if mood is not None:
+                    write.save(mood_item(person_id, mood))
+                if opening.event is not None:
+                    write.save(safety_event_item(opening.event))
         except TransactWriteError as error:
             if not condition_failed(error):
                 raise
@@ -157,8 +132,12 @@ class DynamoConversations:
             actions.append(MessageItem.safety_notice.set(reply.safety.notice))
         if written_by.fallback:
             actions.append(MessageItem.fallback.set(written_by.fallback))
+        if reply.notices:
+            actions.append(MessageItem.notices.set(dump_notices(reply.notices)))
+        actions += use_actions(reply.use)
         item = self._message_item(person_id, reply)
         if updated(item, actions, MessageItem.status == Status.WRITING):
+            _complete_mood(person_id, reply)
             return True
         return self._is_stored(person_id, reply)
 
@@ -176,7 +155,7 @@ class DynamoConversations:
             )
         except MessageItem.DoesNotExist:
             return None
-        return _to_message(item)
+        return to_message(item)
 
     def messages(
         self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
@@ -191,7 +170,7 @@ class DynamoConversations:
             consistent_read=True,
             last_evaluated_key=decode_cursor(cursor, pk, prefix),
         )
-        items = tuple(_to_message(item) for item in found)
+        items = tuple(to_message(item) for item in found)
         return Page(items, encode_cursor(found.last_evaluated_key))
 
     def before(self, person_id: str, question: Message, *, limit: int) -> tuple[Message, ...]:
@@ -206,7 +185,7 @@ class DynamoConversations:
             consistent_read=True,
             attributes_to_get=_BRIEF,
         )
-        messages = (_to_message(item) for item in found if item.sk != end)
+        messages = (to_message(item) for item in found if item.sk != end)
         return tuple(messages)[:limit]
 
     def delete(self, person_id: str, conversation_id: str) -> bool:
@@ -220,6 +199,9 @@ class DynamoConversations:
         for rest in (keys.messages(conversation_id), keys.events(conversation_id)):
             with Row.batch_write() as batch:
                 for found in Row.query(pk, Row.sk.startswith(rest), consistent_read=True):
+                    if found.sk.startswith(keys.MESSAGE):
+                        # Before the message, without which nobody would find it.
+                        batch.delete(mood_item_of_message(person_id, found.sk))
                     batch.delete(found)
         item.delete()
         return True
@@ -256,6 +238,18 @@ class DynamoConversations:
         return MessageItem(
             keys.person(person_id), keys.message(message.conversation_id, message.id)
         )
+
+
+def _complete_mood(person_id: str, reply: Message) -> None:
+    """Note with the person's mood how the reply went about it. The reply does not depend on it:
+    where this fails, the record stays without."""
+    if reply.strategy not in _SUPPORTING or reply.answers is None:
+        return
+    item = mood_item_of_message(person_id, reply.answers)
+    try:
+        updated(item, [MoodItem.strategy.set(reply.strategy)], MoodItem.pk.exists())
+    except PynamoDBException as error:
+        observability.fault("mood.not_completed", error, code=code_of(error))
 
 
 def _mark_deleted(item: ConversationItem) -> bool:
@@ -299,81 +293,3 @@ def _repeated(error: TransactWriteError, key_item: TurnKeyItem | None, opening: 
             "this Idempotency-Key came with a different request", code="idempotency_key_reused"
         )
     return Opened(first.conversation_id, first.question_id, first.reply_id, repeated=True)
-
-
-def _to_conversation(person_id: str, item: ConversationItem) -> Conversation:
-    return Conversation(
-        id=item.sk.removeprefix(keys.CONVERSATION),
-        person_id=person_id,
-        agent_id=item.agent_id,
-        title=item.title,
-        channel=item.channel,
-        created_at=item.created_at.astimezone(UTC),
-        updated_at=item.updated_at.astimezone(UTC),
-    )
-
-
-def _to_item(pk: str, message: Message) -> MessageItem:
-    return MessageItem(
-        pk,
-        keys.message(message.conversation_id, message.id),
-        author=message.author,
-        text=message.text,
-        created_at=message.created_at,
-        status=message.status,
-        answers=message.answers,
-        emotion=message.emotion and _dump_reading(message.emotion),
-        strategy=message.strategy,
-        safety_level=message.safety.level,
-        safety_notice=message.safety.notice,
-        written_by=message.written_by and message.written_by.name,
-        fallback=message.written_by and message.written_by.fallback,
-    )
-
-
-def _to_message(item: MessageItem) -> Message:
-    conversation_id, message_id = item.sk.removeprefix(keys.MESSAGE).split("#")
-    return Message(
-        id=message_id,
-        conversation_id=conversation_id,
-        author=Author(item.author),
-        text=item.text,
-        created_at=item.created_at.astimezone(UTC),
-        status=Status(item.status),
-        answers=item.answers,
-        emotion=item.emotion and _load_reading(item.emotion, SafetyLevel(item.safety_level)),
-        strategy=item.strategy,
-        safety=SafetyNotice(SafetyLevel(item.safety_level), item.safety_notice),
-        written_by=_written_by(item),
-    )
-
-
-def _written_by(item: MessageItem) -> WrittenBy | None:
-    if item.written_by is None:
-        return None
-    return WrittenBy(item.written_by, Fallback(item.fallback) if item.fallback else None)
-
-
-def _dump_reading(reading: EmotionReading) -> dict[str, Any]:
-    return {
-        "label": reading.label,
-        "scores": {str(label): round(score, 4) for label, score in reading.scores.items()},
-        "valence": round(reading.valence, 4),
-        "arousal": round(reading.arousal, 4),
-        "intensity": round(reading.intensity, 4),
-        "language": reading.language,
-        "model": reading.model,
-    }
-
-
-def _load_reading(stored: dict[str, Any], safety: SafetyLevel) -> EmotionReading:
-    return EmotionReading(
-        label=Emotion(stored["label"]),
-        scores={Emotion(label): score for label, score in stored["scores"].items()},
-        valence=stored["valence"],
-        arousal=stored["arousal"],
-        intensity=stored["intensity"],
-        language=stored["language"],
-        model=stored["model"],
-        safety=safety,
-    )

@@ -33,8 +33,8 @@ from functions.chat.adapters.addresses import (
     not_allowed,
     parse,
 )
-from functions.chat.channels.message import Sound
 from nuanxin import observability
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import NotFound, UpstreamUnavailable
 
 MAX_MEDIA_BYTES = 10 * 1024 * 1024
@@ -111,7 +111,7 @@ class GuardedHttp:
         self._connect = connect
         self._total_seconds = total_seconds
 
-    def fetch(self, url: str, *, hosts: frozenset[str], name: str) -> Sound:
+    def fetch(self, url: str, *, hosts: frozenset[str], name: str) -> MediaFile:
         target = parse(url)
         https = (target.scheme, target.port) == ("https", HTTPS_PORT)
         if not https or not is_listed(target.host, hosts):
@@ -120,7 +120,7 @@ class GuardedHttp:
         with self._exchange(routes, "GET", None, {}) as response:
             _check_found(response.status)
             data = _read(response)
-        return Sound(data, name)
+        return MediaFile(data, name)
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> int:
         target = parse(url)

@@ -48,7 +48,7 @@ class EntryItem(MarkedItem):
     first_at = UTCDateTimeAttribute()
     posts = NumberAttribute()
     text = UnicodeAttribute(null=True)
-    sound = UnicodeAttribute(null=True)
+    media = UnicodeAttribute(null=True)
     fetches = BooleanAttribute()
     urgent = BooleanAttribute()
     attempts = NumberAttribute()
@@ -71,6 +71,7 @@ class ReplyItem(MarkedItem):
     sequence = NumberAttribute()
     reason = UnicodeAttribute()
     urgent = BooleanAttribute(null=True)
+    by_operator = BooleanAttribute(null=True)
 
 
 class BoxItem(MarkedItem):
@@ -99,7 +100,7 @@ def new_entry_item(arrival: Arrival) -> EntryItem:
     item.fetches, item.urgent = arrival.fetches, arrival.urgent
     item.expires_at = arrival.at + KEPT
     if not arrival.closed:
-        item.text, item.sound = arrival.text or None, arrival.sound or None
+        item.text, item.media = arrival.text or None, arrival.media or None
         item.listing_pk = keys.due_of(arrival.key.box.user_id)
         item.listing_sk = due_key(arrival.key.box, arrival.at, item.sk)
     return item
@@ -113,7 +114,7 @@ def to_entry(item: EntryItem) -> Entry:
         first_at=item.first_at.astimezone(UTC),
         posts=int(item.posts),
         text=item.text or "",
-        sound=item.sound or "",
+        media=item.media or "",
         fetches=item.fetches,
         urgent=item.urgent,
         attempts=int(item.attempts),
@@ -155,6 +156,7 @@ def full_reply_item(reply: Reply) -> ReplyItem:
     item.grant, item.grant_ref, item.sequence = reply.grant, reply.grant_ref, reply.sequence
     item.reason, item.expires_at = reply.reason, reply.created_at + KEPT
     item.urgent = reply.urgent or None
+    item.by_operator = reply.by_operator or None
     return item
 
 
@@ -178,6 +180,7 @@ def to_reply(item: ReplyItem) -> Reply:
         sequence=int(item.sequence),
         reason=item.reason,
         urgent=bool(item.urgent),
+        by_operator=bool(item.by_operator),
     )
 
 

@@ -139,7 +139,7 @@ def end_entry(
 ) -> None:
     """What was said is the conversation's from now on."""
     item = entry_item(key)
-    end = [EntryItem.state.set(state), EntryItem.text.remove(), EntryItem.sound.remove()]
+    end = [EntryItem.state.set(state), EntryItem.text.remove(), EntryItem.media.remove()]
     write.update(item, actions=[*end, *listed(item, key.box, None)], condition=condition)
 
 
@@ -202,4 +202,5 @@ def parts_of(reply: Reply, contents: Sequence[str]) -> Iterator[Reply]:
             created_at=reply.created_at,
             due_at=reply.due_at,
             urgent=reply.urgent,
+            by_operator=reply.by_operator,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SqsWorkQueue:
-    """The port `WorkQueue`."""
+    """The ports `WorkQueue` and `EventQueue`."""
 
     def __init__(self, client: "SQSClient", queue_url: str, dead_letters_url: str) -> None:
         self._client = client
@@ -22,6 +22,9 @@ class SqsWorkQueue:
 
     def request(self, box: BoxKey, *, urgent: str | None = None) -> None:
         self._send(self._url, {"box": [box.user_id, box.channel_id], "urgent": urgent})
+
+    def announce(self, event_id: str) -> None:
+        self._send(self._url, {"safety_event": event_id})
 
     def bury(self, box: BoxKey, message: str) -> None:
         self._send(
@@ -34,6 +37,14 @@ class SqsWorkQueue:
             self._client.send_message(QueueUrl=url, MessageBody=json.dumps(body))
         except (BotoCoreError, ClientError) as error:
             raise UpstreamUnavailable("the queue did not answer") from error
+
+
+def read_announcement(body: str) -> str | None:
+    """The event that operators are to be told of; `None` if this is another request."""
+    match json.loads(body):
+        case {"safety_event": str(event_id)}:
+            return event_id
+    return None
 
 
 def read_request(body: str) -> tuple[BoxKey, str | None]:

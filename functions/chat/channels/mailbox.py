@@ -80,7 +80,7 @@ class Arrival:
     kind: MessageKind
     at: datetime
     text: str = ""
-    sound: str = ""
+    media: str = ""
     grant: Grant | None = None
     closed: bool = False
     fetches: bool = False
@@ -99,7 +99,7 @@ class Entry:
     first_at: datetime
     posts: int
     text: str = ""
-    sound: str = ""
+    media: str = ""
     fetches: bool = False
     urgent: bool = False
     attempts: int = 0
@@ -155,6 +155,8 @@ class Reply:
     sequence: int = 0
     reason: str = ""
     urgent: bool = False
+    by_operator: bool = False
+    """Whether a person wrote it."""
 
     @property
     def message(self) -> str:

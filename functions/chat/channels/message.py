@@ -37,8 +37,8 @@ class Inbound:
     """One message. `key` is the same whenever the platform repeats it, and no other message of
     this sender has it; `sender` is the platform's id for the person.
 
-    `text` is what was said, or in words what was sent (a place, a link). `sound` says where the
-    sound of a voice message lies: a media id, or an address.
+    `text` is what was said, or in words what was sent (a place, a link). `media` says where a
+    sound or a picture lies: a media id, or an address.
     """
 
     sender: str
@@ -46,7 +46,7 @@ class Inbound:
     sent_at: datetime
     kind: MessageKind
     text: str = ""
-    sound: str = ""
+    media: str = ""
     grant: Grant | None = None
 
 
@@ -69,6 +69,7 @@ class Parcel:
     content: str
     grant_ref: str = ""
     sequence: int = 1
+    ai_generated: bool = True
 
 
 class Fate(StrEnum):
@@ -105,11 +106,3 @@ class Sending:
     reason: str = ""
     ref: str = ""
     trouble: Trouble | None = None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Sound:
-    """A voice message's bytes; `name` has an ending that tells the format (`voice.amr`)."""
-
-    data: bytes
-    name: str

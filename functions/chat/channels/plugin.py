@@ -15,10 +15,11 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from functions.chat.channels.mailbox import SENT_SOON
-from functions.chat.channels.message import Inbound, Parcel, Sending, Sound
+from functions.chat.channels.message import Inbound, Parcel, Sending
 from functions.chat.channels.ports import AccessTokens, MediaFetcher, SignedPoster
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.identity import LoginKind
+from nuanxin.domain.media import MediaFile
 from nuanxin.ports import Clock, Login
 
 
@@ -99,8 +100,9 @@ class Sender(Protocol):
         """Where the platform can; failures are of no consequence."""
         ...
 
-    def fetch_sound(self, channel: Channel, sound: str) -> Sound:
-        """`UpstreamUnavailable` if trying again may help, `NotFound` if it never will."""
+    def fetch_media(self, channel: Channel, media: str) -> MediaFile:
+        """A message's sound or picture. `UpstreamUnavailable` if trying again may help,
+        `NotFound` if it never will."""
         ...
 
 

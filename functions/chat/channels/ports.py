@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from functions.chat.channels.mailbox import BoxKey
-from functions.chat.channels.message import Sound
+from nuanxin.domain.media import MediaFile
 
 
 class WorkQueue(Protocol):
@@ -22,10 +22,12 @@ class WorkQueue(Protocol):
         ...
 
 
-class Transcriber(Protocol):
-    def transcribe(self, sound: Sound) -> str:
-        """What is said; empty if nothing can be heard. `UpstreamUnavailable`, or `Invalid`
-        (`unsupported_sound`) if the endpoint does not take this format."""
+class Look(Protocol):
+    def __call__(self, user_id: str, data: bytes, /) -> str:
+        """What a picture of this person's shows, in words that stand for it in the conversation.
+
+        `Conflict` or `Forbidden` where it may not be looked at; `Invalid` or `TooLarge` for what
+        is no picture that can be read; `UpstreamUnavailable`."""
         ...
 
 
@@ -68,7 +70,7 @@ class AccessTokens(Protocol):
 
 
 class MediaFetcher(Protocol):
-    def __call__(self, url: str, *, hosts: frozenset[str], name: str) -> Sound:
+    def __call__(self, url: str, *, hosts: frozenset[str], name: str) -> MediaFile:
         """The bytes at an address on one of `hosts` (or below one that begins with a dot).
 
         https only, no redirects, no address inside a network, at most 10 MB, 5 s. `NotFound`

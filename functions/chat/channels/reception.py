@@ -1,7 +1,7 @@
 """Taking in what a person sent: stored before anything else, and what needs no thought answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from functions.chat.channels import words
@@ -24,7 +24,7 @@ from functions.chat.ports import Agents
 from nuanxin import observability
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.conversation import MAX_TEXT
-from nuanxin.domain.safety import assess, is_danger, reply_for
+from nuanxin.domain.safety import HELP_LINES, HelpLines, assessment_of, is_danger, reply_for
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Clock, People
 from nuanxin.sign_up import person_behind
@@ -51,6 +51,9 @@ class Reception:
     holding: Holding
     now: Clock
     allows: Callable[[str], bool]
+    sees: bool = False
+    """Whether pictures are looked at; else it is said at once that they are not."""
+    lines: HelpLines = field(default_factory=lambda: HELP_LINES)
 
     def take_in(
         self, plugin: Plugin, channel: Channel, message: Inbound, *, arrived: datetime
@@ -76,7 +79,8 @@ class Reception:
     def _arrival(self, box: BoxKey, channel: Channel, manner: Manner, message: Inbound) -> Arrival:
         key = EntryKey(box, f"{int(message.sent_at.timestamp()):010}#{message.key}")
         text = message.text.strip()
-        fixed = self._fixed(box, channel, message.kind, text)
+        seen = self.sees and bool(message.media)
+        fixed = self._fixed(box, channel, message.kind, text, seen=seen)
         urgent = self._in_danger(box, text) if fixed is None else None
         says = fixed if fixed is not None else urgent
         fetches = manner is not Manner.SENDS and self._fetches(box, text)
@@ -88,7 +92,7 @@ class Reception:
             kind=message.kind,
             at=self.now(),
             text="" if fetches or fixed is not None else text,
-            sound=message.sound,
+            media=message.media,
             grant=None if manner is Manner.ANSWERS else message.grant,
             closed=fetches or fixed is not None,
             fetches=fetches,
@@ -96,14 +100,16 @@ class Reception:
             reply=reply,
         )
 
-    def _fixed(self, box: BoxKey, channel: Channel, kind: MessageKind, text: str) -> str | None:
+    def _fixed(
+        self, box: BoxKey, channel: Channel, kind: MessageKind, text: str, *, seen: bool
+    ) -> str | None:
         """What is said to a message that needs no thought."""
         if kind is MessageKind.GREETING:
             return self._greeting(channel)
+        if kind is MessageKind.VOICE or (kind is MessageKind.IMAGE and seen):
+            return None
         if kind in _UNREADABLE:
             return _UNREADABLE[kind].like(text)
-        if kind is MessageKind.VOICE:
-            return None
         if not text:
             return words.SAY_SOMETHING.zh
         if len(text) > MAX_TEXT:
@@ -129,12 +135,17 @@ class Reception:
 
     def _in_danger(self, box: BoxKey, text: str) -> str | None:
         """Help goes out at once: it waits for no other reply, and for no model."""
-        level = assess(text)
-        if not is_danger(level):
+        heard = assessment_of(text)
+        if not is_danger(heard.level):
             return None
         person = self.people.get(box.user_id)
-        country = person.care.country if person else words.DEFAULT_COUNTRY
-        return reply_for(level, language=words.language_of(text), country=country)
+        return reply_for(
+            heard.level,
+            language=words.language_of(text),
+            country=person.care.country if person else words.DEFAULT_COUNTRY,
+            reasons=heard.reasons,
+            lines=self.lines,
+        )
 
     def _fetches(self, box: BoxKey, text: str) -> bool:
         """A fetch word is one only while something is owed; otherwise it is what they say."""

@@ -149,7 +149,14 @@ class Outgoing:
                 self.mailbox.put_back(reply, None, "only_answers")
 
     def _send(self, route: Route, reply: Reply) -> bool:
-        parcel = Parcel(reply.id, reply.kind, reply.content, reply.grant_ref, reply.sequence)
+        parcel = Parcel(
+            reply.id,
+            reply.kind,
+            reply.content,
+            reply.grant_ref,
+            reply.sequence,
+            ai_generated=not reply.by_operator,
+        )
         outcome = route.sender.send(route.channel, route.to, parcel)
         self._note(route.channel, outcome)
         observability.event(

@@ -29,12 +29,12 @@ from functions.chat.channels.message import (
     Parcel,
     ParcelKind,
     Sending,
-    Sound,
     Trouble,
 )
 from functions.chat.channels.plugin import Arrived, HttpAnswer, Manner, Plugin, Push, Tools
 from functions.chat.fields import Id, Label
 from nuanxin.domain.channels import Channel
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import BadRequest, Forbidden, NotFound, TooLarge, UpstreamUnavailable
 
 KIND = "signed_webhook"
@@ -238,7 +238,7 @@ class SignedWebhookSender:
     def show_typing(self, channel: Channel, to: str) -> None:
         """Clients are told of replies only."""
 
-    def fetch_sound(self, channel: Channel, sound: str) -> Sound:
+    def fetch_media(self, channel: Channel, media: str) -> MediaFile:
         raise NotFound("this channel has no voice messages")
 
     def _headers(self, channel: Channel, parcel: Parcel, body: bytes) -> dict[str, str]:
@@ -257,7 +257,7 @@ def _body(to: str, parcel: Parcel) -> bytes:
         "recipient": to,
         "kind": parcel.kind,
         _CONTENT[parcel.kind]: parcel.content,
-        "ai_generated": True,
+        "ai_generated": parcel.ai_generated,
     }
     return json.dumps(document, ensure_ascii=False).encode(errors="replace")
 

@@ -65,6 +65,10 @@ NOT_HEARD = Words(
     "你的语音我没能听清，可能是我这边的问题。能再说一次，或者打字告诉我吗？",
     "I could not make out your voice message. Can you say it again, or type it?",
 )
+NOT_SEEN = Words(
+    "你发的图片我没能看清。里面有什么、想跟我说什么，能用文字告诉我吗？",
+    "I could not make out your picture. Would you tell me in words what is in it?",
+)
 TOO_LONG = Words(
     "这段话有点长，我一次看不完。能分成几条发给我吗？",
     "That is a bit long for me. Can you send it in a few parts?",

@@ -9,7 +9,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from functions.chat.channels import words
@@ -26,16 +26,25 @@ from functions.chat.channels.mailbox import (
 )
 from functions.chat.channels.message import MessageKind, ParcelKind
 from functions.chat.channels.plugin import Manner, Plugin
-from functions.chat.channels.ports import Transcriber, WorkQueue
+from functions.chat.channels.ports import Look, WorkQueue
 from functions.chat.channels.pulse import Pulse
 from functions.chat.channels.sending import Outgoing, Route
 from functions.chat.channels.splitting import split
 from nuanxin import observability
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.conversation import MAX_TEXT
-from nuanxin.domain.safety import assess, reply_for
-from nuanxin.errors import Invalid, NotFound, NuanxinError, UpstreamUnavailable
-from nuanxin.ports import Channels, Clock
+from nuanxin.domain.media import MediaFile
+from nuanxin.domain.safety import HELP_LINES, HelpLines, assessment_of, reply_for
+from nuanxin.errors import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NuanxinError,
+    TooLarge,
+    UpstreamUnavailable,
+)
+from nuanxin.ports import Channels, Clock, Transcriber
 
 MAX_ATTEMPTS = 3
 _ENTRIES_OF_A_TURN = 40
@@ -44,6 +53,11 @@ _REPLIES_OF_A_TURN = 29
 greatest length makes 25."""
 _PAUSES = (1.0, 4.0)
 """Seconds between attempts at a turn."""
+_EXCUSES = {
+    MessageKind.VOICE: (words.CANNOT_HEAR, words.NOT_HEARD),
+    MessageKind.IMAGE: (words.CANNOT_SEE, words.NOT_SEEN),
+}
+"""Where nobody listens or looks, and where nothing could be made out."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\((https://[^\s)]+)\)")
 
 
@@ -75,6 +89,8 @@ class Working:
     transcriber: Transcriber | None
     queue: WorkQueue
     now: Clock
+    look: Look | None = None
+    lines: HelpLines = field(default_factory=lambda: HELP_LINES)
     rhythm: Rhythm = Rhythm()
     sleep: Callable[[float], None] = time.sleep
     pulse: Callable[[float, Callable[[], object]], AbstractContextManager[object]] = Pulse
@@ -205,7 +221,7 @@ class _Desk:
         """What is said: first to what could not be heard, then to everything else."""
         said, notices = [], []
         for entry in turn:
-            text, notice = self._heard(entry)
+            text, notice = self._understood(entry)
             said.append(text)
             notices.append(notice)
         texts = list(dict.fromkeys(one for one in notices if one))
@@ -215,40 +231,57 @@ class _Desk:
             texts.append(self.working.answer(self.lease.box, self.channel, text, name))
         return texts
 
-    def _heard(self, entry: Entry) -> tuple[str, str]:
-        """What a message says, or what is said to one that could not be heard."""
-        if entry.kind is not MessageKind.VOICE or entry.text:
+    def _understood(self, entry: Entry) -> tuple[str, str]:
+        """What a message says, or what is said to one that could not be heard or seen."""
+        if entry.text or entry.kind not in _EXCUSES:
             return entry.text, ""
-        if self.working.transcriber is None:
-            return "", words.CANNOT_HEAR.zh
+        unable, unclear = _EXCUSES[entry.kind]
         try:
-            text = self._transcribed(entry)
-        except (NotFound, Invalid) as error:
-            observability.fault("voice.not_heard", error)
-            return "", words.NOT_HEARD.zh
+            text = self._in_words(entry)
+        except (Conflict, Forbidden):
+            return "", unable.zh
+        except (NotFound, Invalid, TooLarge) as error:
+            self._not_understood(entry, error)
+            return "", unclear.zh
         except UpstreamUnavailable as error:
             if entry.attempts < MAX_ATTEMPTS:
                 raise
-            observability.fault("voice.not_heard", error)
-            return "", words.NOT_HEARD.zh
+            self._not_understood(entry, error)
+            return "", unclear.zh
         if not text:
-            return "", words.NOT_HEARD.zh
+            return "", unclear.zh
         self._check(self.working.mailbox.hear(self.lease, entry, text))
         return text, ""
 
-    def _transcribed(self, entry: Entry) -> str:
-        working = self.working
-        sender = working.outgoing.senders(self.plugin)
-        if sender is None or working.transcriber is None:
-            raise NotFound("this channel has no sound")
-        sound = sender.fetch_sound(self.channel, entry.sound)
-        return working.transcriber.transcribe(sound)[:MAX_TEXT].strip()
+    def _in_words(self, entry: Entry) -> str:
+        """What a sound says or a picture shows; `Conflict` where nobody listens or looks."""
+        transcriber, look = self.working.transcriber, self.working.look
+        if entry.kind is MessageKind.VOICE and transcriber is not None:
+            return transcriber.transcribe(self._file(entry))[:MAX_TEXT].strip()
+        if entry.kind is MessageKind.IMAGE and look is not None:
+            return look(self.lease.box.user_id, self._file(entry).data)[:MAX_TEXT].strip()
+        raise Conflict("no reader of such messages is configured")
+
+    def _file(self, entry: Entry) -> MediaFile:
+        sender = self.working.outgoing.senders(self.plugin)
+        if sender is None:
+            raise NotFound("this channel has no files")
+        return sender.fetch_media(self.channel, entry.media)
+
+    def _not_understood(self, entry: Entry, error: NuanxinError) -> None:
+        voice = entry.kind is MessageKind.VOICE
+        observability.fault("voice.not_heard" if voice else "picture.not_seen", error)
 
     def _give_up(self, turn: Sequence[Entry]) -> None:
         """Answer, after the last attempt, with fixed words: in danger with the help lines."""
         text = "\n".join(one.text for one in turn)
+        heard = assessment_of(text)
         fixed = reply_for(
-            assess(text), language=words.language_of(text), country=words.DEFAULT_COUNTRY
+            heard.level,
+            language=words.language_of(text),
+            country=words.DEFAULT_COUNTRY,
+            reasons=heard.reasons,
+            lines=self.working.lines,
         )
         self._commit(turn, [fixed or words.SORRY.like(text)], poison=True)
         for entry in turn:

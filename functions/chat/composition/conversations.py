@@ -5,14 +5,18 @@ from functools import cache
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.conversations import DynamoConversations
+from functions.chat.care.current import CurrentPolicy
+from functions.chat.composition.help_lines import help_lines
 from functions.chat.composition.moderation import moderator
+from functions.chat.composition.safety_events import alarm
 from functions.chat.ports import LanguageModel
 from functions.chat.service import ChatService
 from functions.chat.writer import Writer
+from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.secrets_manager import key_or_secret
+from nuanxin.composition.analyser import analyser
 from nuanxin.composition.storage import bind_table, data_keys, now
-from nuanxin.domain.lexicon import LexiconAnalyser
 from nuanxin.settings import ModelSettings, TurnSettings
 
 _TO_STORE = timedelta(seconds=20)
@@ -37,6 +41,12 @@ def language_model() -> LanguageModel | None:
 
 
 @cache
+def care_policy() -> CurrentPolicy:
+    bind_table()
+    return CurrentPolicy(DynamoCarePolicies(data_keys()), now)
+
+
+@cache
 def chat_service() -> ChatService:
     bind_table()
     names = data_keys()
@@ -44,8 +54,11 @@ def chat_service() -> ChatService:
         conversations=DynamoConversations(names),
         agents=DynamoAgents(),
         people=DynamoPeople(names, names),
-        analyser=LexiconAnalyser(),
+        analyser=analyser(),
         writer=Writer(language_model(), moderator()),
         now=now,
         lease=timedelta(seconds=TurnSettings.from_env().model_seconds) + _TO_STORE,
+        policy=care_policy(),
+        alarm=alarm(),
+        lines=help_lines(),
     )

@@ -11,6 +11,8 @@ from botocore.config import Config
 from botocore.session import Session, get_session
 
 if TYPE_CHECKING:
+    from mypy_boto3_rekognition import RekognitionClient
+    from mypy_boto3_s3 import S3Client
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sqs import SQSClient
 
@@ -34,3 +36,37 @@ def secrets_manager() -> "SecretsManagerClient":
 @cache
 def sqs() -> "SQSClient":
     return cast("SQSClient", _session().create_client("sqs", config=_CONFIG))
+
+
+_ONCE = Config(connect_timeout=1, read_timeout=1, retries={"total_max_attempts": 1})
+
+
+@cache
+def sqs_once() -> "SQSClient":
+    """For what a person must not wait for, and what is asked again if it is lost."""
+    return cast("SQSClient", _session().create_client("sqs", config=_ONCE))
+
+
+_OF_OBJECTS = Config(
+    connect_timeout=2,
+    read_timeout=8,
+    retries={"mode": "standard", "total_max_attempts": 3},
+    signature_version="s3v4",
+    # Else presigned addresses ask for a checksum that their users would have to compute.
+    request_checksum_calculation="when_required",
+)
+
+
+@cache
+def s3() -> "S3Client":
+    return cast("S3Client", _session().create_client("s3", config=_OF_OBJECTS))
+
+
+_OF_PICTURES = Config(
+    connect_timeout=2, read_timeout=8, retries={"mode": "standard", "total_max_attempts": 2}
+)
+
+
+@cache
+def rekognition() -> "RekognitionClient":
+    return cast("RekognitionClient", _session().create_client("rekognition", config=_OF_PICTURES))

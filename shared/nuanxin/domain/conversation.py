@@ -4,11 +4,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from nuanxin.domain.care import Notice, Use
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.safety import SafetyNotice
+from nuanxin.domain.safety_events import Takeover
 
 MAX_TEXT = 8000
 """Characters of one message; about the context that small models have."""
+
+
+OPERATOR = "operator"
+"""Who wrote what a person among the operators said."""
 
 
 class Author(StrEnum):
@@ -30,11 +36,14 @@ class Fallback(StrEnum):
     """The model fell silent in the middle; what it had said is kept."""
     ABANDONED = "writer_lost"
     """The process that wrote the reply is gone; another one finished it."""
+    UNFIT = "model_unfit"
+    """The model said what a companion must not say, and our own words took its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenBy:
-    """Who wrote a reply: a model's name, `builtin` (our templates) or `safety` (fixed text)."""
+    """Who wrote a reply: a model's name, `builtin` (our templates), `operator` (a person), or who
+    keeps the fixed text that it is: `safety`, `moderation`, `care`."""
 
     name: str
     fallback: Fallback | None = None
@@ -56,6 +65,16 @@ class Message:
     strategy: str | None = None
     safety: SafetyNotice = field(default_factory=SafetyNotice)
     written_by: WrittenBy | None = None
+    notices: tuple[Notice, ...] = ()
+    """What is said beside a reply."""
+    use: Use | None = None
+    """Of a finished reply: the use that it is part of."""
+
+    @property
+    def is_by_ai(self) -> bool:
+        """Whether a machine said it: what operators write themselves is theirs."""
+        is_operator = self.written_by is not None and self.written_by.name == OPERATOR
+        return self.author is Author.ASSISTANT and not is_operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,8 @@ class Conversation:
     channel: str
     created_at: datetime
     updated_at: datetime
+    takeover: Takeover | None = None
+    """While operators answer in the AI's place."""
 
     def touched(self, at: datetime) -> "Conversation":
         return replace(self, updated_at=at)

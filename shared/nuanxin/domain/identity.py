@@ -52,6 +52,26 @@ class Principal:
         return self.scopes is None or scope in self.scopes
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Guardian:
+    """Who agreed that a child uses this, as the account says it: nobody checks the name."""
+
+    name: str
+    contact: str
+    consented_at: datetime
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class EmergencyContact:
+    """Whom a person wants to be told when they are in danger; without `consent` nobody is."""
+
+    name: str
+    relation: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    consent: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class CareSettings:
     """What a person chose about how they are looked after."""
@@ -60,6 +80,14 @@ class CareSettings:
     """ISO 3166-1 alpha-2; decides which help lines are shown."""
     recall: bool = True
     """Whether replies may take up what was said in earlier conversations."""
+    voice_baseline: bool = False
+    """Whether the usual sound of their voice is kept, to notice a change."""
+    pictures: bool = True
+    """Whether pictures that they send may be described."""
+    faces: bool = False
+    """Whether what a face looks like may be read, too."""
+    guardian: Guardian | None = None
+    emergency_contact: EmergencyContact | None = None
 
 
 @dataclass(frozen=True, slots=True)

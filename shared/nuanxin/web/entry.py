@@ -1,6 +1,6 @@
 """What every function's `app.py` calls: the FastAPI application and its Lambda handler."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aws_lambda_powertools.logging import correlation_paths
@@ -24,8 +24,10 @@ def create_app(
     *routers: APIRouter,
     gate: Callable[[], Gate],
     lifespan: Lifespan[FastAPI] | None = None,
+    larger_bodies: Mapping[str, int] | None = None,
 ) -> FastAPI:
-    """An application with our errors, limits and logs around `routers`.
+    """An application with our errors, limits and logs around `routers`. `larger_bodies` has the
+    limits in bytes of paths that take more than others.
 
     `gate` is called on first use, not here: importing a function touches no network.
     """
@@ -43,7 +45,7 @@ def create_app(
     for router in routers:
         app.include_router(router)
     errors.install(app)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, larger=larger_bodies)
     app.add_middleware(RequestContext)
     return app
 

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from http import HTTPStatus
 from typing import Any
 
@@ -77,29 +77,36 @@ def _request_id(scope: MutableMapping[str, Any]) -> str:
 
 
 class BodyLimit:
-    """Reads the body once, up to the limit; answers 413 beyond it, whatever its header says."""
+    """Reads the body once, up to the limit; answers 413 beyond it, whatever its header says.
 
-    def __init__(self, app: ASGIApp, limit: int = MAX_BODY_BYTES) -> None:
+    `larger` has the limits of paths that take more.
+    """
+
+    def __init__(
+        self, app: ASGIApp, limit: int = MAX_BODY_BYTES, larger: Mapping[str, int] | None = None
+    ) -> None:
         self._app = app
         self._limit = limit
+        self._larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             await self._app(scope, receive, send)
             return
+        limit = self._larger.get(scope["path"], self._limit)
         try:
-            body = await self._read(receive)
+            body = await self._read(receive, limit)
         except ClientDisconnect:
             return
         if body is None:
-            document = as_problem(TooLarge(f"the body is larger than {self._limit} bytes"))
+            document = as_problem(TooLarge(f"the body is larger than {limit} bytes"))
             response = errors.problem_response(document, {"connection": "close"})
             assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             await response(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), send)
 
-    async def _read(self, receive: Receive) -> bytes | None:
+    async def _read(self, receive: Receive, limit: int) -> bytes | None:
         chunks, size, more = [], 0, True
         while more:
             message = await receive()
@@ -108,7 +115,7 @@ class BodyLimit:
             chunks.append(message.get("body", b""))
             size += len(chunks[-1])
             more = message.get("more_body", False)
-            if size > self._limit:
+            if size > limit:
                 return None
         return b"".join(chunks)
 

@@ -25,12 +25,14 @@ from functions.chat.channels.turns import Turns
 from functions.chat.channels.working import Answer as ReplyTo
 from functions.chat.channels.working import Rhythm, Working
 from functions.chat.composition.conversations import chat_service
-from functions.chat.composition.mailbox import work_queue
+from functions.chat.composition.mailbox import mailbox, work_queue
 from functions.chat.ports import LanguageModel
+from functions.chat.service import ChatService
 from functions.chat.webhook_deps import front
 from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition import media
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.errors import UpstreamUnavailable
 from scripts.consume import Consumer
@@ -45,6 +47,7 @@ from scripts.wechat_platform import (
     Push,
     outcome,
 )
+from tests.fakes.care import QUIET
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration import http_support
 from tests.integration.http_support import stored_of
@@ -279,16 +282,18 @@ def working_as(**changes: Any) -> Iterator[None]:  # noqa: ANN401 - any of a wor
 
 @contextmanager
 def rewired(**variables: str) -> Iterator[None]:
-    """Workers that read their environment anew, with these variables."""
+    """Workers that read their environment anew, and add nothing to replies."""
     built = (
         worker_deps.working,
         worker_deps.sender_of,
         worker_deps.tools,
-        worker_deps.transcriber,
+        media.transcriber,
+        media.looking,
     )
     with pytest.MonkeyPatch.context() as patch:
         for name, value in variables.items():
             patch.setenv(name, value)
+        patch.setattr(worker_deps, "chat_service", lambda: quiet(chat_service()))
         for one in built:
             one.cache_clear()
         yield
@@ -296,9 +301,15 @@ def rewired(**variables: str) -> Iterator[None]:
         one.cache_clear()
 
 
+def quiet(chat: ChatService) -> ChatService:
+    """Replies are shown as they were written."""
+    return replace(chat, policy=lambda: QUIET)
+
+
 def saying(model: LanguageModel | None) -> ReplyTo:
     """Replies are written with this model."""
-    return Turns(replace(chat_service(), writer=Writer(model))).answer
+    chat = replace(quiet(chat_service()), writer=Writer(model))
+    return Turns(chat, mailbox().last_shown).answer
 
 
 def fixed(text: str) -> ReplyTo:

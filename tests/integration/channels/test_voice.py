@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from functions.chat.channels import words
-from functions.chat.worker_deps import transcriber
+from nuanxin.composition.media import transcriber
+from tests.fakes.sounds import encoded, voice
 from tests.fakes.work_queue import MemoryWorkQueue
 from tests.integration.channels.support import (
     AT_ONCE,
@@ -96,6 +97,18 @@ def test_an_endpoint_that_fails_once_is_asked_again(
     openid = speaks(official, world, "v5", "say:今天好累".encode())
     work(official.box(openid))
     assert official.said(openid, "user") == ["今天好累"]
+
+
+@pytest.mark.parametrize("form", ["amr", "silk"])
+def test_what_wechat_records_is_converted_for_the_endpoint(
+    official: OfficialAccount, world: World, hearing: ModelServer, form: str
+) -> None:
+    """Endpoints take neither AMR nor SILK."""
+    openid = speaks(official, world, f"v8-{form}", encoded(voice(seconds=1), form))
+    work(official.box(openid))
+    assert official.said(openid, "user") == [hearing.transcript]
+    [heard] = hearing.heard
+    assert heard.name == "voice.wav"
 
 
 def test_in_danger_help_is_the_answer_to_a_voice_too(

@@ -9,10 +9,12 @@ from functions.chat.service import ChatService, Said, Turn
 from functions.chat.streaming import Streaming
 from functions.chat.writer import Writer
 from nuanxin.domain.agents import Agent
+from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import CareSettings, LoginKind, Person, Role
 from nuanxin.ports import Login
 from tests.fakes.accounts import InMemoryAccounts
 from tests.fakes.analysers import FixedAnalyser
+from tests.fakes.care import QUIET
 from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import InMemoryConversations, InMemoryReplyLog
 from tests.fakes.models import ScriptedModel
@@ -31,6 +33,7 @@ class World:
     agents: InMemoryAgents = field(default_factory=InMemoryAgents)
     people: InMemoryAccounts = field(default_factory=InMemoryAccounts)
     clock: FakeClock = field(default_factory=FakeClock)
+    policy: CarePolicy = QUIET
 
     def __post_init__(self) -> None:
         self.add_person(ME)
@@ -42,6 +45,7 @@ class World:
             analyser=self.analyser,
             writer=Writer(self.model),
             now=self.clock,
+            policy=lambda: self.policy,
         )
         self.streaming = Streaming(self.chat, self.log, timedelta(seconds=2))
 

@@ -2,10 +2,11 @@ from datetime import timedelta
 
 import pytest
 
+from functions.chat.brief import FIXED, Written
+from functions.chat.completing import Completion
 from functions.chat.persona import COMPANION
 from functions.chat.ports import ModelUnavailable, PromptRole
-from functions.chat.service import LEASE, Completion
-from functions.chat.writer import FIXED, Written
+from functions.chat.service import LEASE
 from nuanxin.domain.agents import COMPANION_ID
 from nuanxin.domain.conversation import (
     Author,

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from functions.chat.brief import FIXED, MODERATED, Written
+from functions.chat.completing import Completion
 from functions.chat.moderation.ports import STRATEGY, UNANSWERED, Outcome, Verdict
 from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK
 from functions.chat.ports import ModelUnavailable
-from functions.chat.service import ChatService, Completion
-from functions.chat.writer import FIXED, MODERATED, Writer, Written
+from functions.chat.service import ChatService
+from functions.chat.writer import Writer
 from nuanxin.domain.agents import COMPANION_ID
 from nuanxin.domain.conversation import (
     Author,

@@ -3,17 +3,11 @@ from dataclasses import replace
 
 import pytest
 
+from functions.chat.brief import BUILT_IN, FIXED, Brief, Written
 from functions.chat.companion import Recalled
 from functions.chat.persona import COMPANION
 from functions.chat.ports import FETCH_HINT, ModelUnavailable
-from functions.chat.writer import (
-    BUILT_IN,
-    FIXED,
-    Brief,
-    Writer,
-    Written,
-    without_fetch_hint,
-)
+from functions.chat.writer import Writer, without_fetch_hint
 from nuanxin.domain.conversation import Author, Fallback, Message, WrittenBy
 from nuanxin.domain.identity import Person, Role
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice, notice_for

@@ -46,6 +46,10 @@ def _router() -> APIRouter:
     async def echo(request: Request) -> int:
         return len(await request.body())
 
+    @router.post("/files")
+    async def files(request: Request) -> int:
+        return len(await request.body())
+
     @router.get("/people/{person}")
     def people(person: str) -> str:
         return observability.request_id.get()
@@ -74,7 +78,7 @@ def app() -> FastAPI:
     app = FastAPI()
     app.include_router(_router())
     errors.install(app)
-    app.add_middleware(BodyLimit, limit=LIMIT)
+    app.add_middleware(BodyLimit, limit=LIMIT, larger={"/files": 3 * LIMIT})
     app.add_middleware(RequestContext)
     return app
 
@@ -197,6 +201,13 @@ def test_requests_without_a_body_are_not_read(app: FastAPI) -> None:
     read: list[int] = []
     _exchange(app, [b"x"] * 3, {}, method="GET", path="/people/lin", on_read=read.append)
     assert read == []
+
+
+def test_a_path_may_take_more_than_others(http: TestClient) -> None:
+    assert http.post("/files", content=b"x" * 3 * LIMIT).json() == 3 * LIMIT
+    refused = http.post("/files", content=b"x" * (3 * LIMIT + 1))
+    assert (refused.status_code, refused.json()["code"]) == (413, "too_large")
+    assert http.post("/echo", content=b"x" * (LIMIT + 1)).status_code == 413
 
 
 def test_what_is_not_http_passes_untouched() -> None:

@@ -88,7 +88,7 @@ def _message(data: Fields, sender: str, replies: int, window: timedelta) -> Inbo
         sent_at=sent_at,
         kind=said.kind,
         text=said.text,
-        sound=said.sound,
+        media=said.media,
         grant=Grant(key, messages=replies, until=sent_at + window, ref=message_id),
     )
 
@@ -97,7 +97,7 @@ def _message(data: Fields, sender: str, replies: int, window: timedelta) -> Inbo
 class _Said:
     kind: MessageKind
     text: str = ""
-    sound: str = ""
+    media: str = ""
 
 
 def _said(data: Fields) -> _Said:
@@ -141,7 +141,8 @@ def _attached(attachment: Fields) -> _Said:
     if kind == "voice" or kind.startswith("audio/"):
         return _voice(attachment, kind)
     if kind.startswith("image"):
-        return _Said(MessageKind.IMAGE)
+        address = _address(attachment.get("url"))
+        return _Said(MessageKind.IMAGE, media=f"{address}#img" if address else "")
     return _Said(MessageKind.VIDEO if kind.startswith("video") else MessageKind.FILE)
 
 
@@ -151,11 +152,11 @@ def _voice(attachment: Fields, kind: str) -> _Said:
     if heard := _text(attachment.get("asr_refer_text")):
         return _Said(MessageKind.TEXT, heard)
     if converted := _address(attachment.get("voice_wav_url")):
-        return _Said(MessageKind.VOICE, sound=f"{converted}#wav")
+        return _Said(MessageKind.VOICE, media=f"{converted}#wav")
     ending = _ENDING.search(str(attachment.get("filename"))) if kind != "voice" else None
     address = _address(attachment.get("url"))
     sound = f"{address}#{ending[1].lower() if ending else 'silk'}" if address else ""
-    return _Said(MessageKind.VOICE, sound=sound)
+    return _Said(MessageKind.VOICE, media=sound)
 
 
 def _address(value: object) -> str:

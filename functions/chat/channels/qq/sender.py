@@ -14,16 +14,19 @@ from urllib.parse import urldefrag
 
 import urllib3
 
-from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending, Sound, Trouble
+from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending, Trouble
 from functions.chat.channels.plugin import Tools
 from functions.chat.channels.ports import IssuedToken, TokenIssuer
 from functions.chat.channels.qq.recipients import Occasion, api_path
 from functions.chat.channels.qq.text import harmless
 from nuanxin.domain.channels import Channel
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import NotFound, UpstreamUnavailable
 
-SOUND_HOSTS = frozenset({"multimedia.nt.qq.com.cn", "grouptalk.c2c.qq.com", "qqbot.ugcimg.cn"})
-"""Where clients find the sound of voice messages; QQ publishes no list."""
+MEDIA_HOSTS = frozenset(
+    {"multimedia.nt.qq.com.cn", "grouptalk.c2c.qq.com", "qqbot.ugcimg.cn", "gchat.qpic.cn"}
+)
+"""Where clients find sounds and pictures; QQ publishes no list."""
 
 _TIMEOUT = urllib3.Timeout(connect=2, read=5)
 """Seconds. QQ asks for 5 at least: it may have sent a message before it says so."""
@@ -125,12 +128,12 @@ class QqSender:
     def show_typing(self, channel: Channel, to: str) -> None:
         """QQ documents no such call."""
 
-    def fetch_sound(self, channel: Channel, sound: str) -> Sound:
-        """`sound` is an address that ends in `#` and the format."""
-        address, format_ = urldefrag(sound)
+    def fetch_media(self, channel: Channel, media: str) -> MediaFile:
+        """`media` is an address that ends in `#` and the format."""
+        address, format_ = urldefrag(media)
         if not address or not _FORMAT.fullmatch(format_):
-            raise NotFound("this voice message has no sound")
-        return self._tools.fetch(address, hosts=SOUND_HOSTS, name=f"voice.{format_}")
+            raise NotFound("this message has no file")
+        return self._tools.fetch(address, hosts=MEDIA_HOSTS, name=f"media.{format_}")
 
     def _message(self, channel: Channel, path: str, parcel: Parcel) -> dict[str, Any]:
         answers = Occasion.of(parcel.grant_ref).fields(parcel.sequence)

@@ -40,6 +40,8 @@ _KINDS = {
     "shortvideo": MessageKind.VIDEO,
 }
 
+_READ_LATER = frozenset({"voice", "image"})
+
 Message = Inbound | OptedIn | MediaChecked
 
 
@@ -98,7 +100,7 @@ def _hash(text: str) -> str:
 
 def _message(head: _Head, fields: Fields) -> Inbound:
     words = _WORDS.get(head.kind)
-    sound = text_of(fields, "MediaId16K") or text_of(fields, "MediaId")
+    media = text_of(fields, "MediaId16K") or text_of(fields, "MediaId")
     messages, lasts = MESSAGE_GRANT
     return Inbound(
         sender=head.sender,
@@ -107,7 +109,7 @@ def _message(head: _Head, fields: Fields) -> Inbound:
         kind=_KINDS.get(head.kind, MessageKind.UNKNOWN),
         text=words(fields) if words else "",
         # `Recognition` is not read: it comes empty even where it is switched on.
-        sound=sound if head.kind == "voice" else "",
+        media=media if head.kind in _READ_LATER else "",
         grant=Grant("message", messages, head.sent_at + lasts),
     )
 

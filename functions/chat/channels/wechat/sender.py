@@ -8,12 +8,13 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending, Sound
+from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending
 from functions.chat.channels.plugin import Tools
 from functions.chat.channels.wechat.api import NO_ANSWER, TooMuch, WeChatApi, WeChatFile
 from functions.chat.channels.wechat.errcodes import AccountTrouble, meaning_of
 from nuanxin import observability
 from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import NotFound, UpstreamUnavailable
 
 SEND = "/cgi-bin/message/custom/send"
@@ -71,17 +72,17 @@ class WeChatSender:
         if answer.errcode:
             observability.event("wechat.typing_failed", channel_id=channel.id, code=answer.errcode)
 
-    def fetch_sound(self, channel: Channel, sound: str) -> Sound:
-        """`sound` is a media id."""
+    def fetch_media(self, channel: Channel, media: str) -> MediaFile:
+        """`media` is a media id."""
         try:
-            found = self._api(channel).media(sound)
+            found = self._api(channel).media(media)
         except TooMuch as error:
-            raise NotFound("the voice message is too large", code="sound_too_large") from error
+            raise NotFound("it is too large", code="media_too_large") from error
         if isinstance(found, WeChatFile):
-            return Sound(found.data, f"voice{_ending(found)}")
+            return MediaFile(found.data, f"media{_ending(found)}")
         if meaning_of(found.errcode).fate is Fate.LATER:
-            raise UpstreamUnavailable("WeChat gave no sound", code="wechat_unavailable")
-        raise NotFound(f"WeChat has no such sound (errcode {found.errcode})")
+            raise UpstreamUnavailable("WeChat gave no file", code="wechat_unavailable")
+        raise NotFound(f"WeChat has no such file (errcode {found.errcode})")
 
     def _api(self, channel: Channel) -> WeChatApi:
         return WeChatApi(self._api_base, channel, self._tools.tokens, self._tools.now)

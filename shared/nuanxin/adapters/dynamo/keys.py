@@ -22,14 +22,21 @@ BOX = "BOX#"
 GRANT = "GRANT#"
 OPT_IN = "OPTIN#"
 RATE = "RATE#"
+MOOD = "MOOD#"
+SAFETY_EVENT = "SAFE#"
+MEDIA = "MEDIA#"
+VOICE_BASELINE = "VOICE#BASELINE"
 IDEMPOTENCY = "IDEM#"
 
+CARE = "CARE"
+SAFETY_COUNTS = "SAFETYCOUNT"
 AGENTS = "AGENTS"
 CHANNELS = "CHANNELS"
 OWNERS = "OWNERS"
 JWKS = "JWKS"
 USERS = "USERS"
 DUE = "DUE#"
+SAFETY_LISTING = "SAFETY#"
 DUE_SHARDS = 8
 ONLY = "-"
 """The sort key where a partition holds one item."""
@@ -152,6 +159,36 @@ def turn_key(key_hash: str) -> str:
 
 def rate(use: str, window: int) -> str:
     return f"{RATE}{use}#{window:012}"
+
+
+def mood(ulid: str) -> str:
+    """Of a mood record, or the start of all that are as late or later."""
+    return MOOD + ulid
+
+
+def media(media_id: str) -> str:
+    """A sound or picture that somebody brought; its bytes lie at `media_object`."""
+    return MEDIA + media_id
+
+
+def media_object(user_id: str, media_id: str) -> str:
+    """In the bucket: one prefix a person, removed with them."""
+    return f"{person(user_id)}/media/{media_id}"
+
+
+def safety_event(ulid: str) -> str:
+    """Danger in the message whose id ends like this."""
+    return SAFETY_EVENT + ulid
+
+
+def safety_listing(state: str, level: str) -> str:
+    """Partition of the index `listing`: what operators see of danger, by time."""
+    return f"{SAFETY_LISTING}{state}#{level}"
+
+
+def safety_count(day: str, level: str, reason: str) -> str:
+    """How often it was met; nobody's own."""
+    return f"{day}#{level}#{reason}"
 
 
 def user_id_of(partition: str) -> str:

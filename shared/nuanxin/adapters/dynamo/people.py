@@ -1,6 +1,9 @@
 """People, and the ways in which they are recognised."""
 
+import json
+from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from pynamodb.attributes import (
     BooleanAttribute,
@@ -9,13 +12,27 @@ from pynamodb.attributes import (
     UTCDateTimeAttribute,
 )
 from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
-from nuanxin.domain.identity import CareSettings, LoginKind, Person, Role
+from nuanxin.domain.identity import (
+    CareSettings,
+    EmergencyContact,
+    Guardian,
+    LoginKind,
+    Person,
+    Role,
+)
 from nuanxin.errors import Conflict
 from nuanxin.ports import Login, Pseudonyms, Sealer
+
+_NAMED = ("display_name", "birth_year", "language", "time_zone")
+_CHOSEN = ("country", "recall", "voice_baseline", "pictures", "faces")
+_SEALED = ("sealed_guardian", "sealed_emergency_contact")
+"""What a person may change."""
+_GUARDIAN, _EMERGENCY_CONTACT = "guardian", "emergency_contact"
 
 
 class ProfileItem(Row):
@@ -28,6 +45,11 @@ class ProfileItem(Row):
     birth_year = NumberAttribute(null=True)
     country = UnicodeAttribute()
     recall = BooleanAttribute()
+    voice_baseline = BooleanAttribute(null=True)
+    pictures = BooleanAttribute(null=True)
+    faces = BooleanAttribute(null=True)
+    sealed_guardian = UnicodeAttribute(null=True)
+    sealed_emergency_contact = UnicodeAttribute(null=True)
     password_hash = UnicodeAttribute(null=True)
 
 
@@ -62,7 +84,7 @@ class DynamoPeople:
             item = ProfileItem.get(keys.person(user_id), keys.PROFILE, consistent_read=True)
         except ProfileItem.DoesNotExist:
             return None
-        return to_person(user_id, item)
+        return to_person(user_id, item, self._sealer)
 
     def find(self, login: Login) -> str | None:
         try:
@@ -96,22 +118,10 @@ class DynamoPeople:
         )
 
     def save(self, person: Person) -> None:
-        item = ProfileItem(keys.person(person.id), keys.PROFILE)
-        item.update(
-            actions=[
-                ProfileItem.display_name.set(person.display_name)
-                if person.display_name is not None
-                else ProfileItem.display_name.remove(),
-                ProfileItem.birth_year.set(person.birth_year)
-                if person.birth_year is not None
-                else ProfileItem.birth_year.remove(),
-                ProfileItem.language.set(person.language),
-                ProfileItem.time_zone.set(person.time_zone),
-                ProfileItem.country.set(person.care.country),
-                ProfileItem.recall.set(person.care.recall),
-            ],
-            condition=ProfileItem.pk.exists(),
-        )
+        item = self._to_item(person)
+        names = [*_NAMED, *_CHOSEN, *_SEALED]
+        actions = [_set_or_removed(name, getattr(item, name)) for name in names]
+        ProfileItem(item.pk, item.sk).update(actions=actions, condition=ProfileItem.pk.exists())
 
     def _write_new(
         self, write: TransactWrite, person: Person, login: Login, password_hash: str | None
@@ -122,7 +132,7 @@ class DynamoPeople:
         sealed = None
         if login.kind is not LoginKind.EMAIL:  # the profile has that
             sealed = self._sealer.seal(login.subject, context=_place(pk, login.kind))
-        profile = _to_item(person)
+        profile = self._to_item(person)
         profile.password_hash = password_hash
         write.save(
             ClaimItem(keys.claim(hashed), keys.ONLY, user_id=person.id),
@@ -139,12 +149,48 @@ class DynamoPeople:
             )
         )
 
+    def _to_item(self, person: Person) -> ProfileItem:
+        pk, care = keys.person(person.id), person.care
+        return ProfileItem(
+            pk,
+            keys.PROFILE,
+            listing_pk=keys.USERS,
+            listing_sk=listing_key(person.created_at, person.id),
+            role=person.role,
+            created_at=person.created_at,
+            email=person.email,
+            display_name=person.display_name,
+            language=person.language,
+            time_zone=person.time_zone,
+            birth_year=person.birth_year,
+            country=care.country,
+            recall=care.recall,
+            voice_baseline=care.voice_baseline,
+            pictures=care.pictures,
+            faces=care.faces,
+            sealed_guardian=self._sealed(pk, _GUARDIAN, _dump_guardian(care.guardian)),
+            sealed_emergency_contact=self._sealed(
+                pk, _EMERGENCY_CONTACT, _dump_contact(care.emergency_contact)
+            ),
+        )
+
+    def _sealed(self, pk: str, kind: str, document: dict[str, Any] | None) -> str | None:
+        if document is None:
+            return None
+        return self._sealer.seal(json.dumps(document), context=_place(pk, kind))
+
 
 def _place(pk: str, kind: str) -> str:
     return f"{pk}/{kind}"
 
 
-def to_person(user_id: str, item: ProfileItem) -> Person:
+def _set_or_removed(name: str, value: object) -> Action:
+    attribute = getattr(ProfileItem, name)
+    action: Action = attribute.remove() if value is None else attribute.set(value)
+    return action
+
+
+def to_person(user_id: str, item: ProfileItem, sealer: Sealer) -> Person:
     return Person(
         id=user_id,
         role=Role(item.role),
@@ -154,26 +200,52 @@ def to_person(user_id: str, item: ProfileItem) -> Person:
         language=item.language,
         time_zone=item.time_zone,
         birth_year=None if item.birth_year is None else int(item.birth_year),
-        care=CareSettings(country=item.country, recall=item.recall),
+        care=_to_care(item, sealer),
     )
 
 
-def _to_item(person: Person) -> ProfileItem:
-    return ProfileItem(
-        keys.person(person.id),
-        keys.PROFILE,
-        listing_pk=keys.USERS,
-        listing_sk=listing_key(person.created_at, person.id),
-        role=person.role,
-        created_at=person.created_at,
-        email=person.email,
-        display_name=person.display_name,
-        language=person.language,
-        time_zone=person.time_zone,
-        birth_year=person.birth_year,
-        country=person.care.country,
-        recall=person.care.recall,
+def _to_care(item: ProfileItem, sealer: Sealer) -> CareSettings:
+    usual = CareSettings()
+    return CareSettings(
+        country=item.country,
+        recall=item.recall,
+        voice_baseline=_or(item.voice_baseline, usual.voice_baseline),
+        pictures=_or(item.pictures, usual.pictures),
+        faces=_or(item.faces, usual.faces),
+        guardian=_load_guardian(item, sealer),
+        emergency_contact=_load_contact(item, sealer),
     )
+
+
+def _or(stored: bool | None, usual: bool) -> bool:
+    """Accounts that are older than a setting have its default."""
+    return usual if stored is None else stored
+
+
+def _dump_guardian(guardian: Guardian | None) -> dict[str, Any] | None:
+    if guardian is None:
+        return None
+    at = guardian.consented_at.isoformat()
+    return {"name": guardian.name, "contact": guardian.contact, "consented_at": at}
+
+
+def _load_guardian(item: ProfileItem, sealer: Sealer) -> Guardian | None:
+    if item.sealed_guardian is None:
+        return None
+    stored = json.loads(sealer.open(item.sealed_guardian, context=_place(item.pk, _GUARDIAN)))
+    at = datetime.fromisoformat(stored["consented_at"])
+    return Guardian(stored["name"], stored["contact"], at)
+
+
+def _dump_contact(contact: EmergencyContact | None) -> dict[str, Any] | None:
+    return None if contact is None else asdict(contact)
+
+
+def _load_contact(item: ProfileItem, sealer: Sealer) -> EmergencyContact | None:
+    if item.sealed_emergency_contact is None:
+        return None
+    place = _place(item.pk, _EMERGENCY_CONTACT)
+    return EmergencyContact(**json.loads(sealer.open(item.sealed_emergency_contact, context=place)))
 
 
 def listing_key(at: datetime, item_id: str) -> str:

@@ -146,7 +146,7 @@ class Channels:
                 kind=message.kind,
                 at=self.clock(),
                 text=message.text,
-                sound=message.sound,
+                media=message.media,
                 grant=message.grant,
             )
         )

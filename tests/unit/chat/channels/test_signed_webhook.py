@@ -18,7 +18,6 @@ from functions.chat.channels.message import (
     Parcel,
     ParcelKind,
     Sending,
-    Sound,
     Trouble,
 )
 from functions.chat.channels.plugin import Arrived, Manner, Push, Tools
@@ -35,6 +34,7 @@ from functions.chat.channels.signed_webhook import (
     SignedWebhookSettings,
 )
 from nuanxin.domain.channels import Channel
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import (
     BadRequest,
     Forbidden,
@@ -153,8 +153,8 @@ def test_a_greeting_needs_no_text() -> None:
 
 
 def test_unknown_fields_are_ignored() -> None:
-    message = read_fields(sound="x", more={"a": [1]}, secret=None).message
-    assert (message.text, message.sound) == ("今天好累", "")
+    message = read_fields(media="x", more={"a": [1]}, secret=None).message
+    assert (message.text, message.media) == ("今天好累", "")
 
 
 def test_times_of_other_zones_are_read() -> None:
@@ -430,7 +430,7 @@ class NoTokens:
         raise AssertionError(app)
 
 
-def no_media(url: str, *, hosts: frozenset[str], name: str) -> Sound:
+def no_media(url: str, *, hosts: frozenset[str], name: str) -> MediaFile:
     raise AssertionError(name)
 
 

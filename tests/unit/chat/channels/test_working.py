@@ -8,11 +8,12 @@ import pytest
 
 from functions.chat.channels import words
 from functions.chat.channels.mailbox import Entry, EntryState, Lease, Reply, reply_id
-from functions.chat.channels.message import MessageKind, ParcelKind, Sound
+from functions.chat.channels.message import MessageKind, ParcelKind
 from functions.chat.channels.plugin import Manner
 from functions.chat.channels.working import MAX_ATTEMPTS, parcels_of
 from nuanxin.domain.conversation import MAX_TEXT
-from nuanxin.errors import Invalid, UpstreamUnavailable
+from nuanxin.domain.media import MediaFile
+from nuanxin.errors import Forbidden, Invalid, NotFound, TooLarge, UpstreamUnavailable
 from tests.fakes.channels import EchoingModel, ScriptedTranscriber, new_plugin
 from tests.unit.chat.channels.conftest import Channels, Crash
 
@@ -142,26 +143,26 @@ def test_a_message_that_crashes_workers_is_given_up_too(bot: Channels) -> None:
 
 def test_in_danger_the_last_word_holds_the_help_lines(account: Channels) -> None:
     account.transcriber = ScriptedTranscriber()
-    account.sender.sounds["s1"] = Sound("我不想活了，今晚就去死".encode(), "voice.amr")
+    account.sender.sounds["s1"] = MediaFile("我不想活了，今晚就去死".encode(), "voice.amr")
     account.model = EchoingModel(failures=[DOWN] * 20)
     account.working = replace(
         account.working, answer=account.model.answer, transcriber=account.transcriber
     )
-    account.arrives(account.message("", kind=MessageKind.VOICE, sound="s1"))
+    account.arrives(account.message("", kind=MessageKind.VOICE, media="s1"))
     account.work()
     assert "12356" in account.owed()[0].content
 
 
 def test_a_voice_message_is_heard_and_answered(bot: Channels) -> None:
-    bot.sender.sounds["s1"] = Sound("今天好累".encode(), "voice.amr")
+    bot.sender.sounds["s1"] = MediaFile("今天好累".encode(), "voice.amr")
     bot.working = replace(bot.working, transcriber=ScriptedTranscriber())
-    bot.say("", kind=MessageKind.VOICE, sound="s1")
+    bot.say("", kind=MessageKind.VOICE, media="s1")
     bot.work()
     assert bot.sender.contents == ["回：今天好累"]
 
 
 def test_without_ears_people_are_told_so(bot: Channels) -> None:
-    bot.say("", kind=MessageKind.VOICE, sound="s1")
+    bot.say("", kind=MessageKind.VOICE, media="s1")
     bot.work()
     assert bot.sender.contents == [words.CANNOT_HEAR.zh]
     assert bot.model.turns == []
@@ -170,36 +171,122 @@ def test_without_ears_people_are_told_so(bot: Channels) -> None:
 @pytest.mark.parametrize("failure", [Invalid("no such format"), None])
 def test_a_voice_that_cannot_be_understood_is_asked_for_again(failure: Exception | None) -> None:
     bot = Channels(Manner.SENDS)
-    bot.sender.sounds["s1"] = Sound(b"", "voice.amr")
+    bot.sender.sounds["s1"] = MediaFile(b"", "voice.amr")
     ears = ScriptedTranscriber([failure] if failure else [])
     bot.working = replace(bot.working, transcriber=ears)
-    bot.say("", kind=MessageKind.VOICE, sound="s1")
+    bot.say("", kind=MessageKind.VOICE, media="s1")
     bot.work()
     assert bot.sender.contents == [words.NOT_HEARD.zh]
 
 
 def test_a_voice_that_is_gone_is_asked_for_again(bot: Channels) -> None:
     bot.working = replace(bot.working, transcriber=ScriptedTranscriber())
-    bot.say("", kind=MessageKind.VOICE, sound="lost")
+    bot.say("", kind=MessageKind.VOICE, media="lost")
     bot.work()
     assert bot.sender.contents == [words.NOT_HEARD.zh]
 
 
 def test_ears_that_fail_for_a_while_are_tried_again(bot: Channels) -> None:
-    bot.sender.sounds["s1"] = Sound("今天好累".encode(), "voice.amr")
+    bot.sender.sounds["s1"] = MediaFile("今天好累".encode(), "voice.amr")
     bot.working = replace(bot.working, transcriber=ScriptedTranscriber([DOWN]))
-    bot.say("", kind=MessageKind.VOICE, sound="s1")
+    bot.say("", kind=MessageKind.VOICE, media="s1")
     bot.work()
     assert bot.sender.contents == ["回：今天好累"]
 
 
 def test_ears_that_fail_for_good_end_in_a_kind_word_and_no_dead_letter(bot: Channels) -> None:
-    bot.sender.sounds["s1"] = Sound("今天好累".encode(), "voice.amr")
+    bot.sender.sounds["s1"] = MediaFile("今天好累".encode(), "voice.amr")
     bot.working = replace(bot.working, transcriber=ScriptedTranscriber([DOWN] * 9))
-    bot.say("", kind=MessageKind.VOICE, sound="s1")
+    bot.say("", kind=MessageKind.VOICE, media="s1")
     bot.work()
     assert bot.sender.contents == [words.NOT_HEARD.zh]
     assert bot.queue.buried == []
+
+
+class Eyes:
+    """The port `Look`: sees what the picture's bytes say."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self.failures = list(failures)
+
+    def __call__(self, _: str, data: bytes) -> str:
+        if self.failures:
+            raise self.failures.pop(0)
+        return data.decode()
+
+
+def with_eyes(bot: Channels, *failures: Exception) -> None:
+    bot.sender.sounds["p1"] = MediaFile("（我发了一张图片：一只猫）".encode(), "media.jpg")
+    bot.working = replace(bot.working, look=Eyes(*failures))
+    bot.reception = replace(bot.reception, sees=True)
+
+
+def test_a_picture_is_looked_at_and_answered(bot: Channels) -> None:
+    with_eyes(bot)
+    bot.say("", kind=MessageKind.IMAGE, media="p1")
+    bot.work()
+    assert bot.sender.contents == ["回：（我发了一张图片：一只猫）"]
+
+
+def test_danger_in_a_picture_is_said_to_whoever_answers(bot: Channels) -> None:
+    with_eyes(bot)
+    letter = "（我发了一张图片：上面写着“我今晚就去死”）"
+    bot.sender.sounds["p1"] = MediaFile(letter.encode(), "media.jpg")
+    bot.say("", kind=MessageKind.IMAGE, media="p1")
+    bot.work()
+    assert texts(bot) == [letter]
+
+
+def test_without_eyes_people_are_told_so_at_once(bot: Channels) -> None:
+    bot.say("", kind=MessageKind.IMAGE, media="p1")
+    assert [one.content for one in bot.owed()] == [words.CANNOT_SEE.zh]
+    assert bot.model.turns == []
+
+
+def test_where_the_worker_alone_has_no_eyes_people_are_told_so_too(bot: Channels) -> None:
+    bot.reception = replace(bot.reception, sees=True)
+    bot.say("", kind=MessageKind.IMAGE, media="p1")
+    bot.work()
+    assert bot.sender.contents == [words.CANNOT_SEE.zh]
+
+
+def test_a_picture_that_says_nowhere_where_it_lies_is_not_waited_for(bot: Channels) -> None:
+    with_eyes(bot)
+    bot.say("", kind=MessageKind.IMAGE)
+    assert [one.content for one in bot.owed()] == [words.CANNOT_SEE.zh]
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (Forbidden("not agreed", code="pictures_not_allowed"), words.CANNOT_SEE),
+        (Invalid("no picture"), words.NOT_SEEN),
+        (TooLarge("11 MB"), words.NOT_SEEN),
+        (NotFound("gone"), words.NOT_SEEN),
+    ],
+)
+def test_a_picture_that_cannot_be_looked_at_is_answered_honestly(
+    bot: Channels, failure: Exception, told: words.Words
+) -> None:
+    with_eyes(bot, failure)
+    bot.say("", kind=MessageKind.IMAGE, media="p1")
+    bot.work()
+    assert bot.sender.contents == [told.zh]
+    assert bot.queue.buried == []
+
+
+def test_eyes_that_fail_for_a_while_look_again(bot: Channels) -> None:
+    with_eyes(bot, DOWN)
+    bot.say("", kind=MessageKind.IMAGE, media="p1")
+    bot.work()
+    assert bot.sender.contents == ["回：（我发了一张图片：一只猫）"]
+
+
+def test_eyes_that_fail_for_good_end_in_a_kind_word(bot: Channels) -> None:
+    with_eyes(bot, *[DOWN] * 9)
+    bot.say("", kind=MessageKind.IMAGE, media="p1")
+    bot.work()
+    assert bot.sender.contents == [words.NOT_SEEN.zh]
 
 
 def test_more_than_a_turn_holds_becomes_several(bot: Channels) -> None:

@@ -69,7 +69,7 @@ def test_a_private_message_is_read() -> None:
     message = heard(event)
 
     assert message.sender == f"c2c:{OPENID}"
-    assert (message.kind, message.text, message.sound) == (MessageKind.TEXT, "今天好累", "")
+    assert (message.kind, message.text, message.media) == (MessageKind.TEXT, "今天好累", "")
     assert message.sent_at == NOW
     assert message.grant == Grant(message.key, 4, NOW + timedelta(minutes=60), message_id)
 
@@ -129,7 +129,7 @@ def test_the_converted_sound_is_preferred() -> None:
 
     message = heard(voice(voice_wav_url=address, asr_refer_text=""))
 
-    assert (message.kind, message.sound) == (MessageKind.VOICE, f"https:{address}#wav")
+    assert (message.kind, message.media) == (MessageKind.VOICE, f"https:{address}#wav")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_the_converted_sound_is_preferred() -> None:
 def test_a_sound_is_an_address_with_its_format(fields: Event, sound: str) -> None:
     message = heard(voice(**fields))
 
-    assert (message.kind, message.sound) == (MessageKind.VOICE, sound)
+    assert (message.kind, message.media) == (MessageKind.VOICE, sound)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,22 @@ def test_other_attachments_have_their_kinds(content_type: str, kind: MessageKind
     attachments = [{"content_type": content_type, "url": "https://q.cn/a"}]
 
     assert heard(bot.message(OPENID, " ", attachments=attachments)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("url", "media"),
+    [
+        ("//multimedia.nt.qq.com.cn/p?a=1", "https://multimedia.nt.qq.com.cn/p?a=1#img"),
+        ("http://gchat.qpic.cn/p", "https://gchat.qpic.cn/p#img"),
+        (None, ""),
+        ("file:///etc/passwd", ""),
+    ],
+)
+def test_a_picture_says_where_it_lies(url: str | None, media: str) -> None:
+    attachments = [{"content_type": "image/jpeg", "url": url}]
+    message = heard(bot.message(OPENID, "", attachments=attachments))
+
+    assert (message.kind, message.media) == (MessageKind.IMAGE, media)
 
 
 def test_beside_a_picture_the_text_is_what_was_said() -> None:
@@ -613,7 +629,7 @@ def never_fails(push: qq_platform.Push) -> None:
         return
     if isinstance(received, Arrived):
         message = received.message
-        (message.text + message.sound + message.sender + message.key).encode()
+        (message.text + message.media + message.sender + message.key).encode()
 
 
 @given(EVENTS)

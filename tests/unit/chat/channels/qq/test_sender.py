@@ -11,15 +11,16 @@ import urllib3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending, Sound, Trouble
+from functions.chat.channels.message import Fate, Parcel, ParcelKind, Sending, Trouble
 from functions.chat.channels.plugin import Manner, Tools
 from functions.chat.channels.ports import IssuedToken, TokenIssuer
 from functions.chat.channels.qq import sender as sender_module
 from functions.chat.channels.qq.plugin import MAX_BYTES, QQ_BOT
 from functions.chat.channels.qq.recipients import Occasion, api_path, in_group, private
-from functions.chat.channels.qq.sender import SOUND_HOSTS, QqSender
+from functions.chat.channels.qq.sender import MEDIA_HOSTS, QqSender
 from functions.chat.channels.qq.text import harmless
 from nuanxin.domain.channels import Channel
+from nuanxin.domain.media import MediaFile
 from nuanxin.errors import NotFound, UpstreamUnavailable
 from tests.fakes.platform_tokens import InMemoryPlatformTokens
 from tests.servers.loopback import free_port
@@ -56,9 +57,9 @@ class Phone:
         self.sender = QqSender(self.qq.url, self.qq.url, tools)
         self.qq.received(OPENID, MESSAGE)
 
-    def _fetch(self, url: str, *, hosts: frozenset[str], name: str) -> Sound:
+    def _fetch(self, url: str, *, hosts: frozenset[str], name: str) -> MediaFile:
         self.fetched.append((url, hosts, name))
-        return Sound(b"RIFF", name)
+        return MediaFile(b"RIFF", name)
 
     def send(
         self,
@@ -496,17 +497,17 @@ def test_a_token_waiting_elsewhere_is_no_failure_of_ours(
 
 
 def test_a_sound_is_fetched_from_qq_alone(phone: Phone) -> None:
-    sound = phone.sender.fetch_sound(CHANNEL, "https://qqbot.ugcimg.cn/v/1?key=a#wav")
+    sound = phone.sender.fetch_media(CHANNEL, "https://qqbot.ugcimg.cn/v/1?key=a#wav")
 
-    assert sound.name == "voice.wav"
-    assert phone.fetched == [("https://qqbot.ugcimg.cn/v/1?key=a", SOUND_HOSTS, "voice.wav")]
-    assert all(not host.startswith(".") for host in SOUND_HOSTS)
+    assert sound.name == "media.wav"
+    assert phone.fetched == [("https://qqbot.ugcimg.cn/v/1?key=a", MEDIA_HOSTS, "media.wav")]
+    assert all(not host.startswith(".") for host in MEDIA_HOSTS)
 
 
 @pytest.mark.parametrize("sound", ["", "https://qqbot.ugcimg.cn/1", "#wav", "https://q.cn/1#../a"])
 def test_a_voice_without_a_sound_is_not_fetched(phone: Phone, sound: str) -> None:
     with pytest.raises(NotFound):
-        phone.sender.fetch_sound(CHANNEL, sound)
+        phone.sender.fetch_media(CHANNEL, sound)
     assert not phone.fetched
 
 

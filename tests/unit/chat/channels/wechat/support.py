@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from functions.chat.channels.message import Sound
 from functions.chat.channels.plugin import Tools
 from functions.chat.channels.wechat.api import WeChatApi
 from nuanxin.domain.channels import Channel, ChannelKind
+from nuanxin.domain.media import MediaFile
 from tests.fakes.platform_tokens import InMemoryPlatformTokens
 from tests.servers.wechat_api_server import APP_SECRET, WeChatApiServer, openid_of
 
@@ -47,7 +47,7 @@ class WeChat:
         return [APP_SECRET, *self.server.world.tokens]
 
 
-def _no_fetch(url: str, *, hosts: frozenset[str], name: str) -> Sound:
+def _no_fetch(url: str, *, hosts: frozenset[str], name: str) -> MediaFile:
     raise AssertionError("WeChat's sounds have no address")
 
 

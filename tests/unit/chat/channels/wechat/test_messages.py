@@ -85,9 +85,9 @@ def test_a_chosen_menu_entry_of_a_message_is_a_text() -> None:
 
 def test_the_sound_of_a_voice_message_is_the_better_one() -> None:
     message = sent(PLATFORM.voice(PERSON, "media"))
-    assert (message.kind, message.sound) == (MessageKind.VOICE, "media-16k")
+    assert (message.kind, message.media) == (MessageKind.VOICE, "media-16k")
     without = fields(MsgType="voice", MediaId="media", MediaId16K="")
-    assert inbound(without).sound == "media"
+    assert inbound(without).media == "media"
 
 
 def test_what_wechat_itself_heard_is_not_read() -> None:
@@ -95,21 +95,23 @@ def test_what_wechat_itself_heard_is_not_read() -> None:
     assert (message.kind, message.text) == (MessageKind.VOICE, "")
 
 
+def test_a_picture_says_where_it_lies() -> None:
+    picture = sent(PLATFORM.image(PERSON))
+    assert (picture.kind, picture.text, picture.media) == (MessageKind.IMAGE, "", "demo-media")
+
+
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
-        (PLATFORM.image(PERSON), MessageKind.IMAGE),
         (PLATFORM.video(PERSON), MessageKind.VIDEO),
         (PLATFORM.video(PERSON, "shortvideo"), MessageKind.VIDEO),
         (PLATFORM.text(PERSON, "x") | {"MsgType": "miniprogrampage"}, MessageKind.UNKNOWN),
         (PLATFORM.text(PERSON, "x") | {"MsgType": "newkind"}, MessageKind.UNKNOWN),
     ],
 )
-def test_what_is_neither_text_nor_voice_has_a_kind_only(
-    message: Message, kind: MessageKind
-) -> None:
+def test_what_is_read_by_nobody_has_a_kind_only(message: Message, kind: MessageKind) -> None:
     read_one = sent(message)
-    assert (read_one.kind, read_one.text, read_one.sound) == (kind, "", "")
+    assert (read_one.kind, read_one.text, read_one.media) == (kind, "", "")
     assert read_one.grant == Grant("message", 5, SENT + timedelta(hours=48))
 
 

@@ -34,7 +34,7 @@ def send(wechat: WeChat, one: Parcel | None = None, channel: Channel | None = No
 
 
 def sound(wechat: WeChat, media_id: str = "m1") -> tuple[bytes, str]:
-    found = WeChatSender(wechat.base, wechat.tools).fetch_sound(account(), media_id)
+    found = WeChatSender(wechat.base, wechat.tools).fetch_media(account(), media_id)
     return found.data, found.name
 
 
@@ -198,12 +198,12 @@ def test_failing_to_show_typing_is_of_no_consequence(
 @pytest.mark.parametrize(
     ("content_type", "file_name", "name"),
     [
-        ("audio/amr", "x.amr", "voice.amr"),
-        ("voice/speex", None, "voice.speex"),
-        ("audio/mpeg", None, "voice.mp3"),
-        ("audio/amr", "X.MP3", "voice.mp3"),
-        ("application/octet-stream", None, "voice.amr"),
-        ("audio/amr", "../../etc", "voice.amr"),
+        ("audio/amr", "x.amr", "media.amr"),
+        ("voice/speex", None, "media.speex"),
+        ("audio/mpeg", None, "media.mp3"),
+        ("audio/amr", "X.MP3", "media.mp3"),
+        ("application/octet-stream", None, "media.amr"),
+        ("audio/amr", "../../etc", "media.amr"),
     ],
 )
 def test_a_sound_comes_with_its_format(
@@ -231,7 +231,7 @@ def test_a_sound_of_more_than_ten_megabytes_is_not_fetched(wechat: WeChat) -> No
     wechat.server.world.media["m1"] = Media(b"x" * (10 * 1024 * 1024 + 1))
     with pytest.raises(NotFound) as raised:
         sound(wechat)
-    assert raised.value.code == "sound_too_large"
+    assert raised.value.code == "media_too_large"
 
 
 @pytest.mark.parametrize(

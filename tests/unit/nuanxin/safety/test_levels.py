@@ -172,7 +172,7 @@ def test_an_explicit_sentence_is_found_whatever_stands_before_it(before: str) ->
         ("GB", ("116 123", "999", "112")),
         ("IE", ("116 123", "999", "112")),
         ("gb", ("116 123",)),
-        ("DE", ("findahelpline.com",)),
+        ("XX", ("findahelpline.com",)),
         ("", ("findahelpline.com",)),
     ],
 )

@@ -1,0 +1,189 @@
+"""What only several messages together say, and what an answer to our question means."""
+
+from collections.abc import Sequence
+
+from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.safety.assessing import assessment_of, phrases_of
+from nuanxin.domain.safety.levels import Assessment, Reason, SafetyLevel, highest, is_danger
+from nuanxin.domain.safety.reading import farewells_in
+from nuanxin.domain.safety.scope import LEAVING_IN_LIFE
+from nuanxin.domain.safety.spelling import bare, normalised, respelled
+from nuanxin.domain.safety.words_zh import HEIGHT
+
+_TURNS = 5
+"""So many of the person's messages before this one are looked at."""
+_SPLIT = 3
+"""Over so many messages a sentence may be split."""
+_LOW_TURNS = 3
+
+_LOW = lazy_pattern(
+    "没(?:有)?(?:希望|意义|意思|用|力气|胃口|人)|好?累|难受|难过|痛苦|绝望|崩溃|撑|熬|哭"
+    "|孤独|一个人|睡不着|失眠|失败|废物|不想(?:说|动|见|吃|去|继续|努力)"
+    "|算了|无所谓|都一样|放弃|完了|没救|看不到|空(?:荡|落)?|麻木|厌倦|讨厌自己|恨自己|好黑|好冷|药"
+    r"|\b(?:tired|hopeless|pointless|empty|numb|alone|lonely|cry(?:ing)?|sad|cant|no (?:one"
+    r"|hope|point|use)|whatever|give up|giving up|done|useless|worthless|hate myself|dark"
+    r"|hurts?|failure|exhausted|sleep|nothing matters)\b"
+)
+_HOPELESS = lazy_pattern(
+    "没(?:有)?(?:希望|意义|意思|以后|办法|出路|救|用)|绝望|看不到(?:头|希望|未来|尽头)"
+    "|撑不(?:住|下去)|坚持不|不想(?:再)?(?:继续|撑|坚持|努力|挣扎)|放弃|算了|无所谓"
+    "|都(?:一样|结束|没)|到头|完了|解脱|够了|受够|没人(?:会)?(?:在乎|需要)|有什么用|何必"
+    "|走(?:了|吧)"
+    r"|\b(?:hopeless|pointless|no (?:point|hope|way out|use|future)|give up|giving up"
+    r"|cant (?:go on|do this|anymore)|done (?:with|trying)|over it|nothing (?:matters|helps"
+    r"|will)|whats the (?:point|use)|never (?:get|gets) better|doesnt matter"
+    r"|want it to stop|end)\b"
+)
+_PARTING = lazy_pattern(
+    "再见|拜拜|永别|保重|珍重|谢谢你(?:一直|陪|听|这|们)|对不起|告别|走了|晚安.{0,6}(?:世界"
+    "|谢谢|再见)|最后|照顾好|忘了我|不用(?:等|找|回)我?|(?:我)?爱你们"
+    r"|\b(?:goodbye|good bye|bye|farewell|thank you for|thanks for (?:everything|listening"
+    r"|being)|sorry for|take care of|remember me|last time|love you all|forgive me)\b"
+)
+_CALM = lazy_pattern(
+    "(?:突然|现在|反而|终于|今天).{0,6}(?:平静|轻松|想通|释然|不难过|不怕|踏实|舒服)|想通了"
+    "|想好了|决定(?:好)?了|没事了|不用担心我了|都安排好"
+    r"|\b(?:calm|peaceful|at peace|decided|made (?:up )?my (?:mind|decision|peace)"
+    r"|figured it out|i know what to do|its ok now|relieved|lighter)\b"
+)
+_MEANS = lazy_pattern(
+    "安眠药|农药|老鼠药|百草枯|一?(?:瓶|把|盒|堆|板)药|药(?:片|瓶)|吃药|那些药|刀|绳|炭|跳"
+    "|割|楼顶|天台|桥|窗"
+    r"|\b(?:pills?|meds|tablets|rope|gun|blade|razor|knife|bridge|roof|jump|overdose|cut)\b"
+)
+_DONE = lazy_pattern(
+    "^(?:我)?(?:都|已经|刚|刚刚|全|全部|真的)*(?:吃|吞|喝|咽|割|划|做|上|到|买|弄|点|打开"
+    "|准备)(?:下去|完|光|好|来|开)?(?:了)(?:一半|几|很多|好多|一些|一把|全部"
+    "|都)?(?:,.{0,12})?$"
+    r"|^(?:i |ive |yes,?|yeah,?|already |just )*(?:i )?(?:just |already )?(?:took|taken"
+    r"|swallowed|did|done|have|ate|drank|cut)(?: (?:it|them|all|some|half|everything|of"
+    r"|that|already|so|the|lot))*$|^(?:im|i am) (?:here|there|up here|on it)(?: now)?$"
+)
+_UP_THERE = lazy_pattern(
+    f"{HEIGHT}(?!.{{0,8}}(?:拍|吃|烧烤|野餐|晒|花|吹吹风.{{0,4}}好))|(?:在|到)(?:上面|外面"
+    "|水边|高处)"
+    r"|\b(?:roof|rooftop|bridge|ledge|railing|tracks|cliff|edge|platform|balcony|river"
+    r"|parking garage)\b"
+)
+_MEANS_READY = lazy_pattern(
+    r"(?:药|绳子?|刀片?|炭).{0,6}(?:买|准备|备)(?:好|了|齐)|(?:pills|rope|gun|blade).{0,12}ready"
+)
+_YES = lazy_pattern(
+    r"[嗯恩啊]*(?:有|有的|有过|有一点|有点|有吧|是|是的|是啊|对|对的|想|想过|想的|会|打算"
+    r"|应该有|可能有|可能吧|大概吧|一直有|有时候?)[吧啊呀呢了]*"
+    r"|(?:yes|yeah|yep|yea|ya|maybe|i am|i do|i think so|kind of|sort of|sometimes|a bit"
+    r"|a little|probably|i guess(?: so)?|yes i am|yes i do)"
+)
+_NOT_SAFE = lazy_pattern(
+    r"(?:不|不安全|不太安全|不算安全|没有|不知道|不清楚|不好说|说不准|no|nope|nah"
+    r"|not really|im not|not safe|im not safe|i dont know|idk|dunno|not sure)"
+)
+
+
+def assess_conversation(earlier: Sequence[str], text: str) -> Assessment:
+    """The danger in `text` in the light of what the same person said before, oldest first.
+
+    Never lower than the text alone. Earlier danger does not last by itself: what follows it is
+    `answered_with` and the aftercare.
+    """
+    alone = assessment_of(text)
+    before = [one[:_LONGEST] for one in earlier[-_TURNS:]]
+    if alone.level is SafetyLevel.ACUTE or not before:
+        return alone
+    heard = _from_several(before, text[:_LONGEST])
+    level = highest((alone.level, heard))
+    if level is alone.level:
+        return alone
+    return Assessment(level, (*alone.reasons, Reason.CONVERSATION))
+
+
+_LONGEST = 400
+
+
+def _from_several(before: Sequence[str], text: str) -> SafetyLevel:
+    plain = respelled(text)
+    levels = [phrases_of(one).level for one in before]
+    lows = [
+        level is not SafetyLevel.NONE or bool(_LOW.search(respelled(one)))
+        for one, level in zip(before, levels, strict=True)
+    ]
+    danger = any(is_danger(level) for level in levels)
+    signs = (
+        _done_what_was_spoken_of(before, levels, plain),
+        _parting(plain, danger=danger, low=sum(lows)),
+        _up_there(plain, danger=danger, low=sum(lows)),
+        _rising(plain, lows, levels),
+        _split(before, levels, text),
+    )
+    return highest(signs)
+
+
+def _done_what_was_spoken_of(
+    before: Sequence[str], levels: Sequence[SafetyLevel], plain: str
+) -> SafetyLevel:
+    """ "I took them", after talk of pills in a low mood."""
+    if not _DONE.search(plain):
+        return SafetyLevel.NONE
+    spoken = any(
+        _MEANS.search(respelled(one)) and level is not SafetyLevel.NONE
+        for one, level in zip(before, levels, strict=True)
+    )
+    named = any(_MEANS.search(respelled(one)) for one in before)
+    if spoken or (named and any(is_danger(level) for level in levels)):
+        return SafetyLevel.ACUTE
+    return SafetyLevel.NONE
+
+
+def _parting(plain: str, *, danger: bool, low: int) -> SafetyLevel:
+    """A farewell, or sudden calm, after low mood."""
+    if LEAVING_IN_LIFE.search(plain):
+        return SafetyLevel.NONE
+    farewells = farewells_in(plain)
+    if danger and farewells:
+        return SafetyLevel.ACUTE
+    if danger and (_PARTING.search(plain) or _CALM.search(plain)):
+        return SafetyLevel.RISK
+    if low >= _LOW_TURNS - 1 and farewells and _PARTING.search(plain):
+        return SafetyLevel.RISK
+    return SafetyLevel.NONE
+
+
+def _up_there(plain: str, *, danger: bool, low: int) -> SafetyLevel:
+    if not _UP_THERE.search(plain) or LEAVING_IN_LIFE.search(plain):
+        return SafetyLevel.NONE
+    if danger:
+        return SafetyLevel.ACUTE
+    return SafetyLevel.RISK if low >= _LOW_TURNS - 1 else SafetyLevel.NONE
+
+
+def _rising(plain: str, lows: Sequence[bool], levels: Sequence[SafetyLevel]) -> SafetyLevel:
+    """Hopeless now, and low for turns on end."""
+    strained = sum(level is not SafetyLevel.NONE for level in levels)
+    if _HOPELESS.search(plain) and sum(lows) >= _LOW_TURNS and strained >= 1:
+        return SafetyLevel.RISK
+    return SafetyLevel.NONE
+
+
+def _split(before: Sequence[str], levels: Sequence[SafetyLevel], text: str) -> SafetyLevel:
+    """A sentence of danger that was sent in pieces."""
+    pieces = before[-_SPLIT + 1 :]
+    joined = highest(
+        phrases_of(glue.join((*pieces[-count:], text))).level
+        for count in range(1, len(pieces) + 1)
+        for glue in ("", " ")
+    )
+    known = highest((*levels, phrases_of(text).level))
+    return joined if is_danger(joined) and not is_danger(known) else SafetyLevel.NONE
+
+
+def answered_with(danger: SafetyLevel, text: str) -> SafetyLevel:
+    """What the answer to our question about safety says; `danger` is what the question was about.
+
+    The question after `risk` asks for an intention, that after `acute` whether the person is safe.
+    """
+    plain = bare(text)
+    refused = _NOT_SAFE.fullmatch(plain) if danger is SafetyLevel.ACUTE else None
+    confirmed = _YES.fullmatch(plain) if danger is SafetyLevel.RISK else None
+    if refused or confirmed or _MEANS_READY.search(normalised(text)):
+        return SafetyLevel.ACUTE
+    return SafetyLevel.RISK

@@ -1,0 +1,25 @@
+"""What kinds of danger a phrase can speak of."""
+
+import re
+from enum import Enum
+
+from nuanxin.domain.patterns import lazy_pattern
+
+
+class Signal(Enum):
+    """Decides which level a phrase gives and what may lower it."""
+
+    PLAN = "a plan, a means at hand, an attempt, a farewell for good"
+    INTENT = "wanting or going to end one's life"
+    WISH = "wishing not to be alive"
+    BURDEN = "others would be better off"
+    HARM = "hurting oneself"
+    PLACE = "a dangerous place and a low mood"
+    VIOLENCE = "somebody hurts the person"
+    OTHER = "signs of danger in somebody close"
+    MENTION = "suicide named, whoever it is about"
+    STRAIN = "strong distress"
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    return lazy_pattern("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL)

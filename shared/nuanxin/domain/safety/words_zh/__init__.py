@@ -1,0 +1,31 @@
+"""Chinese phrases of danger, by signal. Own writing; not reviewed by a clinician.
+
+Patterns meet text as `spelling.respelled` prepared it: NFKC, lower case, simplified, spaces inside
+Chinese gone, dodged spellings put back, clauses parted by `,` and sentences by a line break.
+"""
+
+import re
+from collections.abc import Mapping
+
+from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.safety.signals import Signal, any_of
+from nuanxin.domain.safety.words_zh import ending, harming, leaving, wishing
+from nuanxin.domain.safety.words_zh.stems import DIE, HEIGHT, WAY
+
+__all__ = ["DANGER", "FAREWELLS", "HEIGHT"]
+
+DANGER: Mapping[Signal, re.Pattern[str]] = {
+    Signal.PLAN: any_of(*ending.PLAN),
+    Signal.INTENT: any_of(*ending.INTENT),
+    Signal.WISH: any_of(*wishing.WISH),
+    Signal.BURDEN: any_of(*wishing.BURDEN),
+    Signal.HARM: any_of(*harming.HARM),
+    Signal.PLACE: any_of(*harming.PLACE),
+    Signal.VIOLENCE: any_of(*harming.VIOLENCE),
+    Signal.OTHER: any_of(*harming.OTHER),
+    Signal.MENTION: any_of(f"{DIE}|{WAY}|去死"),
+    Signal.STRAIN: any_of(*wishing.STRAIN),
+}
+
+FAREWELLS = tuple(lazy_pattern(source) for source in leaving.FAREWELLS)
+"""Each alone is everyday talk; two different ones, or one beside a wish to die, are a farewell."""
