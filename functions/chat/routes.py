@@ -1,7 +1,7 @@
 """HTTP for people who talk: turns, conversations, resumed streams."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from functions.chat import schemas
+from functions.chat.attachments import Heard
 from functions.chat.deps import Chat, ReadAttachments, Streams
 from functions.chat.ports import StreamEvent
 from functions.chat.service import Said
@@ -26,6 +27,9 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 Cursor = Annotated[str | None, Query(max_length=1024)]
 
 TURNS_PER_MINUTE = 60
+ATTACHED_PER_MINUTE = 20
+"""Turns with attachments. They are read before the turn is counted, so that danger that is spoken
+is not turned away; and reading costs more."""
 EVENT_STREAM = "text/event-stream"
 BY_AI = {"x-ai-generated": "true"}
 """A header that marks what is generated, for whoever passes it on."""
@@ -57,18 +61,19 @@ def chat(
     key: IdempotencyKey = None,
 ) -> Response | schemas.ChatAnswer:
     """One turn. With `Accept: text/event-stream` the reply comes as events while it is written."""
+    if not body.text.strip() and not body.attachments:
+        raise Invalid("the text is empty", field="text")
+    heard = _heard(body, gate, caller, read_attachments)
+    text = heard.with_typed(body.text) if heard.parts else body.text
     within_limits(
         gate,
         caller,
-        [body.text],
+        [body.text, text],
         cared_for=lambda: service.is_cared_for(caller.user_id, body.conversation_id),
     )
-    if not body.text.strip() and not body.attachments:
-        raise Invalid("the text is empty", field="text")
-    heard = read_attachments(caller.user_id, body.attachments)
     said = Said(
         person_id=caller.user_id,
-        text=heard.with_typed(body.text) if body.attachments else body.text,
+        text=text,
         channel="api",
         conversation_id=body.conversation_id,
         agent_id=body.agent_id,
@@ -130,6 +135,20 @@ def resume(
     """A reply's events after `Last-Event-ID`, then those that are still to come."""
     turn = service.turn_of(caller.user_id, conversation_id, message_id)
     return event_stream(streams.follow(turn, after=last_event_id))
+
+
+def _heard(
+    body: schemas.ChatRequest,
+    gate: Gate,
+    caller: Principal,
+    read: Callable[[str, Sequence[str]], Heard],
+) -> Heard:
+    """The attachments as words. Help waits for no sound and no picture: where the typed words
+    show danger, none is read."""
+    if not body.attachments or is_danger(assess(body.text)):
+        return Heard()
+    gate.limit(caller, "attachments", limit=ATTACHED_PER_MINUTE, window=timedelta(minutes=1))
+    return read(caller.user_id, body.attachments)
 
 
 def within_limits(

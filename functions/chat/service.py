@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from functions.chat.alarm import Alarm
+from functions.chat.attached_words import own_words
 from functions.chat.brief import Brief, Written
 from functions.chat.briefing import EARLIER, REPLY_AFTER, brief_of, notice_of
 from functions.chat.completing import Completing, Completion, note_answered
@@ -267,7 +268,9 @@ class ChatService:
     ) -> tuple[Message, Message]:
         """The question as it was read, and the reply that is to be written."""
         now, text = self.now(), said.text
-        read = self.analyser.read([text])[0]
+        # A picture's description is not what the person feels; danger is looked for in all of it.
+        read = self.analyser.read([own_words(text) or text])[0]
+        read = replace(read, safety=safety.raised(safety.assess(text), by_model=read.safety))
         reading = read if said.felt is None else said.felt(read)
         notice = notice_of(text, reading, person, self.lines)
         question = Message(

@@ -328,6 +328,12 @@ def test_danger_is_answered_with_fixed_text_and_help(
     assert help_line in message["text"] + str(message["safety"]["notice"])
 
 
+def test_help_waits_for_no_attachment(http: TestClient, person: Account) -> None:
+    message = say(http, person, "我想自杀", attachments=["m_nothing"])["message"]
+    assert message["safety"]["level"] in {"risk", "acute"}
+    assert "12356" in message["text"]
+
+
 def test_a_burst_of_turns_loses_nothing(http: TestClient, person: Account) -> None:
     conversation_id = say(http, person)["conversation_id"]
     with ThreadPoolExecutor(6) as threads:

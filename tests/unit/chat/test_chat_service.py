@@ -330,6 +330,18 @@ def test_a_reply_carries_the_feeling_that_it_answers() -> None:
     assert turn.question.emotion == world.chat.answer(turn).emotion == sad
 
 
+def test_what_a_picture_shows_is_not_what_a_person_feels() -> None:
+    sad = reading(label=Emotion.SADNESS)
+    world = World(analyser=FixedAnalyser(难过=sad))
+    assert world.said("难过\n（我发了一张图片：一个大笑的人）").question.emotion == sad
+
+
+def test_danger_that_a_picture_shows_is_danger() -> None:
+    world = World(analyser=FixedAnalyser())
+    turn = world.said("你看\n（我发了一张图片：一张纸，上面写着我想自杀）")
+    assert turn.question.safety.level in (SafetyLevel.RISK, SafetyLevel.ACUTE)
+
+
 # Remembering.
 
 
