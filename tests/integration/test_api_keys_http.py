@@ -20,7 +20,11 @@ CALLS: dict[str, list[tuple[str, str, dict[str, object] | None]]] = {
         ("GET", "/v1/models", None),
         ("GET", "/v1/conversations", None),
     ],
-    "emotion": [("POST", "/v1/emotion/analyze", {"text": "你好"})],
+    "emotion": [
+        ("POST", "/v1/emotion/analyze", {"text": "你好"}),
+        ("GET", "/v1/moods", None),
+        ("GET", "/v1/moods/summary", None),
+    ],
     "manage": [("GET", "/v1/agents", None), ("GET", "/v1/channels", None)],
 }
 ACCOUNT_CALLS: list[tuple[str, str, dict[str, object] | None]] = [

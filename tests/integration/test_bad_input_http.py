@@ -57,6 +57,10 @@ VALID: dict[tuple[str, str], dict[str, object]] = {
     },
     ("PATCH", "/v1/channels/{channel}"): {"name": "x", "app_secret": "x", "agent_id": "x"},
     ("POST", "/v1/emotion/analyze"): {"text": "x"},
+    ("POST", "/v1/moods"): {"label": "joy", "note": "x"},
+    ("PATCH", "/v1/moods/md_x"): {"note": "x"},
+    ("PATCH", "/v1/care"): {"ai_notice_text": "x"},
+    ("POST", "/v1/safety/events/se_x/messages"): {"text": "x"},
 }
 """Every route that takes JSON, with a body that it could read."""
 ROUTES = list(VALID)
@@ -290,6 +294,13 @@ BY_ID = [
     ("GET", "/v1/channels/{id}"),
     ("PATCH", "/v1/channels/{id}"),
     ("DELETE", "/v1/channels/{id}"),
+    ("PATCH", "/v1/moods/{id}"),
+    ("DELETE", "/v1/moods/{id}"),
+    ("DELETE", "/v1/media/{id}"),
+    ("GET", "/v1/safety/events/{id}"),
+    ("POST", "/v1/safety/events/{id}/claim"),
+    ("POST", "/v1/safety/events/{id}/close"),
+    ("GET", "/v1/safety/events/{id}/messages"),
     ("GET", "/webhooks/wechat/{id}"),
     ("POST", "/webhooks/wechat/{id}"),
     ("POST", "/webhooks/qq/{id}"),
