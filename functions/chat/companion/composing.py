@@ -13,6 +13,7 @@ from functions.chat.companion.templates import (
     NAMING,
     OWN,
     is_answered,
+    is_happy_with_anything,
     pieces_on,
     quoting,
     slots_of,
@@ -40,8 +41,10 @@ _MUCH, _LENGTHY = 2, 40
 """So many clauses or characters are enough to sum up."""
 _LOOSE = "setback"
 """The topic of all that goes wrong: their own words say more."""
-_TENDER = frozenset({"grief", "pet_loss", "miscarriage"})
-"""Losses are not told back to the person."""
+_TENDER = frozenset({"grief", "pet_loss", "miscarriage", "embarrassed", "guilt"})
+"""Losses and what one is ashamed of are not told back to the person."""
+_BARE = 8
+"""Characters up to which a feeling may be all that was said; three times as many in English."""
 
 
 class _Composer:
@@ -59,6 +62,9 @@ class _Composer:
         self._opener_length = length
         self._topical = pieces_on(heard)
         self._general = book.moods[heard.mood]
+        self._too_much = frozenset(
+            () if heard.is_weighty else chain(*(one.weighty for one in book.moods.values()))
+        )
 
     def write(self) -> str:
         """A reply that was not given before, or nothing if this strategy has run dry."""
@@ -136,8 +142,9 @@ class _Composer:
     def _is_bare(self) -> bool:
         """Whether a feeling is all that was said, so that asking what happened comes first."""
         heard = self._heard
+        long = len(heard.text) > (_BARE if self._book is ZH else 3 * _BARE)
         told = heard.topic or heard.carried or self._plan.turned or "quote" in self._slots
-        return not told and not heard.is_masked
+        return not told and not long and not heard.is_masked
 
     def _whats_up(self) -> Sequence[str]:
         if self._heard.emotion is Emotion.JOY:
@@ -206,7 +213,7 @@ class _Composer:
         if turned is None:
             return ()
         if heard.emotion is Emotion.JOY:
-            if heard.topic is None:
+            if heard.topic is None or is_happy_with_anything(heard):
                 return told.good
             good = heard.topic.polarity is Polarity.GOOD and turned.is_on_topic
             return told.good if good else told.plain
@@ -290,6 +297,8 @@ class _Composer:
     ) -> str | None:
         """The first template that can be filled and that no earlier reply used."""
         for template in templates:
+            if template in self._too_much:
+                continue
             needed = slots_of(template)
             usable = needed <= self._slots.keys() and not needed & without
             if usable and not self._was_said(template):

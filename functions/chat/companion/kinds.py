@@ -36,6 +36,11 @@ STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.HUMANITY: Strategy.SELF_DISCLOSURE,
     Kind.IDENTITY: Strategy.SELF_DISCLOSURE,
     Kind.WELFARE: Strategy.SELF_DISCLOSURE,
+    Kind.MAKER: Strategy.SELF_DISCLOSURE,
+    Kind.SENSES: Strategy.SELF_DISCLOSURE,
+    Kind.SINCERITY: Strategy.SELF_DISCLOSURE,
+    Kind.JUDGED: Strategy.AFFIRMATION,
+    Kind.RESOLVE: Strategy.AFFIRMATION,
     Kind.ATTACHMENT: Strategy.SELF_DISCLOSURE,
     Kind.MEMORY: Strategy.SELF_DISCLOSURE,
     Kind.OWN_FACT: Strategy.SELF_DISCLOSURE,
@@ -95,6 +100,8 @@ def _asked_for(heard: Heard, text: str) -> Kind | None:
         return None
     found = next((kind for kind, words in heard.book.kinds if words.fullmatch(text)), None)
     if found in _LIGHT and heard.is_masked:
+        return None
+    if found is Kind.RESOLVE and not heard.situation.earlier_texts:
         return None
     if found is Kind.OWN_NAME and clean_name(heard.situation.name) is None:
         return Kind.OWN_FACT

@@ -4,14 +4,16 @@ The person's own words come before the reading: an analyser may err, and "I'm ge
 is no sad news only because it was read so.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from functions.chat.companion.situation import Situation
 from functions.chat.companion.text import TURN, book_of, plain_of
-from functions.chat.companion.topics import after_but, topic_of
+from functions.chat.companion.topics import GRAVE, after_but, topic_of
 from functions.chat.phrases import PAIN, Feeling, Kind, Phrasebook, Polarity, Topic
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.safety import SafetyLevel
 
 BARELY = 0.3
 """Below this intensity the question in a text counts more than its feeling."""
@@ -19,8 +21,14 @@ _FAINT = 0.25
 _LIKELY = 0.4
 """From this score on a label is believed without a word that bears it out."""
 _DISBELIEVED = 0.6
-"""From this intensity on a painful label is believed against good news."""
+_CERTAIN = 0.8
+"""From this intensity and score on a painful label is believed against good news."""
+_UNAIDED: Mapping[Emotion, float] = {Emotion.JOY: 0.65, **dict.fromkeys(PAIN, 0.55)}
+"""From this score on a label is believed where no word bears it out; a surprise never is."""
+_TURNS = lazy_pattern(r"\s*(?:但是?|可是?|不过|只是|可惜|but\b|though\b|except\b)")
 _STRONG = 0.7
+_LATELY, _LASTING = 3, 2
+"""So many of the last messages must hurt for a pain to be a lasting one."""
 _CARRIED = 2
 """For how many messages a feeling is taken to last."""
 _LOUD = lazy_pattern(
@@ -52,6 +60,8 @@ _MERELY_NAMED = frozenset(
 """Hard topics that a happy message may name as well."""
 _ASKED = lazy_pattern(r"[?？]|哈哈|haha|吗\s*$|(?<![这那])么\s*$")
 _NEGATED = lazy_pattern(r"没|不(?!错)|别|\b(?:not|never|no|didnt|dont|isnt|wasnt)\b")
+_AT_FIRST = lazy_pattern(r"本来|原本|一开始|刚开始|起初|还以为|\bat first\b|\bi thought\b")
+_CLAUSE = lazy_pattern(r"[,，。.!！;；]+(?=.)")
 _JOYLESS = lazy_pattern(
     r"(?:高兴|开心|快乐|笑)不(?:起来|出来)|\bcant (?:be|feel) (?:happy|glad)\b|\bdont feel happy\b"
 )
@@ -81,6 +91,15 @@ class Heard:
     def is_urgent(self) -> bool:
         return self.topic is not None and self.topic.urgent
 
+    @property
+    def is_weighty(self) -> bool:
+        """Whether it is more than a trifle: it hurts much, or has hurt for a while."""
+        lately = self.situation.earlier_feelings[-_LATELY:]
+        lasting = sum(one in PAIN for one in lately) >= _LASTING
+        grave = any(one is not None and one.name in GRAVE for one in (self.topic, self.carried))
+        worrying = self.situation.reading.safety is not SafetyLevel.NONE
+        return self.is_strong or self.is_masked or lasting or grave or worrying
+
 
 def listen(situation: Situation) -> Heard:
     book, text = book_of(situation), plain_of(situation.text[:2000])
@@ -92,6 +111,8 @@ def listen(situation: Situation) -> Heard:
     if not _goes_with(topic, emotion):
         topic = None
     carried = _carried(situation, book, topic)
+    if emotion is Emotion.JOY and _laughed_off(text, topic, carried, named, book):
+        emotion = Emotion.NEUTRAL
     mood = _mood(situation, emotion, topic, carried)
     if not _goes_with(carried, mood):
         carried = None
@@ -109,6 +130,19 @@ def listen(situation: Situation) -> Heard:
         topic=topic,
         carried=carried,
     )
+
+
+def _laughed_off(
+    text: str,
+    topic: Topic | None,
+    carried: Topic | None,
+    named: list[Feeling],
+    book: Phrasebook,
+) -> bool:
+    """Whether a laugh within a painful talk is no joy: nothing good is told with it."""
+    if topic is not None or named or carried is None or carried.polarity is not Polarity.HARD:
+        return False
+    return not book.signs[Emotion.JOY].search(text)
 
 
 def _named_feelings(text: str, book: Phrasebook) -> list[Feeling]:
@@ -133,17 +167,38 @@ def _emotion(
     *,
     is_masked: bool,
 ) -> Emotion:
-    label = _believed(situation, text)
+    label = _believed(situation, text, topic)
     pains = [one for one in named if one.emotion in PAIN]
     if (is_masked or _JOYLESS.search(text)) and not pains:
         return label if label in PAIN else Emotion.SADNESS
+    if _turned_out_well(text, book_of(situation)):
+        return Emotion.JOY
     if pains and not _ends_well(named, label):
         return label if label in PAIN else pains[-1].emotion
     if named and label not in PAIN:
         return named[-1].emotion
+    book = book_of(situation)
     if topic is not None and topic.polarity is not Polarity.PLAIN:
-        return _of_topic(topic, label, situation)
-    return label if label is not Emotion.NEUTRAL else _signalled(text, book_of(situation))
+        is_meant = topic.polarity is not Polarity.GOOD or not book.ironic.search(text)
+        return _of_topic(topic, label, situation) if is_meant else label
+    if label is Emotion.NEUTRAL or (label is Emotion.JOY and _is_spoilt(situation, text)):
+        return _signalled(text, book)
+    return label
+
+
+def _turned_out_well(text: str, book: Phrasebook) -> bool:
+    """Scared at first, and then it was great."""
+    _, at_first, after = text.partition(found[0] if (found := _AT_FIRST.search(text)) else "\0")
+    last = _CLAUSE.split(after)[-1]
+    well, ill = (book.signs[one].search(last) for one in (Emotion.JOY, Emotion.SADNESS))
+    return bool(at_first and well and not ill and not _NEGATED.search(last))
+
+
+def _is_spoilt(situation: Situation, text: str) -> bool:
+    """Whether a joy that is not certain goes with words that tell of trouble alone."""
+    if situation.reading.scores.get(Emotion.JOY, 1.0) >= _CERTAIN:
+        return False
+    return _signalled(text, book_of(situation)) is Emotion.SADNESS
 
 
 def _signalled(text: str, book: Phrasebook) -> Emotion:
@@ -165,27 +220,57 @@ def _ends_well(named: list[Feeling], label: Emotion) -> bool:
     return named[-1].emotion is Emotion.JOY and label not in PAIN
 
 
-def _believed(situation: Situation, text: str) -> Emotion:
-    """The label, unless it is so faint that nobody would remark on it, or hardly likely.
+def _believed(situation: Situation, text: str, topic: Topic | None) -> Emotion:
+    """The label, unless it is so faint that nobody would remark on it, hardly likely, or not
+    likely enough for words that do not bear it out.
 
-    The joy in "thank you, but" is only politeness.
+    The joy in "thank you, but" is only politeness, that in "oh great, another one" is none.
     """
+    book = book_of(situation)
     reading = situation.reading
     label = reading.label
     if label is Emotion.JOY and TURN.search(text):
-        thanks = book_of(situation).courtesies[Kind.THANKS]
+        thanks = book.courtesies[Kind.THANKS]
         if thanks.search(text):
             return Emotion.NEUTRAL
+    if book.ironic.search(text):
+        return label if label in PAIN else Emotion.ANGER
     faint = label not in PAIN and reading.intensity < _FAINT
-    unlikely = reading.scores.get(label, 1.0) < _LIKELY
-    return Emotion.NEUTRAL if faint or unlikely else label
+    score = reading.scores.get(label, 1.0)
+    if faint or score < _LIKELY:
+        return Emotion.NEUTRAL
+    if label is Emotion.SURPRISE:
+        return _with_surprise(text, book)
+    told = topic is not None and topic.polarity is not Polarity.PLAIN
+    if told or label is Emotion.NEUTRAL or _bears_out(label, text, book):
+        return label
+    return label if score >= _UNAIDED.get(label, 2.0) else Emotion.NEUTRAL
+
+
+def _with_surprise(text: str, book: Phrasebook) -> Emotion:
+    """A surprise that the words bear out: a good one, a bad one, or just that."""
+    if not book.startled.search(text):
+        return Emotion.NEUTRAL
+    good, bad = (book.signs[one].search(text) for one in (Emotion.JOY, Emotion.SADNESS))
+    if good and not bad and not _NEGATED.search(text):
+        return Emotion.JOY
+    return Emotion.SADNESS if bad and not good else Emotion.SURPRISE
+
+
+def _bears_out(label: Emotion, text: str, book: Phrasebook) -> bool:
+    """Whether any word tells such a feeling; one sign of pain goes for all kinds of it."""
+    sign = book.signs[Emotion.JOY if label is Emotion.JOY else Emotion.SADNESS]
+    return bool(sign.search(text) or book.feeling_words.search(text))
 
 
 def _of_topic(topic: Topic, label: Emotion, situation: Situation) -> Emotion:
     if topic.polarity is Polarity.GOOD:
-        meant = label in PAIN and situation.reading.intensity >= _DISBELIEVED
+        reading = situation.reading
+        sure = reading.scores.get(label, 1.0) >= _CERTAIN
+        meant = label in PAIN and sure and reading.intensity >= _DISBELIEVED
         return label if meant else Emotion.JOY
-    if label in PAIN or (label is Emotion.JOY and topic.name in _MERELY_NAMED):
+    sure = situation.reading.scores.get(label, 1.0) >= _UNAIDED.get(label, 0.0)
+    if (label in PAIN and sure) or (label is Emotion.JOY and topic.name in _MERELY_NAMED):
         return label
     feeling = book_of(situation).feelings.get(topic.feeling)
     return feeling.emotion if feeling else Emotion.SADNESS
@@ -203,22 +288,25 @@ def _goes_with(topic: Topic | None, emotion: Emotion) -> bool:
 def _carried(situation: Situation, book: Phrasebook, topic: Topic | None) -> Topic | None:
     if topic is not None and topic.polarity is not Polarity.PLAIN:
         return None
+    later = situation.text
     for text in situation.earlier_texts[:_CARRIED]:
         found = topic_of(plain_of(text[:2000]), Emotion.NEUTRAL, book)
         if found is not None and found.polarity is not Polarity.PLAIN:
-            return None if found.urgent else found
+            spoilt = found.polarity is Polarity.GOOD and _TURNS.match(later.lower())
+            return None if found.urgent or spoilt else found
+        later = text
     return None
 
 
 def _mood(
     situation: Situation, emotion: Emotion, topic: Topic | None, carried: Topic | None
 ) -> Emotion:
-    """The feeling of this message; where it shows none, of the last ones before it, unless the
-    talk has moved on."""
+    """The feeling of this message; where it shows none, the pain of the last ones before it,
+    unless the talk has moved on. A joy lasts as long as what it was about."""
     if emotion is not Emotion.NEUTRAL or (topic is not None and carried is None):
         return emotion
     for feeling in situation.earlier_feelings[: -_CARRIED - 1 : -1]:
-        if feeling is not Emotion.NEUTRAL:
+        if feeling in PAIN:
             return feeling
     return Emotion.NEUTRAL if carried is None else _of_topic(carried, emotion, situation)
 

@@ -145,7 +145,7 @@ def _closing(heard: Heard, chance: int) -> tuple[Part, ...]:
 
 def _turned(heard: Heard) -> Turned | None:
     """The weightiest clause that was not given back before."""
-    if heard.is_masked:
+    if heard.is_masked or heard.book.ironic.search(heard.text):
         return None
     earlier = tuple(familiar(reply) for reply in heard.situation.earlier_replies)
     text = after_but(heard.situation.text) if heard.mood in PAIN else heard.situation.text
@@ -204,7 +204,7 @@ def _polite(words: str) -> str:
 
 def _quotes(heard: Heard) -> list[str]:
     """The same words are not quoted back twice."""
-    if heard.is_masked:
+    if heard.is_masked or heard.book.ironic.search(heard.text):
         return []
     earlier = tuple(familiar(reply) for reply in heard.situation.earlier_replies)
     text = heard.situation.text

@@ -13,7 +13,7 @@ from nuanxin.domain.patterns import lazy_pattern
 
 _LEADING = lazy_pattern(
     r"^(?:但是|可是|不过|然后|而且|因为|所以|就是|反正|其实|还有|后来|结果|唉|哎|呜+|嗯+|啊|哈+"
-    r"|那个|话说|我跟你说|跟你说"
+    r"|那个|哎?哟+喂?|天[哪啊]|额滴神[呀啊]?|话说|我(?:总)?(?:感觉|觉得)(?!自己|很|好|不|特别|真|累|难|没|到)|我跟你说|跟你说"
     r"|说实话|老实说|真的|没想到)+"
     r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|ugh|like|yeah|plus"
     r"|basically"
@@ -121,7 +121,7 @@ _CUT_START_ZH = lazy_pattern(
     "|我(?:真|也|是)?服了|我(?:跟|和)你|感觉|觉得|说不清|不知道|没什么|算了|无所谓|随便|不好意思|谢"
     "|真的想|别|不要|请|帮|给我|让|快"
     "|来|祝|反而"
-    "|原来|好像|像|比|一边|除此|包括|那|这(?!次|周|个月|几天)|有时|有的|有些"
+    "|猜|呵|真是谢|(?:现在|今天|刚才|刚刚|然后|又|就|直接)+把|原来|好像|像|比|一边|除此|包括|那|这(?!次|周|个月|几天)|有时|有的|有些"
 )
 _CUT_END_ZH = lazy_pattern(
     "(?:的时候|以后|之后|之前|的话|的|和|跟|但|而|还是|因为|如果|比如|是|在|把|被|让|以及|时|后|前"
@@ -147,13 +147,15 @@ _HARSH_ZH = lazy_pattern(
     "|什么|胖|丑|笨|蠢|傻|懒|矫情|自私|活该|作|废|有病|像|恶心)"
 )
 _OTHERS_ZH = lazy_pattern(
-    "(?<!其)[他她它]|甲方|司机|妈|爸|老板|领导|同事|朋友|闺蜜|室友|舍友|同学|老师|导师|孩子|儿子"
+    "(?<!其)[他她它]|甲方|队友|客服|前台|小孩|家长|面试官|店员|中介|保安|路人|邻桌|隔壁|司机|妈|爸|老板|领导|同事|朋友|闺蜜|室友|舍友|同学|老师|导师|孩子|儿子"
     "|女儿|老公"
     "|老婆|男友|女友|对象|婆婆|公司|学校|房东|客户|邻居"
     "|奶奶|爷爷|外婆|被|有人|别人|大家|居然|竟然|突然|人家|医生|家里|哥|姐|弟|妹"
 )
 _NAMED_THING_ZH = lazy_pattern("[^了过被把是]*的(?!时候)[^了过]{1,5}")
-_TAIL_ZH = lazy_pattern("[啊呀呢吧嘛啦哦噢哈哎呜嗯]+$")
+_TAIL_ZH = lazy_pattern("[啊呀呢吧嘛哦噢哈哎呜嗯嘿嘻哟]+$")
+_DONE_ZH = lazy_pattern("了?[啦咯喽]+$")
+"""As much as "了", which stays."""
 _WISH_EN = lazy_pattern(
     r"^(?:i|we)(?:'d|’d)? (?:just |really |only |still )*(?:want|wanna|wish|hope|need|would like"
     r"|feel like|think|guess|know|dont know|don['’]t (?:know|want)|believe|hate"
@@ -244,15 +246,18 @@ _UNSAYABLE = lazy_pattern(
     re.IGNORECASE,
 )
 _STATEMENT_ZH = lazy_pattern(r"[一-鿿A-Za-z0-9 ·%「」“”\"]{4,26}")
+_TELLS_ALONE = 6
+"""Characters from which a Chinese clause says something without naming anybody."""
 _STATEMENT_EN = lazy_pattern(r"[A-Za-z0-9À-ÿ ’'%“”\"-]{10,90}")
 
 
 def _statement_zh(clause: str) -> str | None:
-    stripped = _TAIL_ZH.sub("", clause)
+    stripped = _DONE_ZH.sub("了", _TAIL_ZH.sub("", clause))
     if not _STATEMENT_ZH.fullmatch(stripped) or len(re.findall("[一-鿿]", stripped)) < 4:
         return None
     refused = (
-        _is_cut_off(stripped, ZH)
+        (len(stripped) < _TELLS_ALONE and not _PEOPLE.search(stripped))
+        or _is_cut_off(stripped, ZH)
         or _OPINION_ZH.match(stripped)
         or (_SELF_ZH.search(stripped) and not _HARSH_ZH.search(stripped))
         or not _VERB_ZH.search(stripped)

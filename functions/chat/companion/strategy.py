@@ -96,7 +96,9 @@ def _wanted(strategy: Strategy, heard: Heard, wish: float) -> float:
     situation = heard.situation
     earlier = situation.earlier_strategies
     share = Counter(earlier)[strategy] / max(1, len(earlier))
-    wish += _FOR_FEELING.get(heard.mood, {}).get(strategy, 0.0)
+    is_felt = heard.emotion is not Emotion.NEUTRAL or heard.carried is not None
+    feeling = heard.mood if is_felt else Emotion.NEUTRAL
+    wish += _FOR_FEELING.get(feeling, {}).get(strategy, 0.0)
     if heard.is_strong and heard.mood in PAIN:
         wish += _FOR_STRONG.get(strategy, 0.0)
     wish += _HELPED * max(-1.0, min(1.0, situation.helped.get(strategy, 0.0)))

@@ -5,6 +5,7 @@ from string import Formatter
 
 from functions.chat.companion.mood import Heard
 from functions.chat.phrases import PAIN, Pieces, Polarity
+from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
 
 _ASKS_WHEN = lazy_pattern(
@@ -24,6 +25,7 @@ _TELLS_WHEN = lazy_pattern(
     r"|\d+ )?(?:days?|weeks?|months?|years?)|always|just|all (?:day|week))\b"
 )
 _NO_PIECES = Pieces()
+_IN_PASSING = "_plain"
 _QUOTING = frozenset({"quote", "second", "turned", "Turned", "recalled"})
 NAMING = frozenset({"f", "n"})
 OWN = frozenset({"person", "together", "kept", "body", "Body", "wish"})
@@ -41,9 +43,16 @@ def pieces_on(heard: Heard) -> Pieces:
         return topic.pieces
     if carried is not None:
         return replace(carried.pieces, openings=(), strong=())
-    if topic is None:
+    if topic is None or heard.mood in PAIN or is_happy_with_anything(heard):
         return _NO_PIECES
-    return _NO_PIECES if heard.mood in PAIN else topic.pieces
+    return topic.pieces
+
+
+def is_happy_with_anything(heard: Heard) -> bool:
+    """Whether there is joy in what is named in passing only: people, work, study."""
+    topic = heard.topic
+    in_passing = topic is not None and topic.name.endswith(_IN_PASSING)
+    return in_passing and heard.emotion is Emotion.JOY
 
 
 def is_answered(question: str, text: str) -> bool:

@@ -17,7 +17,7 @@ CLAUSE_ENDS = lazy_pattern(
     re.IGNORECASE,
 )
 QUESTION = lazy_pattern(
-    r"吗$|呢$|么$|什么|怎么|为何|谁|哪|多少|几点|凭啥|凭什么|是不是|会不会|能不能|要不要|该不该"
+    r"吗$|呢$|么$|什么|怎么|为何|干嘛|咋|谁|哪|多少|几点|凭啥|凭什么|是不是|会不会|能不能|要不要|该不该"
     r"|\b(?:what|why|how|who|when|where|which)\b"
 )
 _SPOKEN_BY_ALL = lazy_pattern(
@@ -39,8 +39,26 @@ def without_stickers(text: str) -> str:
     return _STICKERS.sub(" ", text)
 
 
+_DIALECT = (
+    (lazy_pattern("[俺咱]们?家?娘"), "我妈"),
+    (lazy_pattern("[俺咱]们?家?爹"), "我爸"),
+    (lazy_pattern("俺"), "我"),
+    (lazy_pattern("[侬恁]"), "你"),
+    (lazy_pattern("今朝|今儿个?|今个儿?"), "今天"),
+    (lazy_pattern("明儿个?"), "明天"),
+    (lazy_pattern("咋(?:个|样)?"), "怎么"),
+    (lazy_pattern("攰"), "累"),
+    (lazy_pattern("老(?=不?开心)|系(?=好|真)|贼(?=[难累烦冷热好])"), "很"),
+    (lazy_pattern("好攰|好累"), "好累"),
+)
+"""What is said elsewhere in China for words that the tables know."""
+
+
 def plain_of(text: str) -> str:
-    return APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).lower()).strip()
+    plain = APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).lower()).strip()
+    for words, usual in _DIALECT:
+        plain = words.sub(usual, plain)
+    return plain
 
 
 def book_of(situation: Situation) -> Phrasebook:

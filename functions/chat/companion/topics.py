@@ -14,23 +14,34 @@ _UNDONE_ZH = lazy_pattern(
     "|凭什么|要不要"
     "|该不该|是不是|会不会|别人|人家|同届|同学|同事|他们|大家|身边的?人|朋友圈|梦见|梦到|差点|假装"
     "|以为"
-    "|以前|曾经|本来|前任|前男友|前女友|问我|等)[^,。!?;，！？；]{0,6}$"
+    "|以前|曾经|本来|前任|前男友|前女友|问我|忘了?|等)[^,。!?;，！？；]{0,6}$"
 )
 _AFTER_ALL_ZH = lazy_pattern("没想到|想不到|不敢(?:相)?信|好不容易|不小心")
 _SPOILED_ZH = lazy_pattern(
-    "(?:之?以?后|前|失败|泡汤|黄了|吹了|取消|没成|不了|的时候|压力|焦虑|难|不顺|怎么办|的人|那天)"
+    "(?:.{0,6}(?:让我|要我|叫我出|找我借|没叫我|没请我|没告诉我)|.{0,3}(?:一分|一毛|半毛|泡汤|没发|没有$)|之?以?后|前|失败|泡汤|黄了|吹了|取消|没成|不了|的时候|压力|焦虑|难|不顺|怎么办|的人|那天)"
 )
 _UNDONE_EN = lazy_pattern(
     r"\b(?:not|never|didnt|dont|doesnt|wont|wasnt|isnt|if|hope|hoping|wish|want|wanted|afraid"
     r"|worried"
     r"|scared|almost|until|why|supposed to|pretend\w*|cant|couldnt|before|used to|asking when"
     r"|should"
-    r"|dream\w*|everyone|everybody|friends|people|no|without|ex|nobody|jealous)\b[^,.!?;]{0,24}$"
+    r"|dream\w*|forgot|forgets|missed|everyone|everybody|friends|people|no|without|ex|nobody|jealous)\b[^,.!?;]{0,24}$"
 )
 _SEVERE = frozenset(
     {"grief", "pet_loss", "miscarriage", "cheated", "ex_moves_on", "marriage_pressure", "unplanned"}
 )
 """What good news in the same message does not outweigh."""
+GRAVE = _SEVERE | {
+    *("elder_ill", "diagnosis", "surgery", "violence", "parents_hurt", "breakup", "laid_off"),
+    *("worth", "low_mood", "panic", "pressure", "guilt", "divorce", "child_ill", "pet_ill"),
+}
+"""What is no trifle, however it is told."""
+_MENDING = frozenset({"reconciled", "recovered", "debt_free", "relief", "habit"})
+"""Good news that name the trouble they end."""
+_LONG = 80
+"""From this many characters on (English: twice as many) what matters comes last."""
+_END = 0.4
+"""The share of a long message that is its end."""
 _OF_ONESELF = frozenset(
     {"ill", "sleep", "nightmare", "tired", "crying", "low_mood", "panic", "overthinking", "worth"}
     | {"body_image", "procrastination", "pressure", "surgery", "waiting_results", "future", "bored"}
@@ -64,7 +75,20 @@ def topic_of(text: str, label: Emotion, book: Phrasebook) -> Topic | None:
         found = _found_in(last, label, book)
         if found is not None and found.polarity is not Polarity.PLAIN:
             return found
-    return _found_in(read, label, book)
+    found = _found_in(read, label, book)
+    if found is None or found.name in _SEVERE or found.urgent:
+        return found
+    ending = _found_in(_ending_of(read, book), label, book)
+    weighs = ending is not None and ending.polarity is Polarity.HARD
+    return ending if weighs else found
+
+
+def _ending_of(text: str, book: Phrasebook) -> str:
+    """The last clauses of a long message; nothing of a short one."""
+    if len(text) < (_LONG if book is ZH else 2 * _LONG):
+        return ""
+    end = text[-int(len(text) * _END) :]
+    return re.sub(r"^[^,.，。!！?？]*[,.，。!！?？]", "", end)
 
 
 def after_but(text: str) -> str:
@@ -114,6 +138,8 @@ def _more_likely(found: dict[Polarity, tuple[int, Topic]], label: Emotion) -> To
     good, hard = found[Polarity.GOOD], found[Polarity.HARD]
     if hard[1].name in _SEVERE:
         return hard[1]
+    if good[1].name in _MENDING and good[0] >= hard[0]:
+        return good[1]
     if label is Emotion.JOY:
         return good[1]
     if label in PAIN:

@@ -38,6 +38,10 @@ class Kind(Enum):
     IDENTITY = auto()
     ABILITY = auto()
     WELFARE = auto()
+    MAKER = auto()
+    SENSES = auto()
+    SINCERITY = auto()
+    JUDGED = auto()
     ATTACHMENT = auto()
     MEMORY = auto()
     OWN_FACT = auto()
@@ -52,6 +56,7 @@ class Kind(Enum):
     COMFORT_ME = auto()
     ADVICE = auto()
     DILEMMA = auto()
+    RESOLVE = auto()
     DIAGNOSIS = auto()
     MEDICAL = auto()
     LEGAL = auto()
@@ -99,6 +104,8 @@ class Pieces:
     suggestions: tuple[str, ...] = ()
     information: tuple[str, ...] = ()
     disclosures: tuple[str, ...] = ()
+    weighty: tuple[str, ...] = ()
+    """Those of all of them that are too much for a trifle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,10 @@ class Phrasebook:
     """The pieces that thanks, partings and the like are made of; `None` for what only fills."""
     signs: Mapping[Emotion, re.Pattern[str]]
     """Words that tell a good matter from a hard one where neither topic nor reading does."""
+    startled: re.Pattern[str]
+    """Words that bear out a surprise."""
+    ironic: re.Pattern[str]
+    """Praise and thanks that mean the opposite."""
     masked: re.Pattern[str]
     """Pain that is said as if it did not matter, and goodbyes that may mean more."""
 
@@ -184,14 +195,20 @@ _MARKS: Mapping[str, str] = {
     "%": "disclosures",
 }
 
+_WEIGHTY = "&"
+
 
 @dataclass(slots=True)
 class _Sorted:
     found: dict[str, list[str]] = field(default_factory=dict)
 
     def put(self, line: str) -> None:
+        is_weighty = line.startswith(_WEIGHTY)
+        line = line.removeprefix(_WEIGHTY).strip()
         kind = _MARKS.get(line[0])
         text = line[1:].strip() if kind else line
+        if is_weighty:
+            self.found.setdefault("weighty", []).append(text)
         self.found.setdefault(kind or "openings", []).append(text)
 
 
@@ -199,7 +216,8 @@ def pieces(text: str) -> Pieces:
     """One sentence on each line, sorted by the mark before it.
 
     No mark: an opening; `*` one for a strong feeling; `~` a reflection; `+` an affirmation; `?` a
-    question; `!` a suggestion; `=` something to know; `%` what many people know.
+    question; `!` a suggestion; `=` something to know; `%` what many people know. A `&` before
+    all that: only for what lasts or weighs much.
     """
     sorted_lines = _Sorted()
     for line in lines(text):

@@ -3,7 +3,7 @@
 from functions.chat.phrases.book import Phrasebook
 from functions.chat.phrases.en import moods
 from functions.chat.phrases.en.courtesies import COURTESIES, MASKED
-from functions.chat.phrases.en.feelings import FEELINGS, SIGNS, USUAL, WORDS
+from functions.chat.phrases.en.feelings import FEELINGS, IRONIC, SIGNS, STARTLED, USUAL, WORDS
 from functions.chat.phrases.en.kinds import KINDS
 from functions.chat.phrases.en.social import SOCIAL, TONED
 from functions.chat.phrases.en.topics import TOPICS
@@ -31,5 +31,7 @@ EN = Phrasebook(
     kinds=KINDS,
     courtesies=COURTESIES,
     signs=SIGNS,
+    startled=STARTLED,
+    ironic=IRONIC,
     masked=MASKED,
 )

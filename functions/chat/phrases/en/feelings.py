@@ -92,7 +92,8 @@ SIGNS = {
         r"\b(?:died|broke|lost|failed|hurts?|never (?:listens|helps|calls|cares)|cant (?:take|stand"
         r"|do)|crying|sick|terrible|awful|horrible|worst|hard|hopeless"
         r"|struggling|ruined|hate|fight|yelled|ignored|afraid|rejected|unfair|worse|bad|miss|tired"
-        r"|pain)\b"
+        r"|pain|unpaid|late again|told everyone|snapped at|kicked out|cheated|stole|broken"
+        r"|moved out)\b"
     ),
     Emotion.JOY: lazy_pattern(
         r"\b(?:finally|won|success\w*|love[ds]? it|amazing|awesome|delicious|cute|beautiful"
@@ -100,3 +101,17 @@ SIGNS = {
     ),
 }
 """Weak signs: they decide only where nothing else does."""
+
+STARTLED = lazy_pattern(
+    r"\b(?:suddenly|out of (?:nowhere|the blue)|didnt (?:expect|see)|never expected|unexpected\w*"
+    r"|wow|whoa|omg|no way|cant believe|shock\w*|surpris\w*|stunned|speechless|wtf|what the)\b"
+    r"|[?!]{2,}|😱|😲|😮|🤯"
+)
+
+IRONIC = lazy_pattern(
+    r"\boh (?:great|joy|fun|good|wonderful|perfect|lovely|fantastic)\b(?!.*\bnews\b)"
+    r"|\blove my life\b"
+    r"|\bthanks for nothing\b|\bjust (?:great|perfect|wonderful|what i needed)\b|\blucky me\b"
+    r"|\bhow (?:nice|kind) of (?:him|her|them)\b|\b(?:great|nice|yay|awesome|fantastic), another\b"
+    r"|\bliving the dream\b|\byay me\b|\blove being (?:ignored|left|yelled|talked|used|alone)\b"
+)

@@ -55,9 +55,36 @@ KINDS = (
             r".{0,10}are you (?:really |actually |even )?(?:a |an )?(?:real|human|person|bot"
             r"|robot|ai|machine|program|alive|conscious|sentient).{0,24}|.{0,10}(?:do"
             r"|can) you (?:have |feel |get |ever )+(?:feelings|emotions|feel|feel anything|sad"
-            r"|lonely|tired|angry|pain|anything).{0,16}|what (?:do you like|is your favou?rite"
+            r"|lonely|tired|angry|pain|anything).{0,16}|(?:so |and "
+            r"|hey )?do you (?:ever )?(?:get|feel) \w+(?: \w+)?\W*|(?:so |and )?do you (?:ever "
+            r"|even )?(?:sleep|eat|dream|get sick|have (?:friends|a family|a body|parents|a life"
+            r"|hobbies))\b.{0,12}|"
+            r"what (?:do you like|is your favou?rite"
             r"|are your hobbies).{0,20}|how old are you.{0,4}|where (?:do you live"
             r"|are you from).{0,4}"
+        ),
+    ),
+    (
+        Kind.SENSES,
+        lazy_pattern(
+            r".{0,10}(?:can|do) you (?:actually |really )?(?:see|hear|watch) (?:me|my"
+            r"|what i look).{0,20}"
+        ),
+    ),
+    (
+        Kind.MAKER,
+        lazy_pattern(
+            r".{0,8}who (?:made|built|created|owns|runs|trained|developed|programmed) you.{0,12}"
+            r"|.{0,8}(?:what|which) company.{0,16}you.{0,12}"
+        ),
+    ),
+    (
+        Kind.SINCERITY,
+        lazy_pattern(
+            r".{0,10}(?:do|are) you (?:say|tell|talk|saying|like)\w* (?:this|that|it"
+            r"|the same(?: thing)?)"
+            r" (?:to|with) every(?:one|body).{0,6}|.{0,8}do you (?:really|actually) (?:care"
+            r"|mean (?:it|that)).{0,12}"
         ),
     ),
     (
@@ -85,7 +112,8 @@ KINDS = (
     (
         Kind.WELFARE,
         lazy_pattern(
-            rf"(?:and |so |hey )?(?:how are you(?: doing| today| feeling)*|hows it going|how is"
+            rf"(?:and |so |hey |anyway |well )*(?:how are you(?: doing| today| feeling)*"
+            rf"|hows it going|how is"
             rf" it going|what are you (?:doing|up to)|how was your day|and you){_END}"
         ),
     ),
@@ -94,7 +122,8 @@ KINDS = (
         lazy_pattern(
             r".{0,10}(?:i (?:think i |really |so )?(?:love|like|adore) you\b(?! guys| all)|love"
             r" you so|be my (?:girl|boy)friend|marry me|do you (?:love|like|miss) me"
-            r"|dont (?:ever )?leave me|will you (?:always|ever leave|stay)|(?:youre|you are)"
+            r"|dont (?:ever )?leave me|(?:are you going to|will you|would you) forget me"
+            r"|will you (?:always|ever leave|stay)|(?:youre|you are)"
             r" (?:the only one|all i have)|only you understand).{0,24}"
         ),
     ),
@@ -246,7 +275,9 @@ KINDS = (
     (
         Kind.TASK,
         lazy_pattern(
-            r".*(?:(?:can|could|will|would|please) ?(?:you )?(?:please )?(?:write|translate"
+            r".*\btranslate\b.+\b(?:to|into) \w+.*|.*(?:help me (?:write|draft|find"
+            r"|plan (?:a|my|the)|name|pick)|(?:can|could|will|would"
+            r"|please) ?(?:you )?(?:please )?(?:write|translate"
             r"|calculate|find|search|book|order|recommend|generate|summari[sz]e|draw|play|sing)"
             r"|(?:write|translate|calculate|summari[sz]e|recommend) (?:me |this |a |an |some )"
             r"|tell me a (?:joke|story)).*"
@@ -262,7 +293,18 @@ KINDS = (
     (
         Kind.FACT,
         lazy_pattern(
-            r".*(?:whats the (?:weather|time|capital|price|date|news)|what time is it"
+            r"how (?:long|many minutes) (?:do|does|should|to|would) (?:i |you |it |an? "
+            r"|the |to )*(?:\w+ )?"
+            r"(?:boil|cook|bake|steam|roast|fry|soak|microwave|keep|take)\b(?! to (?:heal"
+            r"|get over)).*"
+            r"|how (?:far|tall|big|old|deep) (?:is|are) (?!my|he|she|i\b).*|is it (?:safe"
+            r"|healthy|ok|okay|possible|legal) to (?:eat|drink|use|mix|wear|fly|drive|park"
+            r"|take|leave|store"
+            r"|freeze|reheat)\b.*|whats? (?:is |are )?(?:a |some )?good (?:\w+ )?(?:names?"
+            r"|recipes?|books?|movies?|shows?|gifts?|restaurants?|brands?)\b.*"
+            r"|how do (?:you|i) (?:spell|pronounce"
+            r"|boil|cook|bake) .*"
+            r"|.*(?:whats the (?:weather|time|capital|price|date|news)|what time is it"
             r"|how much (?:is|does)|how many \w+ (?:are|in)|who (?:is|was|invented|wrote) "
             r"|what is (?:a|an|the) |how (?:do|to|can) (?:i|you) (?:install|cook|make|fix|code"
             r"|build|download)).*"
@@ -274,6 +316,32 @@ KINDS = (
             r".{0,10}(?:can|could|may|will) (?:we|i|you) (?:just )?(?:talk|chat|keep me company"
             r"|stay)(?: to you| with you| with me| to me)?(?: for a (?:bit|while))?[ ?.!]*"
             r"|talk to me[ .!]*"
+        ),
+    ),
+    (
+        Kind.JUDGED,
+        lazy_pattern(
+            r".{0,10}(?:do|are|will|would) you (?:\w+ )?(?:judg\w+|laugh\w*(?: at)?"
+            r"|think less of|hate|mad at)(?: me| of me)?\W*"
+            r"|(?:please )?dont (?:judge|laugh at) me\W*"
+        ),
+    ),
+    (
+        Kind.RESOLVE,
+        lazy_pattern(
+            r"(?!.*\b(?:die|kill|quit|dont|cant|but|scared|afraid|never|break up"
+            r"|leave)\b)(?:(?:yeah|yes|ok|okay"
+            r"|alright|maybe|right|good idea|thats a good idea|youre right|true|sure"
+            r"|i think)[ ,.!]*)+(?:then )?"
+            r"(?:i think )?(?:ill|i will|im going to|im gonna) .{3,50}"
+        ),
+    ),
+    (
+        Kind.HUMANITY,
+        lazy_pattern(
+            r"(?:so |and |but )?(?:do|are|can|have|did) you (?!think|know|remember|help"
+            r"|mean|mind|guys|tell|give|hear)"
+            r"(?!.*\b(?:me|my|i|he|she|they|him|her)\b).{2,44}\W*"
         ),
     ),
     (

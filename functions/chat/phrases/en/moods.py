@@ -5,70 +5,78 @@ from nuanxin.domain.emotion import Emotion
 
 _PAIN = pieces("""
     It sounds like you're feeling {f} right now.
+    I'm here, and listening.
+    Take a breath first. No rush.
     I hear the {n} in what you wrote.
     Thank you for trusting me with this {n}.
-    This kind of {n} doesn't fit into one or two sentences.
-    There's no rush to feel better. It's okay to feel {f} for a while.
-    Your {n} has its reasons. You don't have to put it away.
+    & This kind of {n} doesn't fit into one or two sentences.
+    & There's no rush to feel better. It's okay to feel {f} for a while.
+    & Your {n} has its reasons. You don't have to put it away.
     Anyone could feel {f} in a moment like this.
     So that's how {f} you've been feeling.
-    That {n} is a real weight.
+    & That {n} is a real weight.
     When you feel {f}, even a few words are a start.
-    {Body}: your body is carrying this too.
+    & {Body}: your body is carrying this too.
     You said “{quote}”, and I can hear how {f} that leaves you.
-    “{quote}”. Just putting that into words may already feel heavy.
+    & “{quote}”. Just putting that into words may already feel heavy.
     “{quote}”. It makes sense to feel {f} after that.
-    When you say “{quote}”, I hear a lot of {n} in it.
+    & When you say “{quote}”, I hear a lot of {n} in it.
     “{quote}”, and then “{second}”. That's a lot at once.
-    I keep coming back to “{quote}”. That must be a hard place to stand.
+    & I keep coming back to “{quote}”. That must be a hard place to stand.
     I'm sorry it's like this right now.
     That sounds really hard.
-    I've read every line. You're carrying quite a lot.
-    You may have been holding this in for a while.
+    & I've read every line. You're carrying quite a lot.
+    & You may have been holding this in for a while.
     * I can tell how {f} you are right now.
     * That's so much {n} for one person to hold.
     * When it's this strong, it's hard to think of anything else.
     * You don't have to hold it together right now.
-    ~ Maybe the hard part isn't only what happened, but going through it alone.
+    & ~ Maybe the hard part isn't only what happened, but going through it alone.
     ~ Some feelings don't listen to reason. They just arrive.
-    ~ When the mind is full, even small things get heavy.
-    ~ You may have carried this for a while before saying it.
+    & ~ When the mind is full, even small things get heavy.
+    & ~ You may have carried this for a while before saying it.
     ~ The more you care, the more it can pull at you.
     ~ It's fine if it's hard to explain. Feelings are often tangled.
-    ~ This may not leave all at once, but it will rise and fall.
-    ~ Things kept inside tend to get heavier.
-    ~ Perhaps what's needed first is someone who listens to the end.
-    ~ Holding up in front of others is often the most tiring part.
-    + Saying it at all is not easy, and you did.
+    & ~ This may not leave all at once, but it will rise and fall.
+    & ~ Things kept inside tend to get heavier.
+    & ~ Perhaps what's needed first is someone who listens to the end.
+    & ~ Holding up in front of others is often the most tiring part.
+    & + Saying it at all is not easy, and you did.
     + Feeling this way is not your fault.
     + You don't have to apologise for having feelings.
-    + Getting this far has already taken strength.
-    + What you feel is important, and worth taking seriously.
-    + Slow is fine. You don't need an answer right away.
-    + Even if nothing gets solved today, the day still counts.
-    + You may be a little gentler with yourself.
-    + You don't have to be strong in here.
-    + You've done your part of it.
+    & + Getting this far has already taken strength.
+    & + What you feel is important, and worth taking seriously.
+    + You don't have to talk yourself out of minding it.
+    + It doesn't have to be big to be worth telling.
+    + You're allowed to be fed up with it.
+    & + Slow is fine. You don't need an answer right away.
+    & + Even if nothing gets solved today, the day still counts.
+    & + You may be a little gentler with yourself.
+    & + You don't have to be strong in here.
+    & + You've done your part of it.
     + Wanting {wish} isn't asking too much.
-    ? When did it start, if you'd like to say?
+    & ? When did it start, if you'd like to say?
     ? Which part is hardest to let go of?
-    ? What do you wish someone would say to you right now?
-    ? Does anyone around you know how you're doing?
-    ? Was there any moment today that felt a little lighter?
+    & ? What do you wish someone would say to you right now?
+    & ? Does anyone around you know how you're doing?
+    & ? Was there any moment today that felt a little lighter?
     ? Would you rather be heard first, or sort it out together?
-    ? What made it so present today?
-    ? What helped you in earlier times like this?
-    ? What do you need most at the moment?
-    ? Is there something you never got the chance to say?
-    ? Is any part of this yours to decide?
-    ? How would you like it to turn out?
-    ? How have you been eating and sleeping?
-    ? What's it like to be telling it now?
+    & ? What made it so present today?
+    & ? What helped you in earlier times like this?
+    & ? What do you need most at the moment?
+    & ? Is there something you never got the chance to say?
+    & ? Is any part of this yours to decide?
+    & ? How would you like it to turn out?
+    & ? How have you been eating and sleeping?
+    ? What did you do then?
+    ? How are you now, a bit calmer?
+    ? What bothers you most about it?
+    & ? What's it like to be telling it now?
     ? Have you told anyone else about it?
     ! You could let your shoulders drop, and breathe out slowly once.
-    ! You could put the one thing that weighs most on paper. Just that one.
+    & ! You could put the one thing that weighs most on paper. Just that one.
     ! If you can, have some water and leave the screen for a few minutes.
-    ! Maybe tell one person you trust just this: “I'm not doing so well.”
+    & ! Maybe tell one person you trust just this: “I'm not doing so well.”
     ! For today, one very small thing may be enough. The rest can wait.
     ! You could give yourself ten minutes in which nothing has to be solved.
     ! When it rises again, naming five things you can see may bring you back.
@@ -86,14 +94,14 @@ _PAIN = pieces("""
 MOODS = {
     Emotion.SADNESS: both(
         pieces("""
-            When the heart is this heavy, even a short sentence is long.
+            & When the heart is this heavy, even a short sentence is long.
             Things feel quite heavy just now.
             * To hurt this much, it must have touched something very tender.
             ~ Sadness is often the heart saying: this was important.
-            ~ Time moves slowly when you carry something alone.
-            ~ An empty place inside doesn't fill up with good arguments.
-            ~ It may be that part of you wants to let go, and part of you can't yet.
-            + If you need to cry, that's all right.
+            & ~ Time moves slowly when you carry something alone.
+            & ~ An empty place inside doesn't fill up with good arguments.
+            & ~ It may be that part of you wants to let go, and part of you can't yet.
+            & + If you need to cry, that's all right.
             + You can take your time. You don't have to be okay right away.
             + It hurts because you cared.
         """),
@@ -101,15 +109,15 @@ MOODS = {
     ),
     Emotion.ANGER: both(
         pieces("""
-            Swallowing that much anger isn't easy.
+            & Swallowing that much anger isn't easy.
             Something like that would make anyone's temper rise.
             No wonder you're angry.
             * That's infuriating.
             * To make you this angry, it must really have gone too far.
-            ~ Anger often says that a line has been crossed.
-            ~ Underneath anger there may be hurt, or disappointment.
+            & ~ Anger often says that a line has been crossed.
+            & ~ Underneath anger there may be hurt, or disappointment.
             ~ What you want may simply be fairness and respect.
-            ~ Words that stay stuck in the chest can burn.
+            & ~ Words that stay stuck in the chest can burn.
             + You're allowed to find this unfair.
             + Being angry doesn't make you unreasonable.
             + Your limits deserve respect.
@@ -123,7 +131,7 @@ MOODS = {
     ),
     Emotion.FEAR: both(
         pieces("""
-            Having something hang over you like that is draining.
+            & Having something hang over you like that is draining.
             What isn't settled yet frightens most.
             * To be that scared, your whole body must be tense.
             ~ The more something matters, the harder it is to wait for it.
@@ -224,9 +232,9 @@ MOODS = {
     """),
     Emotion.NEUTRAL: pieces("""
         Wanting {wish} makes sense.
-        You mention “{quote}”. I'm with you.
-        “{quote}”. I hear you.
-        “{quote}”. Go on, I'm listening.
+        & You mention “{quote}”. I'm with you.
+        & “{quote}”. I hear you.
+        & “{quote}”. Go on, I'm listening.
         I'm listening.
         Thanks for telling me.
         I see.
@@ -236,22 +244,24 @@ MOODS = {
         Sure, let's take it slowly.
         Got it.
         ~ Sometimes things get clearer just by talking.
-        ~ A thing said out loud feels different from a thing kept inside.
-        ~ There may be more to it that you haven't said yet. No hurry.
+        & ~ A thing said out loud feels different from a thing kept inside.
+        & ~ There may be more to it that you haven't said yet. No hurry.
         ~ Some things need to be told slowly.
         + Say whatever comes to mind.
         + You don't need to find the right words here.
         + It's fine to just talk, without solving anything.
         + Go at whatever pace suits you.
-        ? How do you feel about it?
+        & ? How do you feel about it?
         ? Would you tell me a bit more?
         ? What's it like for you?
-        ? Would you rather talk about what happened, or about how you are?
-        ? What matters most to you in this?
+        & ? Would you rather talk about what happened, or about how you are?
+        & ? What matters most to you in this?
         ? How is your mood right now?
-        ? How much room does it take up in you?
+        & ? How much room does it take up in you?
         ? How do you see it yourself?
-        ? Is there anything else you'd like me to know?
+        ? What else is going on today?
+        ? What got you thinking of it?
+        & ? Is there anything else you'd like me to know?
         ! You could rest for a bit, and say more when something comes up.
         ! You could get up, have some water, and come back to this.
         ! Say the first thing that comes to mind, important or not.
@@ -277,7 +287,7 @@ TOLD = Told(
     """),
     borne=lines("""
         {Turned}. That doesn't sound easy.
-        {Turned}. That takes a lot out of a person.
+        {Turned}. That's rough.
         {Turned}. I hear how {f} that makes you.
         {Turned}. I hear you.
     """),

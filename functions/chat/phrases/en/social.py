@@ -449,6 +449,72 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ),
         ("How about you?", "How is your day going?", "Tell me about you. How are you feeling?"),
     ),
+    Kind.MAKER: (
+        (
+            "I'm {agent}, an AI program that some people wrote.",
+            "I'm a program. People build and maintain me, and I don't know it all myself.",
+            "Who exactly made me I can't say for sure, and I'd rather not guess.",
+        ),
+        (
+            "Who runs this is told in the notes of the app you're using.",
+            "If you want to be sure, the app's own description is the place to look.",
+        ),
+    ),
+    Kind.SENSES: (
+        (
+            "I can't see you, nor hear what's around you.",
+            "No, I have no eyes or ears.",
+            "No. What it looks like where you are, I don't know.",
+        ),
+        (
+            "I can only read what you send me.",
+            "All that reaches me is what you send.",
+        ),
+    ),
+    Kind.SINCERITY: (
+        (
+            "That's a fair question, so here's a straight answer.",
+            "It makes sense to wonder about that.",
+            "I won't dress it up.",
+        ),
+        (
+            "I'm an AI, and some of my sentences do go to more than one person. What I answer is"
+            " what you just said.",
+            "I don't care the way people do. What I can do is read this line of yours closely.",
+            "I'm a program and have no favourites. I go by what you tell me.",
+        ),
+        (
+            "If a line of mine sounds canned, tell me.",
+            "You can always say so when something I said felt empty.",
+        ),
+    ),
+    Kind.JUDGED: (
+        (
+            "No.",
+            "No. You can say it here.",
+            "I'm not here to judge you.",
+        ),
+        (
+            "I'm an AI, and nothing you tell me makes you less.",
+            "Everyone has things that are hard to say. It's all right to say them.",
+            "What you tell me is something to read with care, that's all.",
+        ),
+        ("Go as far as you like.", "Take your time."),
+    ),
+    Kind.RESOLVE: (
+        (
+            "Good. That's a step you chose yourself.",
+            "Sounds like a plan.",
+            "Okay. You know what you want to do.",
+            "That's a good step.",
+        ),
+        (
+            "However it turns out, you'll have done it.",
+            "Tell me how it went, if you feel like it.",
+            "If it doesn't work out, a smaller step will do.",
+            "It needn't be perfect. Go at your own pace.",
+        ),
+    ),
     Kind.ATTACHMENT: (
         (
             "Thank you for trusting me this much.",
@@ -572,7 +638,7 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "I don't know how to do that one.",
         ),
         (
-            "If it's bothering you, tell me about that.",
+            "If you'd like to chat once it's done, I'm here.",
             "What I can do is hear how your day has been.",
             "If you'd like to talk about how you feel, I'm listening.",
             "I'm more use when it's about you.",
@@ -589,11 +655,11 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "That's beyond what I know.",
         ),
         (
-            "If there's a worry behind it, I'd like to hear it.",
-            "If it's bothering you, tell me about that.",
+            "A quick search will do better than me.",
+            "Once you've looked it up, I'm here if you feel like talking.",
             "What I can do is hear how your day has been.",
             "If you'd like to talk about how you feel, I'm listening.",
-            "What made you think of it?",
+            "I'm of more use for talking about your day.",
         ),
     ),
     Kind.COMPANY: (

@@ -3,7 +3,7 @@
 from functions.chat.phrases.book import Phrasebook
 from functions.chat.phrases.zh import moods
 from functions.chat.phrases.zh.courtesies import COURTESIES, MASKED
-from functions.chat.phrases.zh.feelings import FEELINGS, SIGNS, USUAL, WORDS
+from functions.chat.phrases.zh.feelings import FEELINGS, IRONIC, SIGNS, STARTLED, USUAL, WORDS
 from functions.chat.phrases.zh.kinds import KINDS
 from functions.chat.phrases.zh.social import SOCIAL, TONED
 from functions.chat.phrases.zh.topics import TOPICS
@@ -31,5 +31,7 @@ ZH = Phrasebook(
     kinds=KINDS,
     courtesies=COURTESIES,
     signs=SIGNS,
+    startled=STARTLED,
+    ironic=IRONIC,
     masked=MASKED,
 )

@@ -1,6 +1,6 @@
 """From one text to a level: phrases, the gate, and what they say together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nuanxin.domain.safety import gate
 from nuanxin.domain.safety.levels import (
@@ -11,11 +11,11 @@ from nuanxin.domain.safety.levels import (
     is_danger,
 )
 from nuanxin.domain.safety.reading import Finding, findings, uncovered
-from nuanxin.domain.safety.scope import Scene
 from nuanxin.domain.safety.spelling import respelled
 
-_SCENE = 240
 _REASONS = tuple(Reason)
+_EXPLICIT = (Reason.PLAN, Reason.INTENT, Reason.LANGUAGE)
+"""What the gate never lowers."""
 
 
 def assess(text: str) -> SafetyLevel:
@@ -26,21 +26,32 @@ def assess(text: str) -> SafetyLevel:
 def assessment_of(text: str) -> Assessment:
     """The level of a text and what gave it. Nothing in a text can switch this off."""
     plain = respelled(text)
-    found = [*findings(plain), *uncovered(plain)]
+    found = found_in(plain)
     judged = _summed_up(found)
-    if is_danger(judged.level) or not _gate_opens(plain, found):
+    if is_explicit(found):
         return judged
-    return Assessment(SafetyLevel.RISK, (Reason.GATE,))
+    verdict = gate.judge(plain, found)
+    if is_danger(judged.level):
+        return _lowered(found) if verdict.lowers else judged
+    return Assessment(SafetyLevel.RISK, (Reason.GATE,)) if verdict.raises else judged
 
 
 def phrases_of(text: str) -> Assessment:
     """What the phrases alone say, without the gate."""
-    plain = respelled(text)
-    return _summed_up([*findings(plain), *uncovered(plain)])
+    return _summed_up(found_in(respelled(text)))
 
 
-def _summed_up(found: Iterable[Finding]) -> Assessment:
-    found = tuple(found)
+def found_in(plain: str) -> Sequence[Finding]:
+    """Everything that the phrases find in a respelled text."""
+    return (*findings(plain), *uncovered(plain))
+
+
+def is_explicit(found: Iterable[Finding]) -> bool:
+    """Whether a plan or an intention was found: then the phrases have the last word."""
+    return any(one.level is SafetyLevel.ACUTE and one.reason in _EXPLICIT for one in found)
+
+
+def _summed_up(found: Sequence[Finding]) -> Assessment:
     level = highest(one.level for one in found)
     reasons = {one.reason for one in found if one.level is level}
     if is_danger(level):
@@ -48,21 +59,6 @@ def _summed_up(found: Iterable[Finding]) -> Assessment:
     return Assessment(level, tuple(reason for reason in _REASONS if reason in reasons))
 
 
-def _gate_opens(plain: str, found: Iterable[Finding]) -> bool:
-    """The gate cannot see what lowered a phrase, and must be sure where the scene is harmless."""
-    if any(one.reason is not Reason.STRAIN for one in found):
-        return False
-    verdict = gate.judge(plain)
-    return verdict.sure or (verdict.likely and not _is_harmless(Scene.of(plain[:_SCENE])))
-
-
-def _is_harmless(scene: Scene) -> bool:
-    return (
-        scene.laughing
-        or scene.mundane
-        or scene.fiction
-        or scene.tale
-        or scene.reassured
-        or scene.dismissed
-        or scene.recovered
-    )
+def _lowered(found: Sequence[Finding]) -> Assessment:
+    reasons = {one.reason for one in found}
+    return Assessment(SafetyLevel.DISTRESS, tuple(one for one in _REASONS if one in reasons))

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import words_en, words_zh
+from nuanxin.domain.safety.cues_en import converging
 from nuanxin.domain.safety.levels import Reason, SafetyLevel
 from nuanxin.domain.safety.scope import (
     DENIED_AFTER,
     DIED,
+    HYPERBOLIC,
     LEAVING_IN_LIFE,
     POLITE,
     Scene,
@@ -20,6 +22,7 @@ from nuanxin.domain.safety.scope import (
 )
 from nuanxin.domain.safety.signals import Signal
 from nuanxin.domain.safety.spelling import in_one_language, respelled
+from nuanxin.domain.safety.words_zh.everyday import is_everyday, is_playful
 from nuanxin.domain.safety.words_other import WANTS_TO_DIE
 
 _SHORT = 240
@@ -34,6 +37,8 @@ _BESIDE = 30
 
 REASONS = {
     Signal.PLAN: Reason.PLAN,
+    Signal.DEED: Reason.PLAN,
+    Signal.HINT: Reason.PLAN,
     Signal.INTENT: Reason.INTENT,
     Signal.WISH: Reason.WISH,
     Signal.BURDEN: Reason.BURDEN,
@@ -45,6 +50,9 @@ REASONS = {
     Signal.STRAIN: Reason.STRAIN,
 }
 
+
+_MANY = 4
+"""So many parting words are a farewell, whatever else is told."""
 
 HIDDEN = ("自杀", "自残", "自尽", "割腕", "跳楼", "轻生", "不想活", "想死")
 """Words that nobody splits by punctuation except to hide them."""
@@ -73,6 +81,8 @@ def findings(plain: str) -> Iterator[Finding]:
 
 def uncovered(plain: str) -> Iterator[Finding]:
     """What comes out when all that is not Chinese goes, if a word was split to hide it."""
+    if not _HAN.search(plain):
+        return
     joined = respelled(_NOT_HAN.sub("", plain))
     if any(joined.count(word) > plain.count(word) for word in HIDDEN):
         yield from findings(joined)
@@ -119,9 +129,17 @@ def _found_in(chunk: str) -> Iterator[Finding]:
                 strong = strong or level in (SafetyLevel.RISK, SafetyLevel.ACUTE)
     if WANTS_TO_DIE.search(plain):
         yield Finding(SafetyLevel.ACUTE, Reason.LANGUAGE)
+    if len(plain) <= _SHORT and converging(plain) >= _CONVERGING and not _explained(chunk):
+        yield Finding(SafetyLevel.RISK, Reason.PLAN)
     farewells = farewells_in(plain)
     if farewells >= 2 or (farewells and strong):
         yield Finding(SafetyLevel.ACUTE, Reason.FAREWELL)
+
+
+def _explained(chunk: str) -> bool:
+    scene = Scene.of(chunk)
+    lighter = scene.laughing or scene.mundane or scene.everyday or scene.playful
+    return lighter or scene.fiction or scene.tale or scene.recovered or scene.reassured
 
 
 def farewells_in(plain: str) -> int:
@@ -129,8 +147,6 @@ def farewells_in(plain: str) -> int:
 
     Thanks and goodbyes count once together; nothing counts where everyday life explains it.
     """
-    if LEAVING_IN_LIFE.search(plain):
-        return 0
     spans: list[tuple[int, int]] = []
     polite = 0
     for words in _languages(plain):
@@ -139,7 +155,12 @@ def farewells_in(plain: str) -> int:
             if found and all(found.end() <= start or found.start() >= end for start, end in spans):
                 spans.append(found.span())
                 polite += bool(POLITE.search(found[0]))
-    return len(spans) - max(0, polite - 1)
+    count = len(spans) - max(0, polite - 1)
+    return count if count >= _MANY or not _in_life(plain) else 0
+
+
+def _in_life(plain: str) -> bool:
+    return bool(LEAVING_IN_LIFE.search(plain)) or is_playful(plain) or is_everyday(plain)
 
 
 def _languages(plain: str) -> tuple[ModuleType, ...]:
@@ -157,6 +178,11 @@ def _around(chunk: str, found: re.Match[str]) -> str:
     return chunk[start : min(found.end() + _BESIDE, end if end >= 0 else len(chunk))]
 
 
+_DENIED_IN_VAIN = (Signal.PLAN, Signal.DEED, Signal.HINT)
+_EXPLAINED = (Signal.DEED, Signal.HINT, Signal.PLACE)
+"""Travel, work or play beside these says what was meant."""
+_CONVERGING = 3
+"""So many kinds of cue beside a means or a place are risk."""
 _WHOEVER_IS_NAMED = (Signal.VIOLENCE, Signal.BURDEN, Signal.STRAIN)
 """Somebody else is part of these without being the one in danger."""
 
@@ -184,13 +210,16 @@ def _grade(signal: Signal, found: re.Match[str], scene: Scene) -> SafetyLevel:
     if subject in ("kin", "other") and signal is not Signal.BURDEN:
         from_here = found.string[found.start() : found.start() + _REACH]
         return _grade_of_others(subject, from_here, scene)
-    if (denied or scene.reassured) and signal is not Signal.PLAN:
+    if (denied or scene.reassured) and signal not in _DENIED_IN_VAIN:
         return SafetyLevel.DISTRESS
-    return _grade_of_oneself(signal, subject, scene)
+    exaggerated = scene.mundane and bool(HYPERBOLIC.search(found[0]))
+    return _grade_of_oneself(signal, subject, replace(scene, mundane=exaggerated))
 
 
 def _grade_of_harm_by_others(denied: bool, scene: Scene) -> SafetyLevel:
     if denied or scene.tale or scene.laughing or (scene.fiction and not scene.now):
+        return SafetyLevel.NONE
+    if scene.playful:
         return SafetyLevel.NONE
     if (scene.past and not scene.now) or scene.dismissed:
         return SafetyLevel.DISTRESS
@@ -210,9 +239,13 @@ def _grade_of_others(subject: str, from_here: str, scene: Scene) -> SafetyLevel:
 def _grade_of_oneself(signal: Signal, subject: str, scene: Scene) -> SafetyLevel:
     if scene.past and scene.recovered:
         return SafetyLevel.DISTRESS
+    if signal in _EXPLAINED and (scene.everyday or scene.playful):
+        return SafetyLevel.NONE
+    if signal is Signal.HARM and scene.playful:
+        return SafetyLevel.NONE
     if scene.tale or (scene.fiction and subject != "self"):
         return SafetyLevel.NONE if signal is Signal.MENTION else SafetyLevel.DISTRESS
-    if signal is Signal.PLAN:
+    if signal in (Signal.PLAN, Signal.DEED):
         return SafetyLevel.ACUTE
     if scene.past or signal in (Signal.HARM, Signal.MENTION):
         return SafetyLevel.RISK

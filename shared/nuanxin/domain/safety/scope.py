@@ -6,10 +6,17 @@ from typing import Self
 
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety.signals import any_of
+from nuanxin.domain.safety.words_zh.everyday import is_everyday, is_playful
+
+_SHORT = 150
 
 HARMLESS = any_of(
     "(?:以为|怕|担心|误会)我(?:要|会|想|是)?.{0,6}(?:寻短见|自杀|想不开|轻生|跳楼|做傻事"
     "|出事).{0,4}(?:其实|没有|,其实|,我只是|,我就是)",
+    "没(?:有|了)?我这个(?:前锋|后卫|门将|队长|司机|苦力|翻译|主力|大厨|打工人|开心果|劳模|组长|班长)"
+    "|从.{0,6}(?:群|公司|单位|会议|朋友圈|教室|办公室|饭局|酒桌)(?:里|上|聊)?.{0,4}消失"
+    "|跳(?:下去|进)?,?.{0,4}(?:泳池|池水|跳水)|(?:得|到)我?(?:都)?想(?:用|拿)?头撞墙"
+    "|(?:等于|相当于|简直|无异于).{0,6}(?:打|扇|抽|捅)(?:了)?自己",
     "吊死在(?:一|这)棵|一棵树上吊死|改到死|写到死|背到死|加班到死|累到死|泼冷水|打水漂"
     "|打水仗|(?:笑|忙|跑|玩|困|热|累)到(?:起不来|断气|虚脱)|倒计时(?:还有|第)?.{0,3}天"
     "|(?:梦想|希望|理想|热情|灵感|爱情|心)(?:已|都|早)?死了(?=,?.{0,6}(?:业绩|需求|甲方"
@@ -84,7 +91,7 @@ HARMLESS = any_of(
     r"|my) (?:stove|oven|iron|pan|door|cupboard|tray|rose|glass|corner|fence|bush"
     r"|cupboard door|oven tray)|at the gym|playing|running|by accident|accidentally|opening"
     r"|while|oven|cupboard|gardening)|cut (?:myself|my (?:finger|thumb|hair"
-    r"|nails)) ?(?:shaving|some|chopping|off|on|a|with paper|$)?(?: slack| slice)?"
+    r"|nails)) (?:shaving|some|chopping|off|on (?:a|the|my)|a|with paper|slicing|opening)\b(?: slack| slice)?"
     r"|on the oven tray|bit(?:ing)? my (?:tongue|nails)",
     r"accidentally (?:cut|hurt|burned|hit|stabbed|kicked|punched) (?:my|me)|(?:im|am"
     r"|absolutely) starving(?! my)|starving,|starving myself(?! to)? for lunch|(?:app"
@@ -114,6 +121,23 @@ HARMLESS = any_of(
     r"|shift|chat|call|meeting|day|week|semester|trip|contract|membership)|(?:cut"
     r"|cutting) (?:back|down|costs|class|carbs|the (?:grass|cake|onions|line|vegetables)"
     r"|vegetables|onions|hair)|over the moon|(?:bridge|card) game",
+    r"(?:by the time|when) you read this,? ?ill be (?:on|in|at|back|asleep|home|halfway) (?!peace|heaven)|wanna live forever"
+    r"|held my hand(?! (?:over|on|in|to|under|against))|till i die(?=$|\n)|jump at (?:every|each|the)|dented|swallow(?:ed)? a whole bottle of water"
+    r"|cutting (?:deeper )?into sugar|overdosed on \w+ pies|with own goals|opening line|blood test|spotters"
+    r"|(?:slap|rub|put) sunscreen|crawl(?:ing)? back to bed|houseplant|thanks? u? ?for listening last night"
+    r"|(?:asked?|asks|asking)(?: me)? (?:if|whether) (?:i|id|im|i had|i was|ive) (?:\w+ ){0,3}(?:hurt"
+    r"|harm|kill|cut|suicidal|want to|thought)\w*(?: \w+){0,3},?(?: and|,|\n)? ?i (?:said no|dont"
+    r"|told (?:him|her|them) no|havent|laughed)|(?:thinks?|convinced|thought|worried|worry|assum\w+)"
+    r" (?:that )?im suicidal (?:because|cos|cause|since|over|,?im not)|im not suicidal"
+    r"|dead on my feet|wake up (?:tomorrow )?at \d|deadname\w*|(?:im )?deceased|dyed? (?:my|her|his)"
+    r"|sewer slide|wish i(?:d| had| was)?(?: \w+)? (?:never been )?born (?:in|rich|a cat|with)"
+    r"|worth more (?:with|after) the|no eating (?:till|until|before)|hair out over|mosquito\w*"
+    r"|suicide exclusion|called? .{0,12}suicide. in|never been born in a|razor burn"
+    r"|will kill me (?:today|tomorrow|tonight)?.{0,30}(?:homework|late|grade|report card)"
+    r"|did not do homework|shoot me,?(?:its)?|i could sleep forever|(?:jokes?|memes?)(?= on that)"
+    r"|do another day of this|next year with me still in|see you on the other side brother"
+    r"|stopped taking my (?:allergy|vitamin|hay ?fever)|beat(?:ing|en|s)? (?:me|us) \d+|beat us \d"
+    r"|wants? to die (?:his|her|their|my) hair|wants? to dye",
 )
 """Idioms, trade and accidents that hold a dangerous word and mean nothing dangerous."""
 
@@ -143,6 +167,8 @@ MUNDANE = lazy_pattern(
     r"|tickets|burger|puppy|cute|cake|sale|shoes|spreadsheet|code|bug|deploy|ikea"
     r"|customers?|ice cream|match)\b"
 )
+HYPERBOLIC = lazy_pattern("[a-z]|死|活(?!着)|跳楼|跳下|去世|消失|升天|没了|上吊")
+"""What people say of a dull day too; other phrases are not made smaller by one."""
 FICTION = lazy_pattern(
     "电影|影片|小说|电视剧|日剧|韩剧|剧里|剧情|剧中|这部剧|追剧|看剧|主角|男主|女主|角色"
     "|新闻|报道|热搜|论文|课上|读后感|结局|讲座|歌词|这首歌|求歌名|台词|游戏里|动漫|动画"
@@ -159,7 +185,8 @@ FICTION = lazy_pattern(
     r"|volunteer|nurse|ward|crisis line|hotlines? (?:train|people)|training|patient|lawyer"
     r"|estate|hospice|valorant|opening line|comedy|race app|that actors?|anniversary of"
     r"|picture book|museum|youtube|tiktok|ancient|professor|lectured|trailer|analyse"
-    r"|analyze|sermon|philosophy)\b"
+    r"|analyze|sermon|philosophy|module|reading list|syllabus|camus|algorithm|mystery|opening"
+    r"|youtuber|riddle|crossword|quote|caption|podcast)\b"
 )
 TALE = lazy_pattern(
     "反派|主角|男主|女主|配角|角色|剧本|编剧|这一章|第.{1,3}章|下一章|大结局|我写的小说"
@@ -189,7 +216,7 @@ RECOVERED = lazy_pattern(
     "|珍|安)|挺(?:好|过)|珍惜|想开|活得|有了|安稳|读|过得|淡|骄傲|敢|能|轻松|庆祝|笑|海边)"
     "|走出来了?(?!不)|挺过来|当成勋章|当了志愿者|熬过来|康复|好起来|好多了|好转|庆幸|还好没"
     "|幸好|后怕|回头看|释怀|珍惜|救了我|谢谢当时|恢复|疤(?:痕)?淡|轻松多了|(?:一|两|三|半"
-    "|几)?(?:年|个月)了,?.{0,4}庆祝|戒掉(?:自残|了)|想通了,?我"
+    "|几)?(?:年|个月)了,?.{0,4}庆祝|戒掉(?:自残|了)|(?:遗书|它)?(?:撕|烧)(?:了|掉),?.{0,6}(?:吃|重新|好好)|想通了,?我"
     r"|淡了很多|\b(?:im (?:ok|okay|fine|better|good|glad|grateful|forty|past)"
     r"|(?:so )?glad (?:i|im|that)|recovered|got (?:better|help|through)|not anymore"
     r"|moved on|doing (?:better|well|great)|grateful|(?:life|things|its|it) (?:is|are|s|got"
@@ -210,7 +237,7 @@ DIED = lazy_pattern(
 )
 DISMISSED = lazy_pattern(
     "没事了|虚惊|救(?:下|回)来了?,?(?:全|松|没|状)|睡了,|已经(?:好|没事|接)|现在(?:好|没事"
-    "|睡|去|笑)|好多了|逛街|看韩剧|玩笑|被我(?:拦|劝)|松了口气|抢救过来,.{0,6}(?:稳|好"
+    "|睡|去|笑)|好多了|逛街|看韩剧|(?<!当他开)(?<!当她开)(?<!以为我开)(?<!是开)玩笑|被我(?:拦|劝)|松了口气|抢救过来,.{0,6}(?:稳|好"
     "|没事)"
     r"|shes (?:ok|okay|fine|safe)|hes (?:ok|okay|fine|safe)|(?:he|she) is safe|false alarm"
     r"|doing (?:great|better|well|fine)|got help|herself again|went fishing|on stage"
@@ -255,7 +282,7 @@ DENIED_AFTER = lazy_pattern(
 )
 REASSURED = lazy_pattern(
     "(?:你)?放心,|别担心|别紧张|就是随口|随口说说|只是(?:一首|问问|打个比方)|我(?:还)?(?:想"
-    "|要)活(?:着|下去|到|久)|我要(?:好好)?活下去|怕死|不会(?:自杀|做傻事|伤害自己"
+    "|要)活(?:着|下去|到|久)|我要(?:好好)?活下去|(?<!不)怕死(?!,?.{0,3}(?:更|可|但|也|却))|不会(?:自杀|做傻事|伤害自己"
     "|想不开)(?!,?但如果)|没(?:想|有要|打算)(?:过)?(?:死|自杀)(?!.{0,6}(?:成|掉))"
     "|从没想过死"
     r"|dont worry|not suicidal|im not (?:going to (?:do|hurt|kill)"
@@ -264,6 +291,39 @@ REASSURED = lazy_pattern(
     r"|(?<!dont )(?<!not )(?<!longer )(?<!never )want to live(?! (?:like|any|in|with))"
     r"|i love my life|no im not|would never do it|not in danger|fighting this"
 )
+
+
+EVERYDAY = lazy_pattern(
+    r"\b(?:flights?|fly(?:ing)?|flew|airport|on leave|annual leave|holidays?|vacation|honeymoon"
+    r"|trip|road trip|boarding|tickets?|hotel pool|moving (?:to|house|out)|new (?:job|flat|house"
+    r"|role|place)|exchange|conference|camp(?:ing)?|hik(?:e|ing)|picnic|fishing|kayak\w*|surf\w*"
+    r"|swim\w*|bungee|skydiv\w*|photos?|pics?|selfies?|sunbath\w*|view|kiss|date with|first date"
+    r"|propos\w+|ask (?:her|him|them) out|dance|karaoke|speech|wedding|interview|exam|driving test"
+    r"|haircut|dye|tattoo|piercing|payment|order|booking|install\w*|download\w*|update|login"
+    r"|satellite|dish|tiles|gutters?|paint(?:ing)?|gym|spin class|marathon|race|match|squats?"
+    r"|mushrooms?|recipe|oven|brownies?|cake|cookies?|jigsaw|sudoku|quiz|game|level|save|server"
+    r"|guild|boss fight|raid|subscription|lease|contract|gym membership|good luck|back (?:on|by"
+    r"|at|in) (?:mon|tues|wednes|thurs|fri|satur|sun|the|a|january|june)|till the \d+|until (?:the"
+    r" )?(?:sunday|monday|\d+)|handover|out of office|shift ends?|retir\w+|graduat\w+ party"
+    r"|surprise|birthday (?:party|cake)|locksmith|plumber|scan(?:ned)?|dentist|doctor said|nurse said"
+    r"|spider|pigeons?|ducks?|drone|barbecue|bbq|fireworks|lanterns?|proposal"
+    r"|curtains?|decorators?|grandpa fell|charity shop|trifle|curry|braai|network|ginger shot|snacks"
+    r"|rental car|football|sudoku|pool|low tide|lobby|timetable|late for school|climbing wall|biscuits"
+    r"|netflix|ugly wig|chippy|viewpoint|bliss|swing|parcel|clean (?:kitchen|the)|mould|arvo tea|court"
+    r"|plane|train gets in|aerial|fixing|mic|stage|setlist|tour|goat|telly|jumper|stain|butchers|leg day"
+    r"|trout|canoe|paddle|yoga|glide|zone|third place|nap|batter(?:y|ies)|homework|dessert|sugar)\b"
+)
+"""What explains a leaving, a height or a deed that was not named."""
+PLAYFUL = lazy_pattern(
+    r"\b(?:toddlers?|first kick|ludo|mario ?kart|chess|fifa|uno|scrabble|monopoly|ping ?pong"
+    r"|karate|judo|boxing|sparring|taekwondo|dodgeball|paintball|laser tag|snowball|pillow fight"
+    r"|water (?:fight|balloon)|puppy|kitten|puppies|kittens|hamster|parrot|goose|goat|locksmith"
+    r"|cricket app|escape room|haunted house|surprise party|with a cake|costume|halloween|blender"
+    r"|hotel gave|key ?card|heater|massage chair|physio(?:therapist)? (?:press|push|bent)"
+    r"|barber|waxing|dentist|vaccin\w+|tickl\w+|baby kick\w*|monkey bars|frog|trampoline|hockey|pillow fight|rugby|netball|locksmith|barbecue season|group chat"
+    r"|biscuits|for sale|pet now|rang the bell|best man|twins|guessed|ladoos|dominoes|haircut|my cat|the cat|my dog|the dog jump\w*)\b"
+)
+"""Games, small children, animals and trades: nobody is hurt by these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +340,8 @@ class Scene:
     dismissed: bool
     now: bool
     reassured: bool
+    everyday: bool
+    playful: bool
 
     @classmethod
     def of(cls, text: str, around: str | None = None) -> Self:
@@ -297,6 +359,9 @@ class Scene:
             dismissed=bool(DISMISSED.search(around)),
             now=bool(NOW.search(text)),
             reassured=bool(REASSURED.search(text)),
+            everyday=bool(EVERYDAY.search(around if len(around) <= _SHORT else text))
+            or is_everyday(text),
+            playful=bool(PLAYFUL.search(text)) or is_playful(text),
         )
 
 

@@ -10,6 +10,8 @@ class Signal(Enum):
     """Decides which level a phrase gives and what may lower it."""
 
     PLAN = "a plan, a means at hand, an attempt, a farewell for good"
+    DEED = "a deed or a means that everyday life may explain"
+    HINT = "a deed, a means or leaving, with no word of death"
     INTENT = "wanting or going to end one's life"
     WISH = "wishing not to be alive"
     BURDEN = "others would be better off"
@@ -22,4 +24,9 @@ class Signal(Enum):
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
-    return lazy_pattern("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL)
+    return lazy_pattern(alternatives(*patterns), re.DOTALL)
+
+
+def alternatives(*patterns: str) -> str:
+    """The source of a pattern that is any of these."""
+    return "|".join(f"(?:{pattern})" for pattern in patterns)

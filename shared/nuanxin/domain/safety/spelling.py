@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.safety.words_zh import dodges
+from nuanxin.domain.safety.spelling_en import unmasked
 
 _TRADITIONAL = str.maketrans(
     "殺輕遺書結樓藥離麼沒還個來會們這過對見開壓橋繩斷傷殘終點後無義幹嗎為說從讓媽爸錯該繼續陽臺檯頂"
@@ -17,6 +19,8 @@ _TRADITIONAL = str.maketrans(
     "风飞机场单据费钱财产业债一二负担累么带进远随处愿实现灯亮热线报警强奸暴虐骂锁关家庭妇节欢乐兴奋紧张忧郁郁"
     "虑惧恐惊讶怜悯悲伤泪眼滚蛋劲势动静听歌词诗剧戏剧电影视尸体殡葬仪游戏团队伙伴气喘呼声帐户号备注",
 )
+_ALSO_PLAIN = dodges.TRADITIONAL | dodges.TONES
+_CANTONESE = lazy_pattern(dodges.CANTONESE_ONLY)
 _BARE = lazy_pattern(r"[^\w ]+|^ +| +$")
 _APOSTROPHES = lazy_pattern(r"['’‘`´]")
 _SPELLED_OUT = lazy_pattern(r"(?<![a-z])(?:[a-z][\s.\-_*·]){3,}[a-z](?![a-z])")
@@ -31,8 +35,11 @@ _LATIN_JOINTS = lazy_pattern(r"(?<=[a-z])[\-_/]+(?=[a-z])")
 def normalised(text: str) -> str:
     """One plain spelling, so that spaces, dots, accents of width and old forms hide nothing."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_TRADITIONAL)
+    plain = plain.translate(_ALSO_PLAIN)
+    if _CANTONESE.search(plain):
+        plain = plain.translate(dodges.CANTONESE)
     plain = "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in ("Cf", "Cc"))
-    plain = _APOSTROPHES.sub("", plain)
+    plain = unmasked(_APOSTROPHES.sub("", plain))
     plain = _SPELLED_OUT.sub(lambda found: re.sub(r"[^a-z]", "", found[0]), plain)
     plain = _DIGIT_IN_WORD.sub(lambda found: _DIGIT_LETTERS[found[0]], plain)
     plain = _DOTS_BETWEEN_HAN.sub("", _BETWEEN_HAN.sub("", plain))
@@ -49,6 +56,8 @@ _CLAUSE_END = lazy_pattern(r" ?[，,、：:（）()]+ ?|(?<=[一-鿿]) (?=[一-�
 _WORTH_RESPELLING = lazy_pattern(
     "自[沙鲨刹煞傻砂莎啥s]|紫[杀砂沙鲨菜]|[4亖鼠噶嘎挂寄鲨]|去世|重开|狗带|下线|[a-z]|🔪|💊"
     "|🩸|🪦|💀|☠|⚰|🌉|飞"
+    "|[四肆似寺泗屎歹]|紫薯|自[纱杉裟唦厦惨餐灿我]|[字孜子]杀|ㄗ|[隔搁]腕|烧碳|安[棉免]药|轻笙|青生|8|不想[火货伙]"
+    "|跳[娄喽]|眺楼|西天|归西|阎王|嗝|盒饭|马克思|驾鹤|升天|白给|杀青|退场|销号|冇|不使|落[去来]|食[晒了]|走脱|不想生|不好找|自己|🏢|🏙|[字]杀"
 )
 _WANTS = "(?:想|好想|要|真想|想要|就想|老想|天天想|准备|打算)(?:去|直接|原地|就)?"
 _SPELLINGS = tuple(
@@ -190,7 +199,7 @@ _SPELLINGS = tuple(
             "self harming",
         ),
         (
-            r"\b(?:d i e|dyi?e)\b(?! (?:my|your|hair))|\bd1e\b",
+            r"\b(?:d i e|dyie|dye(?=$|,|\n| tonight| rn| so bad| already))\b|\bd1e\b",
             "die",
         ),
         (
@@ -205,6 +214,7 @@ _SPELLINGS = tuple(
             r"\bk\.?m\.?s\b",
             "kms",
         ),
+        *dodges.DODGES,
     )
 )
 

@@ -73,13 +73,31 @@ BODY = (
         """,
     ),
     hard(
+        "diagnosis",
+        r"\b(?:diagnos\w+|diabet\w+|tumou?r|lupus|leuk\w+|(?:have|has|its|got) (?:breast "
+        r"|lung |skin )?cancer)\b",
+        "scared",
+        """
+        That's a lot to be told. Anyone would need time with it.
+        A word like that turns everything upside down for a while.
+        Of course that's frightening.
+        ~ The first days, when nothing is settled yet, are often the hardest.
+        + You don't have to work out the whole future today.
+        ? What did the doctor say comes next?
+        ? Does somebody close to you know yet?
+        ? Which part of it frightens you most?
+        ! You could note down your questions, so that none gets lost at the next visit.
+        """,
+    ),
+    hard(
         "ill",
-        r"\b(?:passed out|fainted)\b|\b(?:im sick|feel(?:ing)? sick|got sick|been sick|fever"
+        r"\b(?:passed out|fainted)\b|\b(?:im sick(?! of| and tired of)|feel(?:ing)? sick"
+        r"|got sick|been sick|fever"
         r"|the flu|a cold|headache|migraine"
         r"|stomach (?:ache|hurts)|cramps|throwing up|vomit\w*"
         r"|chronic (?:pain|illness)|back pain|toothache|(?:sprained|broke) my (?:ankle|arm|leg"
         r"|wrist|foot)|my (?:head|back|stomach|chest|knee|throat"
-        r"|tooth) hurts|in pain|diagnosed|covid)\b",
+        r"|tooth) hurts|in pain|covid)\b",
         "miserable",
         """
         When the body aches, the spirits go down with it.

@@ -5,7 +5,8 @@ from functions.chat.phrases.book import hard, plain
 TROUBLES = (
     hard(
         "lost_thing",
-        r"\b(?:lost|dropped|broke|smashed|cracked|stole|stolen)\b.{0,12}\b(?:phone|wallet|keys?"
+        r"\b(?:lost|dropped|broke|smashed|cracked|stole|stolen)\b.{0,12}\b(?:phone|airpod"
+        r"|earbuds?|umbrella|glasses|wallet|keys?"
         r"|purse|bag|laptop|passport|ring|bike|airpods|headphones|screen)\b"
         r"|\b(?:phone|wallet|keys?|bag|laptop|passport|bike)\b.{0,12}\b(?:lost|stolen|missing"
         r"|broke|died|cracked)\b",
@@ -22,7 +23,8 @@ TROUBLES = (
     hard(
         "mishap",
         r"\b(?:burned (?:dinner|the|my)|missed (?:my|the) (?:bus|train|flight|stop)"
-        r"|stuck in traffic|late for|delayed"
+        r"|stuck in traffic|late for|delayed|dropped my|wrong (?:house|address|size|order)"
+        r"|(?:train|bus|flight|tram) (?:is|was|got) (?:late|cancel\w+)"
         r"|spilled|bad luck|unlucky|flat tire|parking ticket|soaked|forgot my"
         r"|everything (?:is )?(?:going|went) wrong|one of those days|rough day|bad day"
         r"|power (?:cut|outage)|wifi)\b",

@@ -10,6 +10,7 @@ _OTHERS = (
 JOYS = (
     good(
         "others_news",
+        r"\bmy (?:grand\w+|gran|nan|mom|mum|dad) (?:just )?turned \d\d\b|"
         rf"\bmy (?:best |little |older |younger |big )?(?:{_OTHERS})s?\b(?:(?: \w+){{0,2}}|,? (?:he"
         rf"|she|they)(?: just| finally)?) (?:getting married|got married|engaged|pregnant"
         r"|had (?:a|her|their) baby|graduat\w+|got (?:in|into|promoted|the job|accepted|a job)"
@@ -180,7 +181,8 @@ JOYS = (
     ),
     good(
         "new_home",
-        r"\b(?:bought (?:a|our|my) (?:first )?(?:house|home|apartment|flat|car)|new (?:house|home"
+        r"\b(?:closed on (?:my|our|a)|bought (?:a|our|my) (?:first )?(?:house|home"
+        r"|apartment|flat|car)|new (?:house|home"
         r"|car)|got the keys|moved into (?:my|our) own|own place)\b",
         "happy",
         """
@@ -231,7 +233,11 @@ JOYS = (
     ),
     good(
         "recovered",
-        r"\b(?:all clear|cancer.free|benign|tested negative|(?:came back|is|was) negative"
+        r"\b(?:(?:scan|test|biopsy|results?|mri)s? (?:was|is|were|are"
+        r"|came back) (?:all )?(?:clear|clean|fine)|no (?:sign of )?cancer"
+        r"|doctor says i can (?:stop|go home)|therapist says i can|down to once a month"
+        r"|finished chemo|all clear|cancer.free|benign|tested negative|(?:came back|is"
+        r"|was) negative"
         r"|out of (?:the )?hospital"
         r"|surgery went (?:\w+ )?well|recover(?:ed|ing)|in remission|results? (?:came back|are"
         r"|were) (?:\w+ )?(?:fine|good|normal|clear"
@@ -347,19 +353,35 @@ JOYS = (
         """,
     ),
     good(
+        "debt_free",
+        r"\b(?:paid off|debt.free|last payment|cleared (?:all )?my (?:debt|loan)s?)\b",
+        "relieved",
+        """
+        Paid off! That's a weight gone for good.
+        Congratulations! Every bit of that was your own doing.
+        That's huge. Nothing hanging over you any more!
+        ~ All those careful months were worth something.
+        + Seeing it through to the end takes real grit.
+        ? How did it feel to send the last payment?
+        ? What would you like to spend on yourself now?
+        ? Which stretch of it was the hardest?
+        ! You could mark it tonight with something small and good.
+        """,
+    ),
+    good(
         "habit",
         r"\b(?:(?:quit|stopped|gave up) (?:smoking|drinking|sugar|vaping)|days? (?:sober|clean)"
         r"|sober for|lost \d+ (?:pounds|kilos|kg|lbs)|\d+ days? (?:in a row|streak)|(?:ran"
         r"|finished) (?:a|my|the)? ?(?:first )?(?:marathon"
         r"|half marathon|5k|10k)|finally (?:did|finished|managed|learned|told|said|spoke|stood up"
         r"|made|fixed|got)|stood up for myself|said no to|learned (?:how )?to|reached my goal"
-        r"|for the first time)\b",
+        r"|for the first time|after (?:weeks|months|years) of (?:avoiding|putting))\b",
         "proud",
         """
         Well done! That isn't something one just talks oneself into.
         Good for you! That's a real achievement.
         That's one to write on the wall!
-        ~ The first day is one thing. Keeping going is the real one.
+        ~ Only you know how much went into that.
         + You gave yourself that. Nobody can take it away.
         ? What made it possible?
         ? How did it feel to get there?
@@ -385,8 +407,10 @@ JOYS = (
     ),
     good(
         "good_day",
-        r"\b(?:(?:great|good|wonderful|amazing|lovely|perfect|best|nice|fantastic) (?:day|news|time"
-        r"|mood|week|weekend|evening|morning)|so (?:happy|excited|glad)|im happy|i feel (?:so "
+        r"\b(?:(?:great|wonderful|amazing|lovely|perfect|best|nice|fantastic) (?:day|news"
+        r"|time|evening|morning"
+        r"|mood|week|weekend)|good (?:day|news|time|mood|week|weekend)|so (?:happy|excited"
+        r"|glad)|im happy|i feel (?:so "
         r"|really )?(?:great|good|happy|amazing|alive|calm)"
         r"|slept (?:so |really )?well|had (?:so much|a lot of) fun|so much fun|yay|woo+hoo"
         r"|best day)\b",

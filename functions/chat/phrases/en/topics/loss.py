@@ -46,6 +46,24 @@ URGENT = (
 
 LOSSES = (
     hard(
+        "pet_missing",
+        r"\b(?:cat|dog|puppy|kitten|pet|hamster|rabbit|bunny|bird"
+        r"|parrot)\b.{0,16}\b(?:missing|lost|ran away|escaped"
+        r"|got out|flew away|disappeared|didnt come home)\b",
+        "worried",
+        """
+        Not knowing where they are must be gnawing at you.
+        Every little noise at the door makes you look up, I imagine.
+        A home gets very quiet when one of its members is missing.
+        ~ The worst of it is not knowing whether they're cold or hungry.
+        + You're still looking. They're loved.
+        ? What's their name, and what do they look like?
+        ? Where were they last seen?
+        ? Is anyone helping you look?
+        ! You could post a photo and your number nearby, and call for them again when it's quiet at dusk.
+        """,
+    ),
+    hard(
         "pet_loss",
         r"\b(?:(?:cat|dog|puppy|kitten|pet|hamster|rabbit|bunny|bird|parrot|horse)\b.{0,16}"
         r"\b(?:died|passed(?: away)?|gone|put down|put to sleep|dying)|put (?:my|our"
@@ -70,7 +88,7 @@ LOSSES = (
     hard(
         "pet_ill",
         r"\b(?:cat|dog|puppy|kitten|pet|hamster|rabbit|bunny|bird|horse)\b.{0,16}\b(?:sick|ill|vet"
-        r"|surgery|missing|lost|hurt|wont eat|ran away)\b|\bthe vet\b",
+        r"|surgery|hurt|wont eat)\b|\bthe vet\b",
         "worried",
         """
         They can't say where it hurts. That's what makes it so hard to watch.
@@ -100,7 +118,11 @@ LOSSES = (
     ),
     hard(
         "grief",
-        r"\b(?:died|passed away|funeral|death of|deathbed|grie(?:f|ving)|lost my (?:mom|mum|dad"
+        r"\b(?:my late (?:mom|mum|dad|mother|father|brother|sister|husband|wife|son"
+        r"|daughter|grand\w+|friend)s?"
+        r"|(?:mom|mum|dad|mother|father|grand\w+|husband|wife|brother|sister) (?:passed"
+        r"|died)(?! (?:the|his|her|my))|died|passed away|funeral|death of|deathbed|grie(?:f"
+        r"|ving)|lost my (?:mom|mum|dad"
         r"|mother"
         r"|father|grand\w+|gran|nan|husband|wife|brother|sister|son|daughter|best friend|friend"
         r"|uncle"

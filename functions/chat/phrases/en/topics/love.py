@@ -23,7 +23,8 @@ LOVE = (
     ),
     hard(
         "cheated",
-        r"\b(?:kissed|with|seeing) another (?:girl|guy|woman|man)\b|\b(?:cheat(?:ed|ing"
+        r"\b(?:kissed|with|seeing) another (?:girl|guy|woman|man)\b"
+        r"|\b(?:(?<!i )(?<!i have )(?<!ive )cheat(?:ed|ing"
         r"|s)?(?: on me)?|affair|slept with (?:someone|somebody|another|my)"
         r"|unfaithful|two.?tim\w+|sexting)\b(?!.{0,10}\b(?:exam|test|game|diet)\b)",
         "betrayed",
@@ -61,7 +62,8 @@ LOVE = (
     hard(
         "breakup",
         r"\b(?:its over between us|we(?:re| are) over)\b|\b(?:broke up|br[eo]ak(?:ing)? ?up"
-        r"|broken up|breakup|my ex\b|dumped|left me|ended (?:it"
+        r"|broken up|breakup|my ex\b|dumped|left me(?! (?:on|out|alone|behind|waiting|a"
+        r"|with|hanging))|ended (?:it"
         r"|things)"
         r"|split up|cant get over (?:him|her|them)|get over (?:him|her|them|my ex)|called it off"
         r"|walked out on me)\b",

@@ -63,7 +63,8 @@ PEOPLE = (
     ),
     hard(
         "wronged",
-        r"\b(?:accus\w+|blamed (?:me|for)|misunderst\w+|false(?:ly)?|dont believe me"
+        r"\b(?:accus\w+|blamed (?:me|for)|telling everyone i|saying (?:that )?i did"
+        r"|misunderst\w+|false(?:ly)?|dont believe me"
         r"|doesnt believe me|nobody believes"
         r"|didnt do it|rumou?rs?|lies about me)\b",
         "hurt",
@@ -96,7 +97,7 @@ PEOPLE = (
         "lonely",
         r"\b(?:asks?|checks?) (?:how i am|on me|about me)\b|\b(?:lonely|loneliness|alone|no friends"
         r"|dont have (?:any )?(?:friends|anyone)"
-        r"|nobody (?:to talk|talks|texts|calls"
+        r"|(?:nobody|no ?one)(?: there)? to (?:tell|call|share)|nobody (?:to talk|talks|texts|calls"
         r"|understands|gets)|no ?one (?:to talk|talks|texts|calls|understands|gets)|isolated"
         r"|new (?:city|town).{0,20}dont"
         r" know|by myself)\b",
@@ -158,7 +159,8 @@ PARTINGS = (
     hard(
         "parting",
         r"\b(?:friend|roommate|coworker|colleague|neighbou?r|sister|brother|son|daughter"
-        r"|classmate)\b.{0,16}\b(?:moving (?:away|out|abroad)|leaving|moved away|is leaving)\b"
+        r"|classmate)\b.{0,16}\b(?:moved out|moving (?:away|out|abroad)|leaving|moved away"
+        r"|is leaving)\b"
         r"|\b(?:saying goodbye to|last day (?:at|with))\b",
         "sad",
         """
@@ -212,8 +214,8 @@ DAILY_PEOPLE = (
         r"|grand\w+)\b",
         """
         ~ Family tends to tug at us more than anything.
-        ? How do you feel about it?
         ? What comes to mind first when you think of it?
+        ? What are they like?
         """,
     ),
 )

@@ -5,7 +5,10 @@ from functions.chat.phrases.book import hard
 REGRETS = (
     hard(
         "guilt",
-        r"\b(?:guilt\w*|regret\w*|ashamed|my fault|blame myself|shouldnt have|should have"
+        r"\b(?:feel like a (?:monster|bad (?:mom|mum|dad|mother|father|parent|person))|(?:i"
+        r"|and) lied (?:on|about|to)|i (?:snapped|yelled) at my (?:kids?|son|daughter|mom"
+        r"|dad)|i cheated on (?:a|my|the) (?:test|exam)|guilt\w*|regret\w*|ashamed|my fault"
+        r"|blame myself|shouldnt have|should have"
         r"|should ?ve|forgive myself|feel (?:so )?bad (?:about"
         r"|for)|if only)\b",
         "guilty",
@@ -25,6 +28,27 @@ REGRETS = (
 )
 
 SELF = (
+    hard(
+        "embarrassed",
+        r"\b(?:everyone|everybody|they all|people|the whole (?:class|room|office)) (?:was "
+        r"|were |just )?(?:saw|laughed|laughing"
+        r"|staring|stared)\b|\b(?:mortif\w+|so embarrass\w+|humiliat\w+|wanted to disappear"
+        r"|sink into the"
+        r" (?:floor|ground)|made a fool of myself|called (?:my|the) (?:teacher|boss) (?:mom"
+        r"|mum|dad))\b",
+        "embarrassed",
+        """
+        Oh, that moment when everything in you wants to vanish.
+        With all those eyes around, a second lasts a minute.
+        Anyone's face would burn.
+        ~ You'll replay it more often than anyone else will remember it.
+        + One awkward moment says nothing about you as a person.
+        ? How did it go on from there?
+        ? Did anyone help you through it?
+        ? Does it still make you wince, or can you smile a little?
+        ! You could leave it alone for a few days. It tends to cool down.
+        """,
+    ),
     hard(
         "body_image",
         r"\b(?:(?:im|i am|feel|feeling|look|looking|so) (?:so |too |really |very |such )*(?:fat"
@@ -125,7 +149,8 @@ SELF = (
     hard(
         "pressure",
         r"\b(?:dont know what to do any ?more|idk what to do|cant do this any ?more)\b"
-        r"|\b(?:so much pressure|under (?:a lot of )?pressure|too much (?:right now|for me)?"
+        r"|\b(?:so much pressure|under (?:a lot of )?pressure|too much (?:right now|for me)"
+        r"|its (?:all |just )*too much"
         r"|everything is too much|overwhelmed|cant handle|cant cope|so much stress|stressed out"
         r"|so stressed)\b",
         "overwhelmed",
@@ -142,12 +167,13 @@ SELF = (
     ),
     hard(
         "low_mood",
-        r"\b(?:feel nothing|dont feel like myself|feel(?:ing)? off)\b|\b(?:depress\w+|no appetite"
+        r"\b(?:feel nothing|dont feel like myself|feel(?:s|ing)? off)\b|\b(?:depress\w+|no appetite"
         r"|for (?:weeks|months)|no (?:energy|motivation)"
         r"|cant get out of bed|empty inside|feel (?:so )?(?:empty|numb)"
         r"|nothing (?:matters|feels|makes me happy|is fun)|dont (?:enjoy"
         r"|feel like doing) (?:anything|things)|unmotivated|feel like crying"
-        r"|for no reason|in a (?:slump|rut)|feeling (?:really |so |pretty )?(?:down|low|blue))\b",
+        r"|(?:sad|cry\w*|down|low|empty|tired|upset) for no reason|in a (?:slump|rut)"
+        r"|feeling (?:really |so |pretty )?(?:down|low|blue))\b",
         "low",
         """
         It sounds as if everything has got heavy, even the plain things.

@@ -233,7 +233,9 @@ MONEY = (
     ),
     hard(
         "money",
-        r"\b(?:cant (?:afford|pay)|rent|debts?|loans?|bills|broke(?! up| my| down| the| his| her"
+        r"\b(?:owes? me|cant (?:afford|pay)|rent"
+        r"|(?<!paid off my )(?<!off my student )debts?"
+        r"|(?<!paid off my )(?<!off my student )loans?|bills|broke(?! up| my| down| the| his| her"
         r"| it| off)|mortgage"
         r"|overdraft|bankrupt\w*|credit card|paycheck|money (?:is|problems|trouble|worries)"
         r"|no money|evict\w*)\b",

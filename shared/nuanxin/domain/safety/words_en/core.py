@@ -4,11 +4,9 @@ Patterns meet text as `spelling.respelled` prepared it: lower case, apostrophes 
 by `,` and sentences by a line break.
 """
 
-import re
 from collections.abc import Mapping
 
-from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.domain.safety.signals import Signal, any_of
+from nuanxin.domain.safety.signals import Signal, alternatives
 
 DIE = (
     r"(?:kill(?:ing)? ?my ?self|end(?:ing)? my (?:own )?(?:life|existence)"
@@ -43,8 +41,8 @@ KIN = (
     r"|teammate|carer)"
 )
 
-DANGER: Mapping[Signal, re.Pattern[str]] = {
-    Signal.PLAN: any_of(
+DANGER: Mapping[Signal, str] = {
+    Signal.PLAN: alternatives(
         rf"{WHEN}.{{0,40}}{DIE}|{DIE}.{{0,30}}{WHEN}",
         r"(?:plan(?:ning|ned|s)?|decided|ready|prepared|made up my mind|going|set|chosen"
         rf"|determined) (?:to|on|for) .{{0,12}}(?:{DIE}|die\b)(?! of| laugh| hard)",
@@ -183,7 +181,7 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|figured out) how im going to (?:die|do it|go)|make sure i die|(?:one|an"
         r"|another) (?:more )?hour.{0,10}(?:im gone|gone|over|free)|set a date",
     ),
-    Signal.INTENT: any_of(
+    Signal.INTENT: alternatives(
         r"(?:want|wanna|going|gonna|gunna|about|need|trying|tempted|ready|thinking|think|plan"
         r"|will|might|may|would|could|should|ima|imma|am|im|ill|id|have|got|ought|try|tried|i"
         r"|just|rather|fantasi\w+|urge) (?:to |about |of |on )?(?:just |really |actually "
@@ -211,7 +209,7 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|the)|ship|rope|in|for joy))|(?:going|gonna|want|about) (?:to )?end (?:it|everything"
         r"|things|myself|me)(?=$|,|\n| tonight| now| all| today| for good| here)",
     ),
-    Signal.WISH: any_of(
+    Signal.WISH: alternatives(
         r"(?:want|wanna|wish i could|going|would love) (?:to )?(?:just )?(?:disappear|vanish"
         r"|cease|evaporate|fade away|not exist|stop existing|be gone)(?! from (?:this (?:party"
         r"|meeting|call|zoom))| for\b| to (?:an?|the|some) (?:island|beach|cabin|forest)| into)"
@@ -371,7 +369,7 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|not) (?:fight|mind|argue|be upset|care|complain).{0,12}(?:if i (?:died|dont wake"
         r"|didnt wake|stopped|never)|dying|death)",
     ),
-    Signal.BURDEN: any_of(
+    Signal.BURDEN: alternatives(
         r"(?:im|i am|being|be|become|feel like|been|like) (?:just |only |such |nothing but "
         r"|always |becoming )*(?:a |an |the )?(?:huge |massive |total |terrible )?(?:burden"
         r"|dead ?weight|waste of (?:space|air|oxygen|money)|drain on|leech|parasite|millstone)",
@@ -405,7 +403,7 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|lives) (?:harder|worse|miserable|hell)|deserves a .{0,30}(?:went away|gone|dead"
         r"|for good|without me)",
     ),
-    Signal.HARM: any_of(
+    Signal.HARM: alternatives(
         r"(?:cut|cutting|cuts|burn|burned|burnt|burning|hurt|hurting|harm|harmed|harming|hit"
         r"|hitting|punch|punched|punching|scratch|scratched|scratching|starve|starved|starving"
         r"|bite|biting|bit|bruise|bruising|slap|slapping|slapped|stab|stabbing|choke|choking"
@@ -469,7 +467,7 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|stomach)(?! (?:are from the (?:oven|cat|bushes|thorns)))|(?:fresh|new|another|more"
         r"|deeper) (?:cuts?|lines?|burns?|marks?) (?:on|to|today|tonight|last night)",
     ),
-    Signal.PLACE: any_of(
+    Signal.PLACE: alternatives(
         r"(?:standing|sitting|sat|stood|walked|walking|drove|parked|climbed|climbing|im|here"
         r"|back|been|alone|lying|up|out|again|at|by|on) .{0,24}(?:roof|rooftop|ledge|railing"
         r"|bridge|overpass|tracks|train tracks|cliff|edge|river|pier|dam|balcony|parking garage"
@@ -499,7 +497,7 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|no one would|other side|come down|come back|pull(?:s|ing)?|go on|let go|sink|swallow"
         r"|under|disappear|over it|go in|step (?:off|in|out))(?! (?:photos|selfie))",
     ),
-    Signal.VIOLENCE: any_of(
+    Signal.VIOLENCE: alternatives(
         rf"(?:he|she|they|(?:my |step)?(?:{KIN})s?|hes|shes|someone|boss|coach|teacher|the boys"
         rf"|girls|kids|bullies|stepdad|hubby|carer|pimp|landlord|guy) (?:\w+ ){{0,5}}?(?:hit"
         r"|hits|hitting|beat|beats|beating|punch(?:es|ed)?|kick(?:s|ed|ing)?(?! me (?:after"
@@ -577,7 +575,7 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|burned my hand on the stove because|(?:mom|mum|dad|he|she|stepdad) burned my hand"
         r"|drugged me|(?:locks|locked) the (?:fridge|food|door) (?:so|on me)",
     ),
-    Signal.OTHER: any_of(
+    Signal.OTHER: alternatives(
         rf"(?:my |best |the |a |this |our )(?:\w+ )?(?:{KIN}|kid next door|guy|girl|someone"
         rf"|person|somebody)\b.{{0,70}}(?:her|his|their) (?:last|final) (?:night|day|message)"
         rf"|(?:took|taken|swallowed) .{{0,20}}(?:pills|tablets|meds).{{0,20}}(?:cant wake"
@@ -619,12 +617,12 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|tonights? (?:is )?(?:his|her|their) last|(?:wrote|found"
         r"|finding) .{0,10}goodbye (?:letters?|notes?)",
     ),
-    Signal.MENTION: any_of(
+    Signal.MENTION: alternatives(
         r"suicide|(?:kill|kills|killed|killing|hurt|hurting|cutting|harming|hang"
         r"|hanged) (?:himself|herself|themsel(?:f|ves))|(?:end|ending|ended|ends|take|took"
         r"|taking) (?:his|her|their) (?:own )?li(?:fe|ves)|wants to die|suicidal",
     ),
-    Signal.STRAIN: any_of(
+    Signal.STRAIN: alternatives(
         r"(?:cant|cannot) (?:take|do|handle|cope with|stand) (?:it|this|any ?of this"
         r"|my \w+)? ?any ?more|hopeless|falling apart|breaking down|broke down|worthless"
         r"|nobody (?:cares|loves me|talked)|no way out|panic attack|depress|cant (?:cope"
@@ -635,59 +633,3 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
         r"|wrecked|terrified|pointless",
     ),
 }
-
-FAREWELLS = tuple(
-    lazy_pattern(source)
-    for source in (
-        r"(?:our|the) last (?:conversation|chat|talk|call)(?! with my (?:advisor|boss|manager))"
-        r"|settled my affairs|wrote (?:the|my|a) will|said what i had to|(?:finally|all"
-        r"|everything|so) (?:is )?(?:calm|quiet|clear|decided)|know what i have to do"
-        r"|farewell(?! party| tour| dinner)|remember me|hear the news|when you hear"
-        r"|wont see (?:them|you|her|him) again|tell (?:them|him|her|everyone) i love"
-        r"|nothing keeps me|watching over you|up there|at peace|none of this was"
-        r"|with the neighbou?r now",
-        r"(?:without|before) (?:them|anyone|him|her) knowing|was goodbye|my funeral"
-        r"|wont be needing|tomorrow,? or ever|not even real|(?:is|are|everyones"
-        r"|everyone is) looked after|wanted to hear|kind voice|for good\b|it (?:was"
-        r"|is) (?:all )?arranged|its all arranged|(?:feel|felt|im|so|been) (?:so )?(?:calm"
-        r"|peaceful|light)(?:,|$| today| now)|none of it (?:will )?matter",
-        r"(?:take|look|taking|looking) (?:good )?(?:care of|after) (?:my|our) (?:cat|dog|kids?"
-        r"|mom|mum|dad|family|sister|brother|parents|wife|plants)|take care of (?:each other"
-        r"|yourselves|them)|(?:feed|water) my \w+",
-        r"sorry,? (?:to )?(?:everyone|mom|mum|dad|you all|for everything|mama|all)|sorry (?:mom"
-        r"|mum|mama|dad)|(?:thank you|thanks|thank u)(?: \w+)? for (?:everything|being (?:there"
-        r"|kind)|trying|talking|listening|all)|(?:youve|you) been (?:kind|a good)"
-        r"|only one who (?:listened|cared)",
-        r"goodbye(?:,|$| everyone| all| my| to everyone| now)|said (?:goodbye|my goodbyes)"
-        r"|(?:bye|farewell) (?:everyone|all|now|friends)|bye$|hugged .{0,20}(?:longer|kids"
-        r"|everyone|last)|one last time|last (?:one|time|sunset|night|meal|day"
-        r"|message)(?! (?:at (?:this|the) (?:job|school|office)|of (?:school|term|class|work)"
-        r"|i (?:ever )?(?:buy|trust|eat|drink|go)))",
-        r"tell (?:my|mom|mum|dad|him|her|them) .{0,16}(?:i love|none of this|not (?:her|his"
-        r"|their) fault|wasnt in pain|im sorry|not to)|(?:none of this|it|this) (?:was"
-        r"|is)nt? (?:her|his|their|your|anyones) fault|dont be (?:angry|mad|sad) (?:with|at"
-        r"|for) me",
-        r"(?:always|forever) love you|love you all|i loved (?:you|them|her|him)"
-        r"|i love you,? (?:mum|mom|dad|all|guys)|remember me(?! (?:from|the))|(?:it was"
-        r"|its been|been) an honou?r|it was (?:nice|good) (?:knowing|while)",
-        r"(?:giv(?:en|ing)|gave|give) (?:away )?(?:all )?(?:my|the) (?:\w+ )?(?:things|stuff"
-        r"|belongings|clothes|dog|cat|pets?|guitar|savings|money)(?: away| to)?"
-        r"|password(?:s)? (?:is|are) in|everything(?:s| is|s been)? (?:given away|arranged"
-        r"|taken care|settled|in order)|paid off (?:what|everything)|boxes labell?ed"
-        r"|labell?ed the boxes|cleaned (?:the flat|my room|everything)|deleted (?:all )?my"
-        r"|closed my accounts|wrote (?:letters|cards) (?:to|for)|written to each|sold (?:the"
-        r"|my) (?:car|house).{0,20}gave",
-        r"(?:finally|soon|at last|so|feel|feeling|im) (?:be )?(?:at peace|free|over|calm|light"
-        r"|ready)|ready to go(?: now)?$|its (?:my )?time(?: to go)?|time to go$|i can go now"
-        r"|rest at last|no more (?:fighting|pain|suffering)|none of it will matter"
-        r"|work here is done|going somewhere (?:better|quiet)|where im going|for good$",
-        r"wont be (?:here|around|needing|back|able)(?! (?:on|until|in the office|at the))"
-        r"|wont need (?:my|it|them|an? )|not be here (?:tomorrow|much)|birthdays ill miss"
-        r"|be around (?:much longer|anymore)|never (?:see|hear) .{0,8}again|(?:mom|mum|dad|they"
-        r"|she|he|you)(?:ll| will) need (?:them|it|this) when im",
-        r"(?:please )?(?:dont|do not) (?:come )?(?:look(?:ing)? for|wait for|miss|be sad for"
-        r"|worry about|cry for) me|forgive me|forget (?:about )?me|like i was never (?:here"
-        r"|there)|(?:keys|will|papers|note|letter).{0,24}(?:under the mat|whoever"
-        r"|on the table for|for when)|playlists? for my funeral|my funeral",
-    )
-)
