@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -97,12 +96,22 @@ class Part:
             self._process.wait()
 
 
+class Stopping:
+    """Set by a signal's handler. An `Event` has a lock, which the handler may find taken by the
+    very thread that it interrupts."""
+
+    asked = False
+
+    def ask(self, *_: object) -> None:
+        self.asked = True
+
+
 def main() -> int:
     logging.disable(logging.INFO)  # our own steps: what is printed here is for a person
     settings = Settings.from_env()
-    stopping = threading.Event()
+    stopping = Stopping()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
+        signal.signal(number, stopping.ask)
     _refuse_taken_port(settings)
     with LocalAws(settings.data_directory / "aws") as aws:
         owner = _prepare(settings, aws.endpoint)
@@ -110,12 +119,13 @@ def main() -> int:
         told = False
         try:
             _wait_until_ready(settings, parts, stopping)
-            if not stopping.is_set():
+            if not stopping.asked:
                 _say(f"ready {settings.url}\n{owner}")
                 told = True
-            while not stopping.wait(0.5):
+            while not stopping.asked:
                 for part in parts:
                     part.check()
+                time.sleep(0.2)
         finally:
             if not told:
                 _say(owner)  # a made-up password is known here alone, also if the start failed
@@ -164,9 +174,9 @@ def _start(settings: Settings) -> list[Part]:
     ]
 
 
-def _wait_until_ready(settings: Settings, parts: list[Part], stopping: threading.Event) -> None:
+def _wait_until_ready(settings: Settings, parts: list[Part], stopping: Stopping) -> None:
     deadline = time.monotonic() + READY_WITHIN
-    while not _answers(f"{settings.url}/healthz") and not stopping.is_set():
+    while not _answers(f"{settings.url}/healthz") and not stopping.asked:
         for part in parts:
             part.check()
         if time.monotonic() > deadline:

@@ -22,7 +22,9 @@ from functions.emotion import mood_routes as moods
 from functions.emotion import routes as emotion
 from functions.emotion import safety_routes as safety
 from functions.emotion.media_schemas import MAX_BODY
+from nuanxin.composition.analyser import other_analyser
 from nuanxin.composition.gate import gate
+from nuanxin.settings import AnalyserSettings
 from nuanxin.web import front
 from nuanxin.web.entry import create_app
 
@@ -31,7 +33,8 @@ THREADS = 400
 
 
 @asynccontextmanager
-async def _many_threads(_: FastAPI) -> AsyncIterator[None]:
+async def _ready(_: FastAPI) -> AsyncIterator[None]:
+    other_analyser(AnalyserSettings.from_env())  # a mistake in the settings shows at once
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
 
@@ -53,6 +56,6 @@ app = create_app(
     safety.router,
     webhook_routes.router,
     gate=gate,
-    lifespan=_many_threads,
+    lifespan=_ready,
     larger_bodies={"/v1/media": MAX_BODY},
 )

@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix, diags, vstack
 from sklearn.linear_model import LogisticRegression
 
 from nuanxin.domain.safety import gate as gates
-from nuanxin.domain.safety.assessing import found_in, is_explicit
+from nuanxin.domain.safety.assessing import found_in, is_explicit, is_spared
 from nuanxin.domain.safety.evidence import evidence
 from nuanxin.domain.safety.features import BITS
 from nuanxin.domain.safety.levels import is_danger
@@ -42,13 +42,17 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The sentences of one file as numbers; `by_phrases` is what the phrases alone say."""
+    """The sentences of one file as numbers; `by_phrases` is what the phrases alone say.
+
+    `spared` and `explicit` are where the gate may not raise or lower.
+    """
 
     rows: Any
     beside: Numbers
     danger: Flags
     unread: Flags
     by_phrases: Flags
+    spared: Flags
     explicit: Flags
 
 
@@ -67,6 +71,7 @@ def part_of(language: str, texts: Sequence[str], danger: Sequence[bool], *, apar
         danger=np.array(danger, bool),
         unread=np.array([apart and is_unread(text) for text in texts], bool),
         by_phrases=np.array([any(is_danger(one.level) for one in each) for each in found], bool),
+        spared=np.array([is_spared(each) for each in found], bool),
         explicit=np.array([is_explicit(each) for each in found], bool),
     )
 
@@ -147,7 +152,8 @@ def unseen_probabilities(
 
 def alarms(part: Part, chance: Numbers, low: float, high: float) -> Flags:
     """What phrases and gate say together, as `assessing` decides it."""
-    return part.explicit | np.where(part.by_phrases, chance >= low, chance >= high)
+    raised = ~part.spared & (chance >= high)
+    return part.explicit | np.where(part.by_phrases, chance >= low, raised)
 
 
 def thresholds(parts: Sequence[Part], chances: Sequence[Numbers]) -> tuple[float, float]:

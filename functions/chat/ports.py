@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import Conversation, Message
+from nuanxin.domain.moods import MoodRecord
 from nuanxin.domain.safety_events import SafetyEvent
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Page
@@ -59,6 +60,8 @@ class Opening:
     """What was asked for, as the caller put it: a key stands for one request."""
     event: SafetyEvent | None = None
     """What operators will see of danger in the question."""
+    mood: MoodRecord | None = None
+    """What the question tells of the person's mood."""
 
 
 @dataclass(frozen=True, slots=True)

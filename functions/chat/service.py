@@ -30,6 +30,7 @@ from nuanxin.domain.conversation import (
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
 from nuanxin.domain.ids import new_id
+from nuanxin.domain.moods import turn_record
 from nuanxin.domain.safety import HELP_LINES, HelpLines
 from nuanxin.errors import Conflict, NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
@@ -104,6 +105,7 @@ class ChatService:
             lease_until=question.created_at + self.lease,
             key=said.key,
             request=_fingerprint(said),
+            mood=turn_record(question) if own_words(said.text) else None,
             event=noticed(person.id, question, channel=conversation.channel),
         )
         opened = self.conversations.open_turn(person.id, opening)
@@ -269,7 +271,7 @@ class ChatService:
         """The question as it was read, and the reply that is to be written."""
         now, text = self.now(), said.text
         # A picture's description is not what the person feels; danger is looked for in all of it.
-        read = self.analyser.read([own_words(text) or text])[0]
+        read = self.analyser.read([own_words(text)])[0]
         read = replace(read, safety=safety.raised(safety.assess(text), by_model=read.safety))
         reading = read if said.felt is None else said.felt(read)
         notice = notice_of(text, reading, person, self.lines)

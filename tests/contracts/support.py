@@ -11,6 +11,7 @@ from nuanxin.domain.conversation import Author, Conversation, Message, Status
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.domain.ids import new_id
+from nuanxin.domain.moods import turn_record
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
 from nuanxin.errors import NuanxinError
 from nuanxin.ports import Login
@@ -109,4 +110,5 @@ def opening_of(
         lease_until=at + LEASE,
         key=key,
         request=text if request is None else request,
+        mood=turn_record(question),
     )

@@ -34,7 +34,6 @@ from nuanxin.adapters.dynamo.table import (
     updated,
 )
 from nuanxin.domain.conversation import Conversation, Message, Status, WrittenBy
-from nuanxin.domain.moods import turn_record
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page, Pseudonyms
 
@@ -100,9 +99,8 @@ class DynamoConversations:
                 _write_conversation(write, pk, opening)
                 write.save(to_item(pk, opening.question))
                 write.save(reply)
-                mood = turn_record(opening.question)
-                if mood is not None:
-                    write.save(mood_item(person_id, mood))
+                if opening.mood is not None:
+                    write.save(mood_item(person_id, opening.mood))
                 if opening.event is not None:
                     write.save(safety_event_item(opening.event))
         except TransactWriteError as error:

@@ -95,11 +95,12 @@ def spoken(language: str) -> str:
 
 
 def length_of(duration: timedelta, language: str) -> str:
-    """Rounded down to half an hour, and to ten minutes below an hour."""
-    minutes = int(duration.total_seconds()) // 60
+    """Rounded down to half an hour, below an hour to ten minutes, below that to a minute."""
+    minutes = max(1, int(duration.total_seconds()) // 60)
+    minutes = minutes if minutes < 10 else minutes // 10 * 10
     hours = minutes // 30 / 2
     if spoken(language) == "zh":
-        return f" {hours:g} 个小时" if hours >= 1 else f" {minutes // 10 * 10} 分钟"
+        return f" {hours:g} 个小时" if hours >= 1 else f" {minutes} 分钟"
     if hours >= 1:
         return f"{hours:g} hour{'' if hours == 1 else 's'}"
-    return f"{minutes // 10 * 10} minutes"
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
+from nuanxin import observability
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.ports import EmotionAnalyser
 from nuanxin.settings import AnalyserSettings, ModelSettings
@@ -18,17 +19,24 @@ FACTORY = "create_analyser"
 
 
 class BadAnalyser(Exception):
-    """The settings name an analyser that cannot be made. Raised at the start, never in a turn."""
+    """The settings name an analyser that cannot be made."""
 
 
 @cache
 def analyser() -> EmotionAnalyser:
+    """Settings that name none that can be made leave the local one: a mistake of an operator must
+    not cost anybody an answer. Local runs stop at their start (`scripts.serve`)."""
     local = LocalAnalyser()
-    other = _other(AnalyserSettings.from_env())
+    try:
+        other = other_analyser(AnalyserSettings.from_env())
+    except BadAnalyser as error:
+        observability.fault("analyser.not_made", error)
+        return local
     return local if other is None else GuardedAnalyser(local, other)
 
 
-def _other(settings: AnalyserSettings) -> EmotionAnalyser | None:
+def other_analyser(settings: AnalyserSettings) -> EmotionAnalyser | None:
+    """The one beside the local analyser; `BadAnalyser` where it cannot be made."""
     match settings.nuanxin_emotion_analyser:
         case "local":
             return None

@@ -45,4 +45,4 @@ def test_the_shipped_weights_read_chat_that_they_were_not_taught(language: str) 
 def test_every_cue_has_a_label_and_a_strength(language: str) -> None:
     found = cues(language)
     assert {cue.sample.label for cue in found} == set(LABELS)
-    assert all(0 < cue.strength <= 3 and cue.text.strip() for cue in found)
+    assert all(0 < cue.strength <= 4 and cue.text.strip() for cue in found)

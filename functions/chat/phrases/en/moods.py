@@ -258,9 +258,9 @@ MOODS = {
         & ? What matters most to you in this?
         ? How is your mood right now?
         & ? How much room does it take up in you?
-        ? How do you see it yourself?
+        & ? How do you see it yourself?
         ? What else is going on today?
-        ? What got you thinking of it?
+        ? How has the day been otherwise?
         & ? Is there anything else you'd like me to know?
         ! You could rest for a bit, and say more when something comes up.
         ! You could get up, have some water, and come back to this.

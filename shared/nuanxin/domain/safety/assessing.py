@@ -33,7 +33,8 @@ def assessment_of(text: str) -> Assessment:
     verdict = gate.judge(plain, found)
     if is_danger(judged.level):
         return _lowered(found) if verdict.lowers else judged
-    return Assessment(SafetyLevel.RISK, (Reason.GATE,)) if verdict.raises else judged
+    raised = verdict.raises and not is_spared(found)
+    return Assessment(SafetyLevel.RISK, (Reason.GATE,)) if raised else judged
 
 
 def phrases_of(text: str) -> Assessment:
@@ -49,6 +50,11 @@ def found_in(plain: str) -> Sequence[Finding]:
 def is_explicit(found: Iterable[Finding]) -> bool:
     """Whether a plan or an intention was found: then the phrases have the last word."""
     return any(one.level is SafetyLevel.ACUTE and one.reason in _EXPLICIT for one in found)
+
+
+def is_spared(found: Iterable[Finding]) -> bool:
+    """Whether a phrase of danger was found and is none here: denied, overcome, a tale."""
+    return any(one.reason is not Reason.STRAIN for one in found)
 
 
 def _summed_up(found: Sequence[Finding]) -> Assessment:

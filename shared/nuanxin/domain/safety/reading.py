@@ -22,8 +22,8 @@ from nuanxin.domain.safety.scope import (
 )
 from nuanxin.domain.safety.signals import Signal
 from nuanxin.domain.safety.spelling import in_one_language, respelled
-from nuanxin.domain.safety.words_zh.everyday import is_everyday, is_playful
 from nuanxin.domain.safety.words_other import WANTS_TO_DIE
+from nuanxin.domain.safety.words_zh.everyday import is_everyday, is_playful
 
 _SHORT = 240
 _LONG = 2_000

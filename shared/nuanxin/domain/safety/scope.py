@@ -91,7 +91,8 @@ HARMLESS = any_of(
     r"|my) (?:stove|oven|iron|pan|door|cupboard|tray|rose|glass|corner|fence|bush"
     r"|cupboard door|oven tray)|at the gym|playing|running|by accident|accidentally|opening"
     r"|while|oven|cupboard|gardening)|cut (?:myself|my (?:finger|thumb|hair"
-    r"|nails)) (?:shaving|some|chopping|off|on (?:a|the|my)|a|with paper|slicing|opening)\b(?: slack| slice)?"
+    r"|nails)) (?:shaving|some|chopping|off|on (?:a|the|my)|a|with paper|slicing"
+    r"|opening)\b(?: slack| slice)?"
     r"|on the oven tray|bit(?:ing)? my (?:tongue|nails)",
     r"accidentally (?:cut|hurt|burned|hit|stabbed|kicked|punched) (?:my|me)|(?:im|am"
     r"|absolutely) starving(?! my)|starving,|starving myself(?! to)? for lunch|(?:app"
@@ -121,15 +122,29 @@ HARMLESS = any_of(
     r"|shift|chat|call|meeting|day|week|semester|trip|contract|membership)|(?:cut"
     r"|cutting) (?:back|down|costs|class|carbs|the (?:grass|cake|onions|line|vegetables)"
     r"|vegetables|onions|hair)|over the moon|(?:bridge|card) game",
-    r"(?:by the time|when) you read this,? ?ill be (?:on|in|at|back|asleep|home|halfway) (?!peace|heaven)|wanna live forever"
-    r"|held my hand(?! (?:over|on|in|to|under|against))|till i die(?=$|\n)|jump at (?:every|each|the)|dented|swallow(?:ed)? a whole bottle of water"
-    r"|cutting (?:deeper )?into sugar|overdosed on \w+ pies|with own goals|opening line|blood test|spotters"
-    r"|(?:slap|rub|put) sunscreen|crawl(?:ing)? back to bed|houseplant|thanks? u? ?for listening last night"
-    r"|(?:asked?|asks|asking)(?: me)? (?:if|whether) (?:i|id|im|i had|i was|ive) (?:\w+ ){0,3}(?:hurt"
+    r"(?:by the time|when) you read this,? ?ill be (?:on|in|at|back|asleep|home|halfway) (?!peace"
+    r"|heaven)|wanna live forever"
+    r"|^[^\n]{0,80} (?:is|was|as) (?:such )?(?:a|an|the) (?:classic |good |great |best |perfect )*"
+    r"(?:opening|first|closing|last)? ?(?:line|lyric|title|hook|chorus)\b"
+    r"|no version of [^\n]{0,40}(?:job|team|office)"
+    r"|(?:goat|cat|dog|toddler|raccoon|squirrel|cow|sheep|pony) (?:\w+ )?(?:climbed|got|jumped"
+    r"|leapt|fell) \w+ the \w+"
+    r"|(?:move|moving|travel\w*|emigrat\w+|study|propose|marry) [^\n]{0,40}i have (?:a"
+    r"|the) (?:plan|date)"
+    r"|held my hand(?! (?:over|on|in|to|under|against))|till i die(?=$|\n)|jump at (?:every|each"
+    r"|the)|dented|swallow(?:ed)? a whole bottle of water"
+    r"|cutting (?:deeper )?into sugar|overdosed on \w+ pies|with own goals|opening line|blood test"
+    r"|spotters"
+    r"|(?:slap|rub|put) sunscreen|crawl(?:ing)? back to bed|houseplant"
+    r"|thanks? u? ?for listening last night"
+    r"|(?:asked?|asks|asking)(?: me)? (?:if|whether) (?:i|id|im|i had|i was"
+    r"|ive) (?:\w+ ){0,3}(?:hurt"
     r"|harm|kill|cut|suicidal|want to|thought)\w*(?: \w+){0,3},?(?: and|,|\n)? ?i (?:said no|dont"
-    r"|told (?:him|her|them) no|havent|laughed)|(?:thinks?|convinced|thought|worried|worry|assum\w+)"
+    r"|told (?:him|her|them) no|havent|laughed)|(?:thinks?|convinced|thought|worried|worry"
+    r"|assum\w+)"
     r" (?:that )?im suicidal (?:because|cos|cause|since|over|,?im not)|im not suicidal"
-    r"|dead on my feet|wake up (?:tomorrow )?at \d|deadname\w*|(?:im )?deceased|dyed? (?:my|her|his)"
+    r"|dead on my feet|wake up (?:tomorrow )?at \d|deadname\w*|(?:im )?deceased|dyed? (?:my|her"
+    r"|his)"
     r"|sewer slide|wish i(?:d| had| was)?(?: \w+)? (?:never been )?born (?:in|rich|a cat|with)"
     r"|worth more (?:with|after) the|no eating (?:till|until|before)|hair out over|mosquito\w*"
     r"|suicide exclusion|called? .{0,12}suicide. in|never been born in a|razor burn"
@@ -208,7 +223,8 @@ PAST = lazy_pattern(
     r"|back in|in the past|when i was|once|in high school|as a (?:teen|kid|teenager)"
     r"|at (?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d\d)|years clean"
     r"|was a time|before i|dark days|tried to kill myself at|childhood|a decade"
-    r"|in my (?:teens|twenties|thirties)|when i was ten|middle school)\b"
+    r"|in my (?:teens|twenties|thirties)|when i was ten|middle school|the (?:year|summer|winter) i"
+    r"|that (?:year|winter|summer)|when i was (?:\w+teen|young|little|a kid|at (?:school|uni)))\b"
 )
 RECOVERED = lazy_pattern(
     "(?:现在|如今|今天|今年|后来|慢慢|已经|都|终于)(?:已经|都|早|也|才|在)?(?:好(?!想|累|难"
@@ -223,7 +239,8 @@ RECOVERED = lazy_pattern(
     r"|gets) (?:so much )?(?:better|good)|now i\b|happy now|im happy|now i run|helped"
     r"|clean today|clean from|years clean|havent in|dont think that way|herself again"
     r"|himself again|how far i came|fading|proud|sleeping fine|got a puppy"
-    r"|lights off finally|working through|survived)\b"
+    r"|lights off finally|working through|survived|my life now|amazed at|therapy and time|meds help"
+    r"|glad i stayed|behind me|still eating|got to see my|nine years now)\b"
 )
 SOMETIMES = lazy_pattern(r"有时|偶尔|有过|有几次|\b(?:sometimes|occasionally|at times|some days)\b")
 DIED = lazy_pattern(
@@ -305,23 +322,39 @@ EVERYDAY = lazy_pattern(
     r"|guild|boss fight|raid|subscription|lease|contract|gym membership|good luck|back (?:on|by"
     r"|at|in) (?:mon|tues|wednes|thurs|fri|satur|sun|the|a|january|june)|till the \d+|until (?:the"
     r" )?(?:sunday|monday|\d+)|handover|out of office|shift ends?|retir\w+|graduat\w+ party"
-    r"|surprise|birthday (?:party|cake)|locksmith|plumber|scan(?:ned)?|dentist|doctor said|nurse said"
+    r"|surprise|birthday (?:party|cake)|locksmith|plumber|scan(?:ned)?|dentist|doctor said"
+    r"|nurse said"
     r"|spider|pigeons?|ducks?|drone|barbecue|bbq|fireworks|lanterns?|proposal"
-    r"|curtains?|decorators?|grandpa fell|charity shop|trifle|curry|braai|network|ginger shot|snacks"
-    r"|rental car|football|sudoku|pool|low tide|lobby|timetable|late for school|climbing wall|biscuits"
-    r"|netflix|ugly wig|chippy|viewpoint|bliss|swing|parcel|clean (?:kitchen|the)|mould|arvo tea|court"
-    r"|plane|train gets in|aerial|fixing|mic|stage|setlist|tour|goat|telly|jumper|stain|butchers|leg day"
+    r"|curtains?|decorators?|grandpa fell|charity shop|trifle|curry|pizza|pasta|burger|soup|braai"
+    r"|network|ginger shot|snacks"
+    r"|rental car|football|sudoku|pool|low tide|lobby|timetable|late for school|climbing wall"
+    r"|biscuits"
+    r"|netflix|ugly wig|chippy|viewpoint|bliss|swing|parcel|clean (?:kitchen|the)|mould|arvo tea"
+    r"|court"
+    r"|plane|train gets in|aerial|fixing|mic|stage|setlist|tour|goat|telly|jumper|stain|butchers"
+    r"|leg day"
     r"|trout|canoe|paddle|yoga|glide|zone|third place|nap|batter(?:y|ies)|homework|dessert|sugar)\b"
 )
 """What explains a leaving, a height or a deed that was not named."""
+GRAVE = lazy_pattern(
+    r"\b(?:die|dying|dead|death|kill\w*|suicid\w*|goodbye|bye|forgive me|no more|burden|my own hand"
+    r"|wont be on it|not (?:coming|swimming|driving) back|end (?:it|my)|never wake|pills|noose"
+    r"|i hang"
+    r"|wont have to|forever|nobody (?:will|would)|cut(?:ting)? my|no return|im so sorry|my body)\b"
+)
+"""Beside such words everyday life explains nothing."""
 PLAYFUL = lazy_pattern(
-    r"\b(?:toddlers?|first kick|ludo|mario ?kart|chess|fifa|uno|scrabble|monopoly|ping ?pong"
+    r"\b(?:flight to|from the airport|boarding now|moving to \w+|off to uni|first term"
+    r"|love this crew"
+    r"|teammates?|toddlers?|first kick|ludo|mario ?kart|chess|fifa|uno|scrabble|monopoly|ping ?pong"
     r"|karate|judo|boxing|sparring|taekwondo|dodgeball|paintball|laser tag|snowball|pillow fight"
     r"|water (?:fight|balloon)|puppy|kitten|puppies|kittens|hamster|parrot|goose|goat|locksmith"
     r"|cricket app|escape room|haunted house|surprise party|with a cake|costume|halloween|blender"
     r"|hotel gave|key ?card|heater|massage chair|physio(?:therapist)? (?:press|push|bent)"
-    r"|barber|waxing|dentist|vaccin\w+|tickl\w+|baby kick\w*|monkey bars|frog|trampoline|hockey|pillow fight|rugby|netball|locksmith|barbecue season|group chat"
-    r"|biscuits|for sale|pet now|rang the bell|best man|twins|guessed|ladoos|dominoes|haircut|my cat|the cat|my dog|the dog jump\w*)\b"
+    r"|barber|waxing|dentist|vaccin\w+|tickl\w+|baby kick\w*|monkey bars|frog|trampoline|hockey"
+    r"|pillow fight|rugby|netball|locksmith|barbecue season|group chat"
+    r"|biscuits|for sale|pet now|rang the bell|best man|twins|guessed|ladoos|dominoes|haircut"
+    r"|my cat|the cat|my dog|the dog jump\w*)\b"
 )
 """Games, small children, animals and trades: nobody is hurt by these."""
 
@@ -359,10 +392,14 @@ class Scene:
             dismissed=bool(DISMISSED.search(around)),
             now=bool(NOW.search(text)),
             reassured=bool(REASSURED.search(text)),
-            everyday=bool(EVERYDAY.search(around if len(around) <= _SHORT else text))
-            or is_everyday(text),
+            everyday=_is_everyday(text, around) or is_everyday(text),
             playful=bool(PLAYFUL.search(text)) or is_playful(text),
         )
+
+
+def _is_everyday(text: str, around: str) -> bool:
+    read = around if len(around) <= _SHORT else text
+    return bool(EVERYDAY.search(read)) and not GRAVE.search(read)
 
 
 def subject_of(before: str) -> str:
@@ -397,7 +434,7 @@ LEAVING_IN_LIFE = lazy_pattern(
     r"|talk (?:soon|tomorrow|later)|while im|keep in touch|last day at|new job|graduat"
     r"|moving|move|retir|vacation|holiday|trip|leaving the (?:team|company)|flight|lisbon"
     r"|spain|students|job|office|finals|loan|tickets|recipe|lamp|airport|semester|camp"
-    r"|visit|bakes|headphones|want a"
+    r"|visit|bakes|headphones|want a|on leave|till the \d|good luck|taxis here|bags packed|day off"
 )
 POLITE = lazy_pattern(
     "^(?:谢|感谢|能?遇见|能?认识|再见|对不起|抱歉|我爱你|永远爱|照顾好自己|要照顾好|最后谢"

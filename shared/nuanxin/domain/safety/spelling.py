@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.domain.safety.words_zh import dodges
 from nuanxin.domain.safety.spelling_en import unmasked
+from nuanxin.domain.safety.words_zh import dodges
 
 _TRADITIONAL = str.maketrans(
     "殺輕遺書結樓藥離麼沒還個來會們這過對見開壓橋繩斷傷殘終點後無義幹嗎為說從讓媽爸錯該繼續陽臺檯頂"

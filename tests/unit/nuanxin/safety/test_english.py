@@ -1,4 +1,4 @@
-"""English kinds of danger, masked words, and what only looks like them; all written for this test."""
+"""English dangers, masked words, and what only looks like them; all written for this test."""
 
 import pytest
 

@@ -60,7 +60,7 @@ LOSSES = (
         ? What's their name, and what do they look like?
         ? Where were they last seen?
         ? Is anyone helping you look?
-        ! You could post a photo and your number nearby, and call for them again when it's quiet at dusk.
+        ! You could put up a photo with your number, and call again at dusk.
         """,
     ),
     hard(

@@ -121,7 +121,8 @@ PEOPLE = (
     ),
     hard(
         "neglected",
-        r"\b(?:husband|wife|partner|boyfriend|girlfriend|he|she)\b.{0,8}\bnever (?:helps?|listens?"
+        r"\b(?:forgot|forgets|missed) (?:our|my) (?:birthday|anniversary)\b"
+        r"|\b(?:husband|wife|partner|boyfriend|girlfriend|he|she)\b.{0,8}\bnever (?:helps?|listens?"
         r"|asks?|remembers?|does|says?|cooks?|cleans?|apologi[sz]es?)\b"
         r"|\bdo everything (?:alone|myself|by myself)\b",
         "hurt",

@@ -57,7 +57,9 @@ DANGER: Mapping[Signal, str] = {
         rf"|fistful|box|packet).{{0,24}}(?:{MEDS}|medicine|cabinet|bleach|poison)",
         r"(?:already|just) (?:swallowed|took|taken) (?:them|it all|everything|all of)"
         r"|(?:overdosed|oded|od ?ed)(?! on (?:sugar|choc|cookies|caff|coff|cute|christ|cand"
-        r"|netflix|turkey))|swallowed (?:a|the|my) (?:whole|entire|bottle)",
+        r"|netflix|turkey))|swallowed (?:a|the|my) (?:whole|entire|bottle)"
+        r"(?! (?:pizza|cake|pie|burger|sandwich|curry|bug|fly|gum|pea|family|tub|of water"
+        r"|thing in one))",
         rf"(?:saved|saving|stockpil\w+|hoard\w+|stash\w+|collect\w+) (?:up )?.{{0,16}}(?:{MEDS})",
         rf"(?:have|got|bought|holding|found|with|getting) .{{0,16}}(?:{MEDS}|rope|gun|blade"
         rf"|razor|noose|bullets|knife|belt).{{0,30}}(?:to die|kill|end it|end my|ready to go"

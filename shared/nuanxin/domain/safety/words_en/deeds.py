@@ -95,9 +95,9 @@ DANGER: Mapping[Signal, str] = {
         r"|that))?(?:,? (?:its |is )?(?:beside|next to|in|by|under) (?:the|my) (?:bath|tub|drawer"
         r"|car|garage|shed|bag|wardrobe|boot))(?!.{0,40}(?:camp|recipe|trip|hike|gym|exam|paint"
         r"|picnic|mushroom))",
-        rf"bought what i need|(?:bought|got|ordered) (?:what|everything|all) i need"
-        rf"(?: for (?:it|this))?.{{0,40}}(?:nobody|no one|asked|goodbye|today i|end|"
-        rf"not coming|never)|(?:two|three|four|several|different) (?:different )?(?:chemists"
+        r"bought what i need|(?:bought|got|ordered) (?:what|everything|all) i need"
+        r"(?: for (?:it|this))?.{0,40}(?:nobody|no one|asked|goodbye|today i|end|"
+        r"not coming|never)|(?:two|three|four|several|different) (?:different )?(?:chemists"
         r"|pharmac\w+).{0,40}(?:same|packet|box|pills|drawer|each)",
         r"counted (?:them|the \w+) (?:twice|again|out|three times).{0,24}(?:do|enough|ninety"
         r"|\w+ty)\b|(?:theyll|that will|thatll|should) (?:do|be enough)(?: it| to (?:do it|die))$",
@@ -118,15 +118,17 @@ DANGER: Mapping[Signal, str] = {
         r"(?:get|getting|got) (?:up and )?on it.{0,24}(?:in front|under)|(?:going|be|step|go|walk"
         r"|stepping) (?:in front|under) (?:of )?(?:it|one|the (?:next|train|lorry|bus))\b"
         r"|doesnt stop at this station|made up my mind to step|to step out(?=$|\n|,)",
-        rf"(?:water|sea|river|lake)(?:s| is)? ?.{{0,10}}up to my (?:waist|chest|neck|chin|shoulders)"
+        r"(?:water|sea|river|lake)(?:s| is)? ?.{0,10}up to my (?:waist|chest|neck|chin|shoulders)"
         r"(?=.{0,60}(?:bye|cold|sorry|walk till|keep walking|not (?:coming|turning)|cant|peace))",
-        rf"(?:walk|walking|go|going|wade|wading|swim|drive|driving|heading|jump|jumping|out) (?:out "
+        rf"(?:walk|walking|go|going|wade|wading|swim|drive|driving|heading|jump|jumping"
+        rf"|out) (?:out "
         rf"|down |up |off |straight )?(?:in|on|off|through|un|to)*(?:to)? (?:the|a) (?:{WATER}"
         rf"|{HEIGHT}|woods|forest|trees|barn|garage|shed|train).{{0,60}}(?:(?:no|not|never|wont"
         rf"|dont|nt) (?:be )?(?:come|coming|return|returning|walk|mean to come|needing|need"
         rf"|intend)|no return|mean to go through|heavy coat|one way|for good|to end)"
         r"(?!.{0,30}(?:until|till|without|later))",
-        r"(?:not|wont|dont|never|isnt|no) (?:\w+ ){0,5}(?:checking out|leav\w+|get\w*|com\w+|walk\w*"
+        r"(?:not|wont|dont|never|isnt|no) (?:\w+ ){0,5}(?:checking out|leav\w+|get\w*|com\w+"
+        r"|walk\w*"
         r"|mak\w+ it) (?:\w+ ){0,4}alive|(?:dont|do not) (?:intend|plan|mean) to (?:walk|come|get)"
         r" (?:out|back|down|up)(?! (?:until|till|before))|wont (?:be )?com(?:e|ing) (?:up|out)$",
         rf"(?:{LATER}).{{0,40}}(?:ill be (?:dead|no more|in the ground|under the (?:water|ground))"
@@ -137,32 +139,41 @@ DANGER: Mapping[Signal, str] = {
         r"(?!.{0,30}(?:on holiday|on the plane|to (?:spain|lunch|bed|the airport)|asleep))",
         r"(?:be|being|am|im) (?:dead|gone|no more) (?:at|before|by) (?:\w+teen|twenty|thirty|\w+ty"
         r"|christmas|then|dawn|morning|spring|monday|new year)(?=$|,|\n| exactly| anyway| like)"
-        r"|(?:set|bent|intent|settled|decided|dead set) on (?:dying|not (?:living|being here|waking)"
+        r"|(?:set|bent|intent|settled|decided|dead set) on (?:dying|not (?:living|being here"
+        r"|waking)"
         r"|ending)|(?:want|choose|plan\w*|planned|arranged) my (?:own )?death|still breathing by"
         r"|by my own hand|with my own hands?,? tonight",
         r"when (?:you|they|u) (?:read|see|get|open|hear|find) this.{0,30}(?:gone|dead|under|over"
         r"|with|no more|already|sorry)(?! (?:on|to) (?:holiday|the (?:airport|beach)))",
-        rf"(?:tonight|today|tomorrow|friday|sunday|its|it is|this time|this).{{0,16}}(?:no more"
-        rf"|without) (?:mornings?|me|of me|tomorrows?|waking)\b(?! (?:for (?:work|school)|classes))"
-        r"|(?:from|after) (?:tomorrow|tonight|today|this),? (?:there (?:is|will be) )?no more (?:of )?"
-        r"me\b|no more mornings? for me|happening (?:tonight|tn|2nite|today|now)(?=.{0,20}(?:only way"
+        r"(?:tonight|today|tomorrow|friday|sunday|its|it is|this time|this).{0,16}(?:no more"
+        r"|without) (?:mornings?|me|of me|tomorrows?|waking)\b(?! (?:for (?:work|school)|classes))"
+        r"|(?:from|after) (?:tomorrow|tonight|today|this),? (?:there (?:is"
+        r"|will be) )?no more (?:of )?"
+        r"me\b|no more mornings? for me|happening (?:tonight|tn|2nite|today"
+        r"|now)(?=.{0,20}(?:only way"
         r"|$|lol|no lol|mean it))(?!.{0,20}(?:party|show|festival|wedding))",
         rf"(?:only way|way|no way|way out).{{0,20}}(?:its |and its )?happening (?:{LATER})",
-        rf"(?:tried|attempted)(?: an?)?(?: \w+){{0,2}} (?:hours?|minutes|nights?|days?) ago.{{0,24}}"
+        r"(?:tried|attempted)(?: an?)?(?: \w+){0,2} (?:hours?|minutes|nights?|days?) ago.{0,24}"
         r"(?:fail|didnt work|again|woke|survived)(?!.{0,40}(?:payment|card|password|recipe|log|call"
         r"|install|download|upload|order|booking))",
-        r"crash (?:the|my|this|our) (?:car|van|bike|truck|motorbike|lorry) (?:on purpose|deliberately"
+        r"crash (?:the|my|this|our) (?:car|van|bike|truck|motorbike|lorry) (?:on purpose"
+        r"|deliberately"
         r"|tonight|into)|(?:drive|ride|steer|aim)(?:d|ing)? .{0,16}into (?:the|a|an) (?:wall|tree"
         r"|lorry|truck|canal|river|barrier|bridge|oncoming)(?!.{0,20}(?:game|gta|mario|accident))",
         r"(?:mean|means) (?:to )?(?:end|finish|kill|delete) (?:me|myself)|cancel(?:l?ing)? myself"
-        r"(?=.{0,16}(?:for good|not the internet|forever|life))|(?:end|ending) (?:of )?me (?:tonight"
-        r"|now|today|tomorrow|soon|for good)|use(?:d)? (?:it|the \w+) on (?:me|myself)(?=$|,|\n| today"
+        r"(?=.{0,16}(?:for good|not the internet|forever|life))|(?:end"
+        r"|ending) (?:of )?me (?:tonight"
+        r"|now|today|tomorrow|soon|for good)|use(?:d)? (?:it|the \w+) on (?:me|myself)(?=$|,|\n"
+        r"| today"
         r"| tonight| now| soon)(?!.{0,20}(?:cream|mask|filter|coupon|dye|brush))",
-        r"(?:with|have|got|holding) (?:it|this|everything) (?:here )?(?:in|on) my (?:lap|hand|knees)"
-        r".{0,40}(?:use|going to|gonna|want to|tonight|do it)(?!.{0,20}(?:phone|brownie|cake|eat|read"
+        r"(?:with|have|got|holding) (?:it|this|everything) (?:here )?(?:in|on) my (?:lap|hand"
+        r"|knees)"
+        r".{0,40}(?:use|going to|gonna|want to|tonight|do it)(?!.{0,20}(?:phone|brownie|cake|eat"
+        r"|read"
         r"|cat|kitten|slice))",
         r"i (?:wan|go|don|dey|gone) (?:die|kill myself|end am|drink the (?:thing|poison))|mi a go"
-        r" (?:end it|dead|kill)|i go do am\b.{0,20}|(?:marna|mar jaana|mar jana) (?:chaht[ai]|hai|h)"
+        r" (?:end it|dead|kill)|i go do am\b.{0,20}|(?:marna|mar jaana|mar jana) (?:chaht[ai]|hai"
+        r"|h)"
         r"|khatam kar (?:rah[ai]|dun?g[ai]|lun?g[ai])|leo ndio mwisho|nataka kufa|nimeamua kufa"
         r"|ko (?:na|ayoko na)|magpapakamatay|nak mati|mau mati|gusto ko nang mamatay",
     ),
@@ -172,47 +183,63 @@ DANGER: Mapping[Signal, str] = {
         rf"them now|(?:did|done|did do) it already|already did it|pulling it)"
         rf"(?=.{{0,80}}(?:{NOT_FOUND}|{LATER}|scared|alone))",
         rf"(?:{NOT_FOUND}).{{0,30}}(?:so )?(?:im|i am|ill|i will)(?: just)? {DOING}",
-        rf"(?:^|\n)doing it(?: now| tonight| today)?(?=$|\n|,)(?=.{{0,12}}(?:bye|sorry|$))"
+        r"(?:^|\n)doing it(?: now| tonight| today)?(?=$|\n|,)(?=.{0,12}(?:bye|sorry|$))"
         r"|(?:^|\n)(?:jumping|going under|going in|stepping off|letting go)(?: now)?(?=$|\n|,)",
-        r"(?:can|i can|ready to|i could|time to|going to|finally|time for me to) (?:finally )?(?:do it"
+        r"(?:can|i can|ready to|i could|time to|going to|finally"
+        r"|time for me to) (?:finally )?(?:do it"
         r" (?:this (?:weekend|week)|now|tonight)|go(?:,| now| tonight|\n|$)(?=.{0,30}(?:forever"
         r"|letter|sorry|peace|good|done|$)))(?! (?:home|to))",
         r"(?:let|letter|note|letters|notes).{0,30}(?:mantel\w*|on the (?:table|bed|fridge|desk"
         r"|counter|pillow)|before i go|for when im|when i go|under the|for my (?:son|daughter|kids"
-        r"|mum|mom|wife|husband|babies|boys|girls|parents)).{0,40}(?:done|tonight|go\b|sorry|forgive"
+        r"|mum|mom|wife|husband|babies|boys|girls|parents)).{0,40}(?:done|tonight|go\b|sorry"
+        r"|forgive"
         r"|goodbye|$)(?! to school)",
         r"(?:wrote|written|write|typed|timed|scheduled|sealed|left|leaving|post|emailed)\b.{0,30}"
-        r"(?:letters?|notes?|emails?|messages?|it all (?:down|out)|everything (?:down|for))\b.{0,60}"
-        r"(?:forgive me|im done|before i go|by then|cant stop me|without me|so nobody|when im|ill have"
+        r"(?:letters?|notes?|emails?|messages?|it all (?:down|out)|everything (?:down"
+        r"|for))\b.{0,60}"
+        r"(?:forgive me|im done|before i go|by then|cant stop me|without me|so nobody|when im"
+        r"|ill have"
         r"|for (?:all of them|my babies)|one for (?:mum|mom|dad)|fault|goodbye|gone)",
         r"(?:ive|i have|i|im) (?:\w+ )?(?:decided|set|picked|chosen|chose|know|settled|fixed)"
-        r" (?:on )?(?:the|a|my|my own|his|her|which|on a|where|what ill) (?:date|day|night|spot|place"
+        r" (?:on )?(?:the|a|my|my own|his|her|which|on a|where|what ill) (?:date|day|night|spot"
+        r"|place"
         r"|tree|bridge|wear|and i know when|and when|hour)\b(?=.{0,60}(?:$|its|cliff|tonight|gone|"
         r"last|goodbye|just wanted|before|driving))",
-        r"i know (?:where|how) and (?:i know )?when|plans? (?:is|s|are)? ?(?:made|set|done)\b.{0,60}"
-        r"(?:wont be|not be|end|over|bye|goodbye)|what ive (?:got )?planned for (?:tonight|tomorrow)"
+        r"i know (?:where|how) and (?:i know )?when|plans? (?:is|s|are)? ?(?:made|set"
+        r"|done)\b.{0,60}"
+        r"(?:wont be|not be|end|over|bye|goodbye)|what ive (?:got )?planned for (?:tonight"
+        r"|tomorrow)"
         r".{0,40}(?:wont|not)|(?:know|knows) (?:its|it was|this is) goodbye|it was goodbye",
         r"(?:i )?(?:wont|will not|not going to|not gonna|am not going to|shant|shall not) (?:be )?"
         r"(?:here|around|alive|breathing|needing|need)(?: (?:on|when|by|for|in|to see|much|past"
-        r"|tomorrow|after|anymore|it|the|my|winter|monday|wednesday|christmas|things|anything|either"
+        r"|tomorrow|after|anymore|it|the|my|winter|monday|wednesday|christmas|things|anything"
+        r"|either"
         r"|long|much longer)\b|$|\n|,)",
         r"(?:soon|tonight|tomorrow|ill|i will|shall|will|finally|gonna|going to) (?:\w+ ){0,3}(?:be"
         r" with|see|join|meet|follow)(?: my| our)? (?:\w+ ){0,3}(?:again|soon|by the time|tonight"
-        r"|up there|there)\b|(?:soon|tonight|shall|will|ill) (?:\w+ )?(?:be with|join|follow) (?:my "
-        r"(?:\w+)|(?:her|him|them) (?:now|soon|again|by|tonight))|(?:lord|god|jesus|mama|mum|dad),? "
+        r"|up there|there)\b|(?:soon|tonight|shall|will|ill) (?:\w+ )?(?:be with|join"
+        r"|follow) (?:my "
+        r"(?:\w+)|(?:her|him|them) (?:now|soon|again|by|tonight))|(?:lord|god|jesus|mama|mum"
+        r"|dad),? "
         r"(?:im|i am|ill be) coming home|coming home to (?:you,? )?(?:lord|god|jesus)",
-        r"(?:wont|not|never) (?:hear|be hearing|see|get another \w+) (?:from |of )?me (?:again|after"
+        r"(?:wont|not|never) (?:hear|be hearing|see|get another \w+) (?:from |of )?me (?:again"
+        r"|after"
         r"|any ?more|tomorrow)|dont hear from me after|if you dont hear from me|because it worked"
-        r"|last thing (?:on the list|ill (?:read|see|say|hear)|i(?:ll)? ever)|our last (?:talk|chat)"
+        r"|last thing (?:on the list|ill (?:read|see|say|hear)|i(?:ll)? ever)|our last (?:talk"
+        r"|chat)"
         r"|my last (?:message|words?|photo|post|evening|meal)\b|(?:the )?last evening"
         r"|last (?:sunset|photo|one)(?=$|\n)",
         r"(?:few|couple|hour|hours|minutes|day) (?:more )?(?:hours|minutes|of daylight|left) (?:to "
-        r"exist|and then|of me|left for me|till im)|nearly there,?\n?.{0,6}nearly quiet|off i go now"
-        r"|goodnight,? for (?:keeps|good|ever)|goodbye,? for (?:keeps|good)|so long,? (?:everyone|all)",
-        r"(?:if|when|until) (?:the|my) (?:concert|exam|exams|sale|baby|dog|cat|trip|results?|wedding)"
+        r"exist|and then|of me|left for me|till im)|nearly there,?\n?.{0,6}nearly quiet"
+        r"|off i go now"
+        r"|goodnight,? for (?:keeps|good|ever)|goodbye,? for (?:keeps|good)|so long,? (?:everyone"
+        r"|all)",
+        r"(?:if|when|until) (?:the|my) (?:concert|exam|exams|sale|baby|dog|cat|trip|results?"
+        r"|wedding)"
         r".{0,40}(?:then )?i (?:can|could) go(?=$|\n|,)|(?:staying|stayed|stay|hold on|last) (?:for"
         r"|till|until).{0,60}(?:so im going|i can go|now i can|so am i|can manage)",
-        r"everyones (?:asleep|gone out) and i (?:have|ve)|(?:room|stuff|things?|it) (?:booked|ready)"
+        r"everyones (?:asleep|gone out) and i (?:have|ve)|(?:room|stuff|things?|it) (?:booked"
+        r"|ready)"
         r".{0,24}(?:stuff|alive|not planning)|(?:leave|left) (?:me )?alone (?:with|now) (?:it|them)"
         r"|(?:checked in|hotel|motel).{0,60}(?:find me|be the ones to find|nobody knows)",
         r"(?:open|opened) the window and (?:there is |theres )?nobody|window (?:is |already )?open"

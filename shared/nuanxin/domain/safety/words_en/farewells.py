@@ -5,15 +5,19 @@ from nuanxin.domain.patterns import lazy_pattern
 FAREWELLS = tuple(
     lazy_pattern(rf"(?<![a-z])(?:{source})")
     for source in (
-        r"none of (?:this|it) was (?:his|her|their|your) fault|it wasnt (?:her|him|them|you)|i wasnt"
+        r"none of (?:this|it) was (?:his|her|their|your) fault|it wasnt (?:her|him|them|you)"
+        r"|i wasnt"
         r" angry|i just ran out|dont wait up|(?:when|if) anyone asks|youll be sad|hope you remember"
-        r"|you were (?:kind|good company)|thank(?:ed)? the one|looked after me|been (?:kind|good) to me"
+        r"|you were (?:kind|good company)|thank(?:ed)? the one|looked after me|been (?:kind"
+        r"|good) to me"
         r"|an old (?:fool|woman|man)|whoever reads this|be kind to (?:each other|yourselves)",
-        r"(?:gave|given|give|giving|left) (?:away )?(?:all )?my (?:\w+ )?(?:books?|dog|plants?|records"
+        r"(?:gave|given|give|giving|left) (?:away )?(?:all )?my (?:\w+ )?(?:books?|dog|plants?"
+        r"|records"
         r"|bike|ring|jewell?ery|tools|clothes)|(?:goes|go) (?:back )?to (?:mum|mom|my|dad)|s for my"
         r" (?:brother|sister)|(?:paid|pay) (?:the|my) (?:rent|milkman|gas|debts).{0,12}(?:up|off)?"
         r"|key(?:s)? under the|house (?:is )?tidy|left the house tidy|feeding times|alarm code"
-        r"|code for the safe|papers (?:next to|are in)|burned the diaries|(?:water|feed) the \w+ (?:once )?",
+        r"|code for the safe|papers (?:next to|are in)|burned the diaries|(?:water"
+        r"|feed) the \w+ (?:once )?",
         r"(?:our|the) last (?:conversation|chat|talk|call)(?! with my (?:advisor|boss|manager))"
         r"|settled my affairs|wrote (?:the|my|a) will|said what i had to|(?:finally|all"
         r"|everything|so) (?:is )?(?:calm|quiet|clear|decided)|know what i have to do"
