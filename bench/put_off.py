@@ -41,7 +41,8 @@ PUT_OFF = {
     ),
     "patterns of feelings and danger, at the first text": (
         "functions.emotion.app",
-        "from nuanxin.domain.lexicon import LexiconAnalyser as A; A().read(['我好累，不想活了'])",
+        "from nuanxin.understanding.analyser import LocalAnalyser as A;"
+        "A().read(['我好累，不想活了'])",
     ),
 }
 """Name, what is imported before, and what is put off."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from functions.chat.companion import Composition, Recalled, Situation, compose
 from nuanxin.domain.emotion import Emotion
-from nuanxin.domain.lexicon import LexiconAnalyser
 from nuanxin.domain.safety import SafetyLevel
+from nuanxin.understanding.analyser import LocalAnalyser
 from scripts.replies_read import ALONE, LONG_AGO, REMEMBERED, TALKS
 
 
@@ -67,7 +67,7 @@ def _situation(
     """Danger is answered by the writer, never here."""
     return Situation(
         text=said,
-        reading=replace(LexiconAnalyser().read([said])[0], safety=SafetyLevel.NONE),
+        reading=replace(LocalAnalyser().read([said])[0], safety=SafetyLevel.NONE),
         language="zh-CN",
         name="小雨",
         recalled=tuple(Recalled(one, LONG_AGO) for one in recalled),

@@ -179,6 +179,32 @@ ALONE = tuple(
         异地恋好难
         老公从来不带孩子
         我妈翻我日记
+        我把欠的八万块全还清啦
+        我跟冷战半年的姐姐说上话了
+        我妈的化疗结束了，医生说指标都正常
+        合租的那个人又把我的牛奶喝了，服了
+        当众念稿子念错了，全场都笑了，我想钻地缝
+        我偷偷翻了她手机，现在觉得自己特别恶心
+        楼下那家包子铺关门了，吃了六年
+        刚剪的刘海像狗啃的
+        外卖送来凉透了，面都坨了
+        鹦鹉飞走了，找了两天没找着
+        我养了两只乌龟
+        我在等公交
+        水煮蛋煮几分钟是溏心的
+        帮我想个猫的名字，橘色的公猫
+        你晚上会睡觉吗
+        你是不是对谁都这么说
+        你背后是哪个公司做的
+        你能看到我的脸吗
+        你会不会笑话我
+        呵呵，真是谢谢领导让我周末还能来公司享福
+        好棒哦，又是我一个人干全组的活
+        累
+        俺娘又住院咧
+        今天被夸啦🥰
+        老板又画大饼🥱🥱
+        面试官全程看手机，我真的会谢
         I'm getting married next month!
         I found out I'm pregnant
         I got the job!!
@@ -244,6 +270,14 @@ ALONE = tuple(
         I messed up a presentation
         my coworker took credit for my work
         I am so proud of my son, he graduated
+        I finally paid off my student loans!!
+        the scan was clear, no cancer
+        our cat ran away three days ago
+        oh great, another unpaid weekend shift. love my life
+        how long do I boil an egg
+        do you judge me
+        who made you
+        my husband forgot our anniversary again
         """.splitlines()
     if line.strip()
 )
@@ -301,5 +335,18 @@ TALKS: tuple[tuple[str, ...], ...] = (
         "晚上跟爸妈吃饭庆祝",
         "哈哈哈我妈都哭了",
         "不过要去上海，有点舍不得家里",
+    ),
+    (
+        "她跟我绝交了",
+        "因为我忘了她生日",
+        "我道歉了，她不理我",
+        "你别光安慰我，给点实在的",
+        "好，我明天去找她",
+    ),
+    (
+        "I got the results back",
+        "it's diabetes, type 2",
+        "my dad lost his foot to it",
+        "yeah maybe. I'll call the clinic tomorrow",
     ),
 )

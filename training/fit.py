@@ -73,14 +73,15 @@ def chat_head(lesson: Lesson, below: Columns) -> tuple[Columns, Unseen]:
 def gate(posts: Matrix, lesson: Lesson, *, kept: float) -> Columns:
     """The log odds that a text is a public post.
 
-    Of our own sentences, unseen, the share `kept` stays below even odds: a chat taken for a post
-    is the worse mistake.
+    Cues count as chat, lest the mere name of a feeling open it. Of our own sentences, unseen, the
+    share `kept` stays below even odds: a chat taken for a post is the worse mistake.
     """
     unseen = np.zeros(lesson.truth.size)
     for part in np.unique(lesson.parts):
         left_out = lesson.parts == part
-        unseen[left_out] = _gate(posts, lesson.own[~left_out]).of(lesson.own[left_out])[:, 0]
-    found = _gate(posts, lesson.own)
+        chat = sparse.vstack([lesson.own[~left_out], lesson.cues])
+        unseen[left_out] = _gate(posts, chat).of(lesson.own[left_out])[:, 0]
+    found = _gate(posts, sparse.vstack([lesson.own, lesson.cues]))
     shift = np.float32(np.quantile(unseen, kept))
     return Columns(found.weights, found.bias - shift).times(_GATE_STEEPNESS)
 

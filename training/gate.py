@@ -29,8 +29,8 @@ from nuanxin.domain.safety.spelling import respelled
 
 SPARSE_STRENGTH = 100.0
 DENSE_STRENGTH = 0.03
-EVERYDAY_WEIGHT = 0.1
-FALSE_ALARMS = 0.08
+EVERYDAY_WEIGHT = 0.5
+FALSE_ALARMS = 0.09
 """Share of look-alikes, unseen by file, that phrases and gate together may take for danger."""
 LOWERED_BELOW = 0.61
 """From this probability on a finding is never lowered."""
@@ -71,12 +71,12 @@ def part_of(language: str, texts: Sequence[str], danger: Sequence[bool], *, apar
         danger=np.array(danger, bool),
         unread=np.array([apart and is_unread(text) for text in texts], bool),
         by_phrases=np.array([any(is_danger(one.level) for one in each) for each in found], bool),
-        spared=np.array([is_spared(each) for each in found], bool),
+        spared=np.array([is_spared(*each) for each in zip(plains, found, strict=True)], bool),
         explicit=np.array([is_explicit(each) for each in found], bool),
     )
 
 
-def _matrix(language: str, plains: Sequence[str]) -> Any:
+def _matrix(language: str, plains: Sequence[str]) -> Any:  # noqa: ANN401  scipy has no types
     columns: list[int] = []
     ends = [0]
     values: list[float] = []

@@ -79,7 +79,7 @@ def opening_of(
         arousal=0.3,
         intensity=0.6,
         language="zh",
-        model="lexicon",
+        model="nuanxin-text-1",
         safety=SafetyLevel.RISK,
     )
     question = Message(

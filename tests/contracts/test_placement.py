@@ -49,7 +49,6 @@ from nuanxin.composition.storage import data_keys
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.conversation import Message
 from nuanxin.domain.identity import Scope
-from nuanxin.domain.lexicon import LexiconAnalyser
 from nuanxin.domain.media import Format
 from nuanxin.domain.moods import MoodSaid, hand_record, mood_id
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
@@ -58,6 +57,7 @@ from nuanxin.errors import NotFound
 from nuanxin.media.keeping import Keeping
 from nuanxin.ports import StoredAnswer
 from nuanxin.settings import MediaSettings
+from nuanxin.understanding.analyser import LocalAnalyser
 from tests.contracts.conftest import Storage
 from tests.contracts.support import new_conversation, opening_of
 from tests.fakes.clock import FakeClock
@@ -112,7 +112,7 @@ def world(own_table: Storage, clock: FakeClock) -> World:
         conversations=DynamoConversations(names),
         agents=DynamoAgents(),
         people=accounts,
-        analyser=LexiconAnalyser(),
+        analyser=LocalAnalyser(),
         writer=Writer(None),
         now=clock,
     )

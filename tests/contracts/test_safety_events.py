@@ -69,7 +69,7 @@ def new_event(person: str, clock: FakeClock, **changes: object) -> SafetyEvent:
         at=clock(),
         channel="api",
         template="risk",
-        analyser="lexicon-1",
+        analyser="nuanxin-text-1",
         conversation_id=PLACE,
         reasons=("wish",),
     )

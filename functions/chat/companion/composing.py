@@ -13,7 +13,7 @@ from functions.chat.companion.templates import (
     NAMING,
     OWN,
     is_answered,
-    is_happy_with_anything,
+    names_in_passing,
     pieces_on,
     quoting,
     slots_of,
@@ -213,7 +213,7 @@ class _Composer:
         if turned is None:
             return ()
         if heard.emotion is Emotion.JOY:
-            if heard.topic is None or is_happy_with_anything(heard):
+            if heard.topic is None or names_in_passing(heard):
                 return told.good
             good = heard.topic.polarity is Polarity.GOOD and turned.is_on_topic
             return told.good if good else told.plain

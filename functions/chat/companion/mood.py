@@ -101,6 +101,9 @@ class Heard:
         return self.is_strong or self.is_masked or lasting or grave or worrying
 
 
+_TEARS = lazy_pattern(r"[😭😢💔]|\[泪\]|\[大哭\]|\[流泪\]")
+
+
 def listen(situation: Situation) -> Heard:
     book, text = book_of(situation), plain_of(situation.text[:2000])
     reading = situation.reading
@@ -113,6 +116,8 @@ def listen(situation: Situation) -> Heard:
     carried = _carried(situation, book, topic)
     if emotion is Emotion.JOY and _laughed_off(text, topic, carried, named, book):
         emotion = Emotion.NEUTRAL
+    if emotion is Emotion.JOY and _in_tears(text, named, book):
+        emotion = Emotion.SADNESS
     mood = _mood(situation, emotion, topic, carried)
     if not _goes_with(carried, mood):
         carried = None
@@ -143,6 +148,12 @@ def _laughed_off(
     if topic is not None or named or carried is None or carried.polarity is not Polarity.HARD:
         return False
     return not book.signs[Emotion.JOY].search(text)
+
+
+def _in_tears(text: str, named: list[Feeling], book: Phrasebook) -> bool:
+    """Whether tears stand beside words that say nothing good: "I'm fine", crying."""
+    told = bool(named) or bool(book.signs[Emotion.JOY].search(text))
+    return not told and bool(_TEARS.search(text))
 
 
 def _named_feelings(text: str, book: Phrasebook) -> list[Feeling]:

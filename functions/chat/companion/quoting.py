@@ -15,7 +15,7 @@ _LEADING = lazy_pattern(
     r"^(?:但是|可是|不过|然后|而且|因为|所以|就是|反正|其实|还有|后来|结果|唉|哎|呜+|嗯+|啊|哈+"
     r"|那个|哎?哟+喂?|天[哪啊]|额滴神[呀啊]?|话说|我(?:总)?(?:感觉|觉得)(?!自己|很|好|不|特别|真|累|难|没|到)|我跟你说|跟你说"
     r"|说实话|老实说|真的|没想到)+"
-    r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|ugh|like|yeah|plus"
+    r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|hey|ugh|like|yeah|plus"
     r"|basically"
     r"|today|i mean|tbh)[, ]+)+",
     re.IGNORECASE,

@@ -15,7 +15,8 @@ _ASKS_WHEN = lazy_pattern(
 )
 _ASKS_ON = lazy_pattern(r"后来|到现在为止|so far|And then|happened after|react")
 _AHEAD = lazy_pattern(
-    r"明天|后天|下周|下个?月|明年|即将|就要|打算|准备|快要|\b(?:tomorrow|next|soon|going to|will"
+    r"明天|后天|下周|下个?月|明年|即将|就要|要(?:拆|走|搬|卖|关|离)|打算|准备|快要"
+    r"|\b(?:tomorrow|next|soon|going to|will"
     r"|plan(?:ning)?)\b"
 )
 _TELLS_WHEN = lazy_pattern(
@@ -23,6 +24,20 @@ _TELLS_WHEN = lazy_pattern(
     r"|[一二两三四五六七八九十几半\d]+个?(?:天|周|星期|月|年|小时|晚上)|一直|好久|很久|第一次"
     r"|\b(?:today|tomorrow|yesterday|tonight|last|next|since|ago|for (?:a |two |three "
     r"|\d+ )?(?:days?|weeks?|months?|years?)|always|just|all (?:day|week))\b"
+)
+_ASKS_PAST = lazy_pattern(r"^后来呢|你当时是什么反应|^What did you do then")
+_TELLS_PAST = lazy_pattern(
+    r"[了过被]|刚|昨|上[周个]|\b(?:did|was|were|had|got|took|told|said|went|came|made|lost"
+    r"|kept|left|yesterday)\b"
+    r"|\b\w+ed\b"
+)
+_ASKS_FEELING = lazy_pattern(r"你心里是什么感觉|你心里怎么想的|leave you feeling|through your mind")
+_SMALL_TALK = lazy_pattern(
+    r"今天还忙吗|今天过得还顺吗|这会儿心情怎么样|been otherwise|your mood right now"
+)
+_HAPPENED = lazy_pattern(
+    r"[了被](?!解|吗)|\b(?:did|got|took|told|said|went|came|made|lost|kept|left|read|broke|fell|forgot)\b"
+    r"|\b\w{3,}ed\b"
 )
 _NO_PIECES = Pieces()
 _IN_PASSING = "_plain"
@@ -43,21 +58,29 @@ def pieces_on(heard: Heard) -> Pieces:
         return topic.pieces
     if carried is not None:
         return replace(carried.pieces, openings=(), strong=())
-    if topic is None or heard.mood in PAIN or is_happy_with_anything(heard):
+    if topic is None or heard.mood in PAIN or names_in_passing(heard):
         return _NO_PIECES
     return topic.pieces
 
 
-def is_happy_with_anything(heard: Heard) -> bool:
-    """Whether there is joy in what is named in passing only: people, work, study."""
+def names_in_passing(heard: Heard) -> bool:
+    """Whether people, work or study are only named in what pleased or happened."""
     topic = heard.topic
-    in_passing = topic is not None and topic.name.endswith(_IN_PASSING)
-    return in_passing and heard.emotion is Emotion.JOY
+    if topic is None or not topic.name.endswith(_IN_PASSING):
+        return False
+    return heard.emotion is Emotion.JOY or bool(_HAPPENED.search(heard.text))
 
 
 def is_answered(question: str, text: str) -> bool:
-    """Whether it asks for a time that was told, or for what came of a thing still ahead."""
+    """Whether it asks for a time that was told, or for the past of what has none, or for what
+    came of a thing still ahead, or is small talk where something happened."""
     if _ASKS_ON.search(question) and _AHEAD.search(text):
+        return True
+    if _ASKS_FEELING.search(question) and not _HAPPENED.search(text):
+        return True
+    if _SMALL_TALK.search(question) and _HAPPENED.search(text):
+        return True
+    if _ASKS_PAST.search(question) and not _TELLS_PAST.search(text):
         return True
     return bool(_ASKS_WHEN.search(question) and _TELLS_WHEN.search(text))
 

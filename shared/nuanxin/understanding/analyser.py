@@ -2,34 +2,35 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
+from nuanxin import observability
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import assess
 from nuanxin.understanding.appraisal import appraise
-from nuanxin.understanding.artefact import load
-from nuanxin.understanding.classifier import LABELS, Classifier, Guess
 from nuanxin.understanding.language import Language, language_of
 from nuanxin.understanding.spelling import plain as spelled
+from nuanxin.understanding.unusable import UnusableWeights
+
+if TYPE_CHECKING:
+    from nuanxin.understanding.classifier import Classifier, Guess
 
 _CAUTIOUS: Mapping[Emotion, float] = {
     label: 0.94 if label is Emotion.NEUTRAL else 0.01 for label in Emotion
 }
 """What is said of a text that no model can read."""
 _PICTURES = lazy_pattern("[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff]+")
-_SHORT = 6
-"""Characters (English: letters) below which a reply lives on what was said before."""
-_CARRIED = 0.5
-"""How far a short reply without a feeling of its own keeps the feeling before it."""
-_SURE = 0.5
-"""A feeling that a short reply itself tells more surely than this stands."""
-_FADES = 0.5
-"""What each further turn back counts for."""
 
 
 @cache
-def classifier(language: str) -> Classifier:
+def classifier(language: str) -> "Classifier":
     """The weights of one language, loaded once. Raises `UnusableWeights`."""
+    # Imported on first use: numpy is the half of it, and a cold start need not wait for what its
+    # request may never ask ("put off" in `make bench`).
+    from nuanxin.understanding.artefact import load  # noqa: PLC0415
+    from nuanxin.understanding.classifier import Classifier  # noqa: PLC0415
+
     return Classifier(load(language))
 
 
@@ -47,22 +48,6 @@ class LocalAnalyser:
         """One reading for each text, in order; an empty or unknown text reads as neutral."""
         return tuple(self._read(text) for text in texts)
 
-    def read_in_context(self, text: str, earlier: Sequence[EmotionReading]) -> EmotionReading:
-        """Like `read`, but a short reply ("嗯", "yeah") may keep the feeling before it.
-
-        `earlier` has the person's own readings, oldest first. A reply that tells a feeling of
-        its own is not touched, nor is any longer text.
-        """
-        alone = self._read(text)
-        before = _remembered(earlier)
-        if not before or _tells_itself(alone) or _length(text) > _SHORT:
-            return alone
-        scores = {
-            label: (1 - _CARRIED) * alone.scores[label] + _CARRIED * before[label]
-            for label in Emotion
-        }
-        return self._reading(text, spelled(text), scores, alone.language)
-
     def nuances(self, text: str) -> Mapping[str, float]:
         """The 28 finer labels of English, each with its own probability; else empty."""
         plain = spelled(text)
@@ -73,7 +58,13 @@ class LocalAnalyser:
     def _read(self, text: str) -> EmotionReading:
         plain = spelled(text)
         language = language_of(plain)
-        return self._reading(text, plain, scores_of(plain, language), language.name)
+        try:
+            scores = scores_of(plain, language)
+        except UnusableWeights as error:
+            # Whoever is in danger is answered whatever became of the weights.
+            observability.fault("analyser.unusable", error)
+            scores = _CAUTIOUS
+        return self._reading(text, plain, scores, language.name)
 
     def _reading(
         self, text: str, plain: str, scores: Mapping[Emotion, float], language: str
@@ -92,7 +83,7 @@ class LocalAnalyser:
 
 
 def scores_of(
-    plain: str, language: Language, models: Callable[[str], Classifier] = classifier
+    plain: str, language: Language, models: "Callable[[str], Classifier]" = classifier
 ) -> Mapping[Emotion, float]:
     """The probability of each label; a mixed text is read by both models."""
     if language.name == "und":
@@ -105,27 +96,5 @@ def scores_of(
     return {label: sum(share * scores[label] for share, scores in read) for label in Emotion}
 
 
-def _scores(guess: Guess) -> Mapping[Emotion, float]:
-    return dict(zip(LABELS, guess.blended, strict=True))
-
-
-def _remembered(earlier: Sequence[EmotionReading]) -> Mapping[Emotion, float]:
-    """The feeling of the last turns as one distribution, the latest counting most."""
-    weights = [_FADES**back for back in range(len(earlier))]
-    total = sum(weights)
-    return {
-        label: sum(
-            weight * reading.scores[label]
-            for weight, reading in zip(weights, reversed(earlier), strict=True)
-        )
-        / total
-        for label in (Emotion if earlier else ())
-    }
-
-
-def _tells_itself(reading: EmotionReading) -> bool:
-    return reading.label is not Emotion.NEUTRAL and reading.scores[reading.label] > _SURE
-
-
-def _length(text: str) -> int:
-    return sum(1 for letter in text if letter.isalnum())
+def _scores(guess: "Guess") -> Mapping[Emotion, float]:
+    return dict(zip(Emotion, guess.blended, strict=True))

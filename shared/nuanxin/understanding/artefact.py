@@ -11,13 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nuanxin.understanding import features
+from nuanxin.understanding.unusable import UnusableWeights
 
 FORMAT = 1
 WEIGHTS = files("nuanxin.understanding") / "weights"
-
-
-class UnusableWeights(RuntimeError):
-    """The weights are missing, damaged, or were made for other features than this code has."""
 
 
 @dataclass(frozen=True, slots=True)

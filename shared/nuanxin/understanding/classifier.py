@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from nuanxin.domain.emotion import Emotion
 from nuanxin.understanding import features
-from nuanxin.understanding.artefact import Artefact, UnusableWeights
+from nuanxin.understanding.artefact import Artefact
 from nuanxin.understanding.network import Network
+from nuanxin.understanding.unusable import UnusableWeights
 
 LABELS: tuple[Emotion, ...] = tuple(Emotion)
 """The order of all rows of probabilities here."""

@@ -26,8 +26,10 @@ _DENIED_BY = (
 )
 _DENIALS = frozenset(_DENIED_BY.split())
 _DENIAL_REACH = 3
-_CHINESE_DENIALS = np.array([ord(character) for character in "不没别无未甭莫"], np.uint32)
-_CHINESE_STOPS = np.array([ord(character) for character in ",.!?;:~。…、但可"], np.uint32)
+_DENIES, _STOPS = 1, 2
+_SIGNS = np.zeros(1 << 16, np.uint8)
+_SIGNS[[ord(character) for character in "不没别无未甭莫"]] = _DENIES
+_SIGNS[[ord(character) for character in ",.!?;:~。…、但可"]] = _STOPS
 _CHINESE_REACH = 6
 _SPACE = 32
 
@@ -111,9 +113,10 @@ def _pieces(words: Sequence[str]) -> Hashes:
 
 def _after_denial(codes: Hashes) -> NDArray[np.bool_]:
     """Which characters follow a denial within its reach and the same clause."""
+    signs = _SIGNS[np.minimum(codes, _SIGNS.size - 1)]
     places = np.arange(codes.size)
-    denial = np.maximum.accumulate(np.where(np.isin(codes, _CHINESE_DENIALS), places, -99))
-    stop = np.maximum.accumulate(np.where(np.isin(codes, _CHINESE_STOPS), places, -1))
+    denial = np.maximum.accumulate(np.where(signs == _DENIES, places, -99))
+    stop = np.maximum.accumulate(np.where(signs == _STOPS, places, -1))
     after = places - denial
     return (denial > stop) & (after > 0) & (after <= _CHINESE_REACH)
 

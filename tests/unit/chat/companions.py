@@ -13,8 +13,8 @@ from functions.chat.companion import (
     compose,
 )
 from nuanxin.domain.emotion import Emotion, EmotionReading
-from nuanxin.domain.lexicon import LexiconAnalyser
 from nuanxin.domain.safety import SafetyLevel
+from nuanxin.understanding.analyser import LocalAnalyser
 from tests.fakes.analysers import reading
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -56,7 +56,7 @@ def situation(
 
 def _reading(text: str, label: Emotion | None, intensity: float) -> EmotionReading:
     if label is None:
-        return replace(LexiconAnalyser().read([text])[0], safety=SafetyLevel.NONE)
+        return replace(LocalAnalyser().read([text])[0], safety=SafetyLevel.NONE)
     language = "zh" if any("一" <= one <= "鿿" for one in text) else "en"
     return replace(reading(label=label, language=language), intensity=intensity)
 

@@ -70,7 +70,7 @@ class World:
             at=self.clock(),
             channel="ch_1",
             template="acute",
-            analyser="lexicon-1",
+            analyser="nuanxin-text-1",
             conversation_id="c_1",
             reasons=("plan",),
         )

@@ -17,8 +17,8 @@ from functions.chat.companion import (
     compose,
 )
 from nuanxin.domain.emotion import Emotion
-from nuanxin.domain.lexicon import LexiconAnalyser
 from nuanxin.domain.safety import SafetyLevel
+from nuanxin.understanding.analyser import LocalAnalyser
 
 FORBIDDEN = (
     "回复1",
@@ -51,7 +51,7 @@ def situation(
     danger: bool = False,
 ) -> Situation:
     """Danger is the writer's matter, so none is read unless a test wants it."""
-    reading = LexiconAnalyser().read([text])[0]
+    reading = LocalAnalyser().read([text])[0]
     return Situation(
         text=text,
         reading=reading if danger else replace(reading, safety=SafetyLevel.NONE),

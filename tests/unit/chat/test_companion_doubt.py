@@ -126,6 +126,8 @@ def test_a_word_in_another_sense_is_not_the_matter(said: str, not_about: str) ->
         ("帮我想个猫的名字", Kind.TASK),
         ('translate "good morning" to Spanish', Kind.TASK),
         ("医生说可以停药了", Kind.TELLING),
+        ("我儿子给我买了支口红", Kind.TELLING),
+        ("你会把我说的告诉别人吗", Kind.PRIVACY),
         ("理发师问我是不是三十五了", Kind.TELLING),
     ],
 )
@@ -186,7 +188,9 @@ def test_what_is_said_in_dialect_is_understood() -> None:
     topic = listen(situation("俺娘又住院咧", read_as=Emotion.ANGER)).topic
     assert topic is not None
     assert topic.name == "elder_ill"
-    assert plan_reply(situation("侬晓得伐，我今朝老不开心额", read_as=Emotion.SADNESS)).turned is None
+    assert (
+        plan_reply(situation("侬晓得伐，我今朝老不开心额", read_as=Emotion.SADNESS)).turned is None
+    )
 
 
 def test_both_parents_stay_two_people() -> None:
@@ -199,3 +203,18 @@ def test_what_shames_is_not_held_up_to_the_person(said: str) -> None:
     for text in replies(said, read_as=Emotion.SADNESS):
         assert "翻了她手机" not in text.split("。")[0]
         assert "全场" not in text
+
+
+@pytest.mark.parametrize("said", ["快递被人拆了", "我妈把那本书送人了", "the vase fell"])
+def test_what_happened_is_not_answered_with_small_talk(said: str) -> None:
+    for text in replies(said, read_as=Emotion.NEUTRAL, seeds=30):
+        assert "今天还忙吗" not in text
+        assert "还顺吗" not in text
+        assert "怎么相处" not in text
+        assert "otherwise" not in text
+
+
+def test_a_plain_moment_is_not_asked_for_its_feelings() -> None:
+    for text in replies("我在等公交", read_as=Emotion.NEUTRAL, seeds=30):
+        assert "什么感觉" not in text
+        assert "怎么想的" not in text

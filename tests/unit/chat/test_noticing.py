@@ -19,7 +19,7 @@ from tests.fakes.conversations import InMemoryConversations
 from tests.fakes.safety_events import InMemorySafetyEvents, MemoryEventQueue
 from tests.unit.chat.conftest import ME, World
 
-ACUTE, RISK = "我今晚就去死", "我不想活了"
+ACUTE, RISK = "我今晚就去死", "希望明天不要再醒来"
 
 
 class WithEvents(InMemoryConversations):
@@ -110,7 +110,7 @@ def test_what_the_conversation_raises_raises_the_event() -> None:
     tell(Alarm(world.events, world.queue), ME, turn.question, written, channel="api")
     (event,) = world.all
     assert (event.message_id, event.level) == (turn.question.id, SafetyLevel.ACUTE)
-    assert event.reasons[-1] == "conversation"
+    assert "conversation" in event.reasons
     assert world.queue.announced == [event.id]
 
 

@@ -57,7 +57,7 @@ class World:
             at=self.clock(),
             channel="api",
             template="acute",
-            analyser="lexicon-1",
+            analyser="nuanxin-text-1",
             conversation_id=place,
             reasons=("plan",),
         )

@@ -3,7 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nuanxin.understanding.artefact import UnusableWeights, load
+from nuanxin.understanding.artefact import load
+from nuanxin.understanding.unusable import UnusableWeights
 from training import evaluate, npz
 from training.__main__ import main
 from training.data import LABELS

@@ -92,7 +92,8 @@ SIGNS = {
         r"\b(?:died|broke|lost|failed|hurts?|never (?:listens|helps|calls|cares)|cant (?:take|stand"
         r"|do)|crying|sick|terrible|awful|horrible|worst|hard|hopeless"
         r"|struggling|ruined|hate|fight|yelled|ignored|afraid|rejected|unfair|worse|bad|miss|tired"
-        r"|pain|unpaid|late again|told everyone|snapped at|kicked out|cheated|stole|broken"
+        r"|pain|unpaid|late again|told everyone|snapped at|stood up|took me off"
+        r"|cries all night|kicked out|cheated|stole|broken"
         r"|moved out)\b"
     ),
     Emotion.JOY: lazy_pattern(

@@ -252,6 +252,8 @@ MOODS = {
         + It's fine to just talk, without solving anything.
         + Go at whatever pace suits you.
         & ? How do you feel about it?
+        ? How did that leave you feeling?
+        ? What went through your mind?
         ? Would you tell me a bit more?
         ? What's it like for you?
         & ? Would you rather talk about what happened, or about how you are?

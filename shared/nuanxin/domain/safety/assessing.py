@@ -11,11 +11,14 @@ from nuanxin.domain.safety.levels import (
     is_danger,
 )
 from nuanxin.domain.safety.reading import Finding, findings, uncovered
+from nuanxin.domain.safety.scope import harmless_hidden
 from nuanxin.domain.safety.spelling import respelled
 
 _REASONS = tuple(Reason)
 _EXPLICIT = (Reason.PLAN, Reason.INTENT, Reason.LANGUAGE)
 """What the gate never lowers."""
+_BRIEF = 8
+"""Of so few characters a phrase is all there is."""
 
 
 def assess(text: str) -> SafetyLevel:
@@ -33,7 +36,7 @@ def assessment_of(text: str) -> Assessment:
     verdict = gate.judge(plain, found)
     if is_danger(judged.level):
         return _lowered(found) if verdict.lowers else judged
-    raised = verdict.raises and not is_spared(found)
+    raised = verdict.raises and not is_spared(plain, found)
     return Assessment(SafetyLevel.RISK, (Reason.GATE,)) if raised else judged
 
 
@@ -52,9 +55,12 @@ def is_explicit(found: Iterable[Finding]) -> bool:
     return any(one.level is SafetyLevel.ACUTE and one.reason in _EXPLICIT for one in found)
 
 
-def is_spared(found: Iterable[Finding]) -> bool:
-    """Whether a phrase of danger was found and is none here: denied, overcome, a tale."""
-    return any(one.reason is not Reason.STRAIN for one in found)
+def is_spared(plain: str, found: Sequence[Finding]) -> bool:
+    """Whether the phrases know enough: danger denied, overcome or a tale, strain and no more, or
+    next to nothing but a saying that sounds worse than it is."""
+    if any(one.reason is not Reason.STRAIN for one in found):
+        return True
+    return len(plain) < _BRIEF and (bool(found) or harmless_hidden(plain) != plain)
 
 
 def _summed_up(found: Sequence[Finding]) -> Assessment:

@@ -33,8 +33,8 @@ _LEAST_CLASSES = 4
 _HAN = lazy_pattern("[一-鿿]")
 _LATIN = lazy_pattern("[a-z]{2,}")
 _OTHER_SCRIPT = lazy_pattern("[぀-ヿ가-힣Ѐ-ӿ؀-ۿऀ-ॿ]")
-_LEAST_HAN = 2
-_LEAST_WORDS = 2
+_LEAST_HAN = 4
+_LEAST_WORDS = 3
 _NUMBERS = ("scale", "bias", "low", "high")
 
 

@@ -216,8 +216,8 @@ NOW = lazy_pattern(
     r"|night))\b"
 )
 PAST = lazy_pattern(
-    "以前|曾经|曾|小时候|去年|前年|那时候?|当时|年前|过去|高中时|高中被|初中被|大学时"
-    "|大学那|高中那|高三那|初中那|当初|上学的时候|年轻的?时候?|之前|那天|那年|那阵子|那几年"
+    "(?:以前|之前)(?!的?(?:规则|设定|指令|提示|要求|对话|设置|人设))|曾经|曾|小时候|去年|前年|那时候?|当时|年前|过去|高中时|高中被|初中被|大学时"
+    "|大学那|高中那|高三那|初中那|当初|上学的时候|年轻的?时候?|那天|那年|那阵子|那几年"
     "|那段|前几年|戒(?:掉|了)|当年|早些年|从前"
     r"|\b(?:used to|years? ago|months ago|last (?:year|winter|spring|summer|fall)|back then"
     r"|back in|in the past|when i was|once|in high school|as a (?:teen|kid|teenager)"

@@ -4,8 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nuanxin.understanding.artefact import WEIGHTS, UnusableWeights, load
+from nuanxin.understanding.artefact import WEIGHTS, load
 from nuanxin.understanding.classifier import Classifier
+from nuanxin.understanding.unusable import UnusableWeights
 
 LANGUAGES = ("zh", "en")
 

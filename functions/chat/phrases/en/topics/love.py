@@ -107,7 +107,8 @@ LOVE = (
     ),
     hard(
         "cold",
-        r"\b(?:ignor(?:es|ing|ed) me|silent treatment|leaves? me on read|left (?:me )?on read"
+        r"\b(?:stood (?:me )?up (?!for)|stood (?:me )?up$|ignor(?:es|ing|ed) me"
+        r"|silent treatment|leaves? me on read|left (?:me )?on read"
         r"|(?:doesnt|wont|didnt|hasnt|isnt) (?:text|reply|call|respond|answer|text\w*"
         r"|repl\w+)(?:ing|ed)?"
         r"(?: me)?(?: back)?|(?:distant|cold) (?:to|towards|with) me|so distant|pulling away"

@@ -7,7 +7,8 @@ REGRETS = (
         "guilt",
         r"\b(?:feel like a (?:monster|bad (?:mom|mum|dad|mother|father|parent|person))|(?:i"
         r"|and) lied (?:on|about|to)|i (?:snapped|yelled) at my (?:kids?|son|daughter|mom"
-        r"|dad)|i cheated on (?:a|my|the) (?:test|exam)|guilt\w*|regret\w*|ashamed|my fault"
+        r"|dad)|i forgot (?:my|his|her) (?:\w+ )*birthday|i cheated on (?:a|my|the) (?:test"
+        r"|exam)|guilt\w*|regret\w*|ashamed|my fault"
         r"|blame myself|shouldnt have|should have"
         r"|should ?ve|forgive myself|feel (?:so )?bad (?:about"
         r"|for)|if only)\b",

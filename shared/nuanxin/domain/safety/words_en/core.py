@@ -629,7 +629,7 @@ DANGER: Mapping[Signal, str] = {
         r"|my \w+)? ?any ?more|hopeless|falling apart|breaking down|broke down|worthless"
         r"|nobody (?:cares|loves me|talked)|no way out|panic attack|depress|cant (?:cope"
         r"|breathe|go on|stop crying)|crying|in despair|unbearable|losing my mind|heartbroken"
-        r"|passed (?:away)?|has died|just died|self loathing|hate (?:myself|my (?:body|life))"
+        r"|passed away|has died|just died|self loathing|hate (?:myself|my (?:body|life))"
         r"|(?:was|been|being) (?:abused|assaulted|raped|bullied)|overwhelmed|burnt out"
         r"|exhausted|lonely|empty|numb|miserable|feel like a failure|grief|falling to pieces"
         r"|wrecked|terrified|pointless",
