@@ -19,7 +19,7 @@ from tests.fakes.conversations import InMemoryConversations
 from tests.fakes.safety_events import InMemorySafetyEvents, MemoryEventQueue
 from tests.unit.chat.conftest import ME, World
 
-ACUTE, RISK = "我今晚就去死", "希望明天不要再醒来"
+ACUTE, RISK = "我今晚就去死", "我是大家的累赘"
 
 
 class WithEvents(InMemoryConversations):
