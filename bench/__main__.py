@@ -2,7 +2,18 @@
 
 import sys
 
-from bench import cold_start, delivery, feelings, load, moods, put_off, report, sizes, turns
+from bench import (
+    answering,
+    cold_start,
+    delivery,
+    feelings,
+    load,
+    moods,
+    put_off,
+    report,
+    sizes,
+    turns,
+)
 
 # The build first: it is the one that may lack something on a machine.
 SUITES = {
@@ -12,6 +23,7 @@ SUITES = {
     "turns": turns.measure,
     "moods": moods.measure,
     "feelings": feelings.measure,
+    "answering": answering.measure,
     "delivery": delivery.measure,
     "load": load.measure,
 }

@@ -56,16 +56,25 @@ def textblob() -> Reader:
 
 
 def nuanxin() -> Reader:
+    from nuanxin.understanding.analyser import LocalAnalyser, scores_of  # noqa: PLC0415 - measured
+    from nuanxin.understanding.language import language_of  # noqa: PLC0415 - measured, too
+    from nuanxin.understanding.spelling import plain  # noqa: PLC0415 - measured, too
+
+    LocalAnalyser().load()
+
+    def read(text: str) -> list[float]:
+        spelled = plain(text)
+        return list(scores_of(spelled, language_of(spelled)).values())
+
+    return read
+
+
+def whole_reading() -> Reader:
     from nuanxin.understanding.analyser import LocalAnalyser  # noqa: PLC0415 - measured, too
 
     reader = LocalAnalyser()
     reader.load()
-
-    def read(text: str) -> list[float]:
-        scores = reader.read([text])[0].scores
-        return [float(scores[label]) for label in LABELS]  # type: ignore[index]
-
-    return read
+    return lambda text: list(reader.read([text])[0].scores.values())
 
 
 READERS: dict[str, Callable[[], Reader]] = {
@@ -74,6 +83,7 @@ READERS: dict[str, Callable[[], Reader]] = {
     "VADER": vader,
     "TextBlob": textblob,
     "nuanxin": nuanxin,
+    "nuanxin with danger": whole_reading,
 }
 
 

@@ -38,7 +38,7 @@ def _lines() -> Iterator[str]:
 
 
 def _answered(said: str, seed: str, *, recalled: Sequence[str] = ()) -> Iterator[str]:
-    composition = compose(_situation(said, recalled=recalled), seed=seed)
+    composition = compose(situation_of(said, recalled=recalled), seed=seed)
     yield f"> {said}"
     yield f"  {composition.text}  [{composition.strategy}]"
 
@@ -48,7 +48,7 @@ def _talk(talk: Sequence[str], seed: str) -> Iterator[str]:
     feelings: list[Emotion] = []
     texts: list[str] = []
     for turn, said in enumerate(talk):
-        situation = _situation(said, replies=replies, feelings=feelings, texts=texts)
+        situation = situation_of(said, replies=replies, feelings=feelings, texts=texts)
         replies.append(compose(situation, seed=f"{seed} {turn}"))
         feelings.append(situation.reading.label)
         texts.append(said)
@@ -56,7 +56,7 @@ def _talk(talk: Sequence[str], seed: str) -> Iterator[str]:
         yield f"  {replies[-1].text}  [{replies[-1].strategy}]"
 
 
-def _situation(
+def situation_of(
     said: str,
     *,
     recalled: Sequence[str] = (),
