@@ -26,7 +26,7 @@ class BadAnalyser(Exception):
 def analyser() -> EmotionAnalyser:
     """Settings that name none that can be made leave the local one: a mistake of an operator must
     not cost anybody an answer. Local runs stop at their start (`scripts.serve`)."""
-    local = LocalAnalyser()
+    local = LocalAnalyser(lambda error: observability.fault("analyser.unusable", error))
     try:
         other = other_analyser(AnalyserSettings.from_env())
     except BadAnalyser as error:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nuanxin import observability
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import assess
@@ -35,9 +34,16 @@ def classifier(language: str) -> "Classifier":
 
 
 class LocalAnalyser:
-    """Implements `EmotionAnalyser`. Weights are loaded when first needed, or by `load`."""
+    """Implements `EmotionAnalyser`. Weights are loaded when first needed, or by `load`.
+
+    With `report`, weights that cannot be used are reported to it, and texts read as neutral:
+    whoever is in danger is answered all the same. Without it `UnusableWeights` is raised.
+    """
 
     name = "nuanxin-text-1"
+
+    def __init__(self, report: Callable[[UnusableWeights], object] | None = None) -> None:
+        self._report = report
 
     def load(self) -> None:
         """Loads all weights, so that the first reading need not wait."""
@@ -61,8 +67,9 @@ class LocalAnalyser:
         try:
             scores = scores_of(plain, language)
         except UnusableWeights as error:
-            # Whoever is in danger is answered whatever became of the weights.
-            observability.fault("analyser.unusable", error)
+            if self._report is None:
+                raise
+            self._report(error)
             scores = _CAUTIOUS
         return self._reading(text, plain, scores, language.name)
 
