@@ -19,7 +19,7 @@ from tests.simulation.moods import (
     planted,
 )
 
-PEOPLE = 300
+PEOPLE = 100
 SEED = 7
 YEARS = 5
 

@@ -40,9 +40,12 @@ class Heard:
     parts: tuple[Part, ...] = ()
 
     def with_typed(self, typed: str) -> str:
-        """What was said altogether: what was typed, then each attachment on a line of its own."""
-        lines = (typed.strip(), *(part.words for part in self.parts))
-        return "\n".join(one for one in lines if one)[:MAX_TEXT]
+        """What was said altogether: what was typed, then each attachment on a line of its own.
+        Where it is too long, what was typed is cut: danger in a voice must not fall off its end."""
+        attached = "\n".join(part.words for part in self.parts if part.words)[:MAX_TEXT]
+        room = max(0, MAX_TEXT - len(attached) - 1)
+        lines = (typed.strip()[:room], attached)
+        return "\n".join(one for one in lines if one)
 
     def felt(self, reading: EmotionReading) -> EmotionReading:
         """The reading of the words, with the clearest of the voices."""

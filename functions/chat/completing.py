@@ -68,20 +68,19 @@ class Completing:
         notice = notice_of(question.text, reading, person, self.lines)
         at = self.now()
         asked = replace(question, id=new_id("m", at), created_at=at, emotion=reading, safety=notice)
+        # At once: whoever asked may leave before the first word.
+        event = noticed(person.id, asked, channel=COMPLETIONS, is_kept=False)
+        if self.alarm is not None and event is not None:
+            self.alarm.record(event)
         return Completion(reading, notice, self._recorded(person, asked, self.writer.write(brief)))
 
     def _recorded(
         self, person: Person, asked: Message, writing: Generator[str, None, Written]
     ) -> Generator[str, None, Written]:
-        """Danger is recorded also where the reader leaves early."""
-        event = noticed(person.id, asked, channel=COMPLETIONS, is_kept=False)
-        try:
-            written = yield from writing
-            more = answered(person.id, asked, written, channel=COMPLETIONS, is_kept=False)
-            event = more or event
-        finally:
-            if self.alarm is not None and event is not None:
-                self.alarm.record(event)
+        written = yield from writing
+        more = answered(person.id, asked, written, channel=COMPLETIONS, is_kept=False)
+        if self.alarm is not None and more is not None:
+            self.alarm.record(more)
         note_answered(COMPLETIONS, written)
         return written
 

@@ -23,7 +23,8 @@ def noticed(
     level = question.safety.level
     if not is_danger(level):
         return None
-    reasons = assessment_of(question.text).reasons or (BY_MODEL,)
+    alone = assessment_of(question.text)
+    reasons = alone.reasons if is_danger(alone.level) else (*alone.reasons, BY_MODEL)
     return _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
 
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from nuanxin import observability
 from nuanxin.domain.care import CarePolicy
-from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import CarePolicies, Clock
 
 KEPT = timedelta(seconds=30)
@@ -31,5 +30,6 @@ class CurrentPolicy:
     def _refresh(self) -> None:
         try:
             self._read = self._policies.get()
-        except UpstreamUnavailable as error:
+        except Exception as error:  # noqa: BLE001 - nothing that is wrong with a setting may keep
+            # people from being answered, least of all in danger.
             observability.fault("care.not_read", error)

@@ -87,6 +87,8 @@ class S3MediaStore:
         return data
 
     def delete(self, person_id: str, media_id: str) -> bool:
+        # The bytes first: a deletion that was cut short can be repeated.
+        self._remove(keys.media_object(person_id, media_id))
         item = MediaItem(keys.person(person_id), keys.media(media_id))
         try:
             item.delete(condition=MediaItem.pk.exists())
@@ -94,7 +96,6 @@ class S3MediaStore:
             if not condition_failed(error):
                 raise
             return False
-        self._remove(keys.media_object(person_id, media_id))
         return True
 
     @_translated

@@ -29,7 +29,8 @@ def analyser() -> EmotionAnalyser:
     local = LocalAnalyser(lambda error: observability.fault("analyser.unusable", error))
     try:
         other = other_analyser(AnalyserSettings.from_env())
-    except BadAnalyser as error:
+    except Exception as error:  # noqa: BLE001 - settings, a secret that cannot be read, a module of
+        # somebody else's: whatever is wrong with them, people are read and answered.
         observability.fault("analyser.not_made", error)
         return local
     return local if other is None else GuardedAnalyser(local, other)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from nuanxin import observability
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.media import (
     MAX_POSTED,
@@ -13,7 +14,7 @@ from nuanxin.domain.media import (
     UploadTicket,
     format_of,
 )
-from nuanxin.errors import Invalid, NotFound, TooLarge
+from nuanxin.errors import Invalid, NotFound, TooLarge, UpstreamUnavailable
 from nuanxin.media.looking import picture_of
 from nuanxin.ports import Clock, MediaStore
 
@@ -55,9 +56,14 @@ class Keeping:
         return replace(media, format=form), data
 
     def used(self, media: Media) -> None:
-        """It was read; what is not to be kept is gone."""
-        if not media.keep:
+        """It was read; what is not to be kept is gone. Where that fails it goes when it expires:
+        a reading is not lost for it."""
+        if media.keep:
+            return
+        try:
             self.store.delete(media.person_id, media.id)
+        except UpstreamUnavailable as error:
+            observability.fault("media.not_deleted", error)
 
     def delete(self, person_id: str, media_id: str) -> None:
         if not self.store.delete(person_id, media_id):
