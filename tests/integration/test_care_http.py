@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from functions.chat.composition.conversations import chat_service
+from functions.chat.deps import streaming
 from functions.emotion.deps import care_policies
 from nuanxin.domain.care import AiMark, CarePolicy
 from nuanxin.domain.identity import Role
@@ -37,7 +38,12 @@ def policies() -> Iterator[InMemoryCarePolicies]:
     """This test's own: the stored policy holds for everybody."""
     own = InMemoryCarePolicies()
     service = replace(chat_service(), policy=own.get)
-    with overriding(care_policies, own), overriding(chat_service, service):
+    streams = replace(streaming(), chat=service)
+    with (
+        overriding(care_policies, own),
+        overriding(chat_service, service),
+        overriding(streaming, streams),
+    ):
         yield own
 
 
