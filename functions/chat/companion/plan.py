@@ -13,14 +13,16 @@ from functions.chat.companion.kinds import wants_to_be_heard
 from functions.chat.companion.mood import Heard
 from functions.chat.companion.quoting import (
     NEVER,
-    Turned,
     best_quotes,
     clean_name,
+    fragment_of,
     turned_clauses,
 )
+from functions.chat.companion.retelling import retold_zh
 from functions.chat.companion.situation import Strategy
 from functions.chat.companion.slots import mentioned
 from functions.chat.companion.strategy import Stage, stage_of
+from functions.chat.companion.telling import Turned
 from functions.chat.companion.text import MARKS, is_polite
 from functions.chat.companion.topics import after_but
 from functions.chat.phrases import PAIN, ZH, Kind, Tone
@@ -61,6 +63,8 @@ class Plan:
 
 _GREETINGS = lazy_pattern(
     r"早上好|上午好|中午好|下午好|晚上好|早安|good (?:morning|afternoon|evening)"
+    r"|happy (?:new year|holidays|easter|diwali|thanksgiving|halloween|hanukkah|weekend)"
+    r"|merry (?:christmas|xmas)|eid mubarak"
 )
 _CALLS = lazy_pattern(r"在吗|在不在|在么|有人吗|anyone there|are you there")
 _NAMES = {"zh": "暖心", "en": "Nuanxin"}
@@ -148,11 +152,15 @@ def _turned(heard: Heard) -> Turned | None:
     if heard.is_masked or heard.book.ironic.search(heard.text):
         return None
     earlier = tuple(familiar(reply) for reply in heard.situation.earlier_replies)
-    text = after_but(heard.situation.text) if heard.mood in PAIN else heard.situation.text
-    for turned in turned_clauses(text, heard.book, heard.topic):
+    said = heard.situation.text
+    spoilt = heard.mood is Emotion.JOY and heard.book.signs[Emotion.SADNESS].search(heard.text)
+    whole = retold_zh(said, heard.topic) if heard.book is ZH and not spoilt else None
+    text = after_but(said) if heard.book is ZH and heard.mood in PAIN else said
+    clauses = turned_clauses(text, heard.book, heard.topic)
+    for turned in clauses if whole is None else [whole, *clauses]:
         if not any(familiar(turned.words) in reply for reply in earlier):
             return turned
-    return None
+    return None if heard.book is ZH or not heard.situation.earlier_texts else fragment_of(said)
 
 
 def _slots(heard: Heard, turned: Turned | None) -> Mapping[str, str]:

@@ -3,9 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
 
+from functions.chat.companion.statements_en import (
+    fragment_en,
+    is_cut_off_en,
+    is_grave_en,
+    sentences_en,
+    statement_en,
+    telling_en,
+)
+from functions.chat.companion.telling import Telling, Turned
 from functions.chat.companion.text import CLAUSE_ENDS, QUESTION
 from functions.chat.companion.turning import turn_round_en, turn_round_zh
 from functions.chat.phrases import ZH, Phrasebook, Topic
@@ -13,7 +20,7 @@ from nuanxin.domain.patterns import lazy_pattern
 
 _LEADING = lazy_pattern(
     r"^(?:但是|可是|不过|然后|而且|因为|所以|就是|反正|其实|还有|后来|结果|唉|哎|呜+|嗯+|啊|哈+"
-    r"|那个|哎?哟+喂?|天[哪啊]|额滴神[呀啊]?|话说|我(?:总)?(?:感觉|觉得)(?!自己|很|好|不|特别|真|累|难|没|到)|我跟你说|跟你说"
+    r"|那个|哎?哟+喂?|天[哪啊]|额滴神[呀啊]?|话说|我(?:总)?(?:感觉|觉得)(?!我|自己|很|好|不|特别|真|累|难|没|到)|我跟你说|跟你说"
     r"|说实话|老实说|真的|没想到)+"
     r"|^(?:(?:but|and|so|because|then|also|well|just|honestly|actually|oh|hey|ugh|like|yeah|plus"
     r"|basically"
@@ -83,12 +90,30 @@ def best_quotes(text: str, book: Phrasebook, topic: Topic | None) -> list[str]:
     return sorted(dict.fromkeys(whole), key=lambda one: _weight(one, book, topic), reverse=True)
 
 
+_GRAVE_ZH = lazy_pattern(
+    "死|走了|没了|再也|一个人|住院|癌|病|哭|骂|打了?我|骗|背叛|分手|离婚|没人|不要我|不说话|最后一|第一次|疼"
+    "|拉黑|丢了|不见了|放弃|失败|哪怕|却|连"
+)
+"""What a person would answer first, wherever it stands."""
+_LONG_ENOUGH = 7
+"""Characters above which a Chinese clause weighs no more by its length: the last one counts."""
+
+
 def _weight(clause: str, book: Phrasebook, topic: Topic | None) -> tuple[int, int]:
     """What is of the topic, of people, and more than a feeling carries most."""
     plain = clause.lower()
     on_topic = 2 * bool(topic and topic.words.search(plain.replace("'", "").replace("’", "")))
     names_feeling = bool(book.feeling_words.search(plain))
-    return on_topic + bool(_PEOPLE.search(plain)) - names_feeling, len(clause)
+    weight = on_topic + bool(_PEOPLE.search(plain)) - names_feeling
+    if book is not ZH:
+        return weight, len(clause)
+    return weight + bool(_GRAVE_ZH.search(plain)), min(len(clause), _LONG_ENOUGH)
+
+
+def fragment_of(text: str) -> Turned | None:
+    """Half a sentence in English that adds to what was said before, if it may be said back."""
+    turned = fragment_en(text)
+    return None if turned is None or _UNSAYABLE.search(turned.words) else turned
 
 
 def clean_name(name: str | None) -> str | None:
@@ -96,21 +121,6 @@ def clean_name(name: str | None) -> str | None:
     if not re.fullmatch(r"[\w一-鿿·' -]{1,12}", plain) or re.search(r"\d{3}", plain):
         return None
     return None if NEVER.search(plain) or _UNQUOTABLE.search(plain) else plain
-
-
-class Telling(Enum):
-    """What a clause tells; see `phrases.book.Told`."""
-
-    HARSH = auto()
-    DONE = auto()
-    BORNE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    words: str
-    telling: Telling
-    is_on_topic: bool
 
 
 _CUT_START_ZH = lazy_pattern(
@@ -140,10 +150,11 @@ _OPINION_ZH = lazy_pattern(
 )
 _SELF_ZH = lazy_pattern(
     "我?(?:自己)?(?:真|好|太|很|就是|是个?|这么|这种)?(?:没用|不行|笨|丑|胖|失败|废|多余|矫情|差劲"
-    "|懒|蠢|傻|没出息|没本事|不争气|不配|不够好|一事无成|比不上|不如|什么都|拖累|累赘|负担)"
+    "|懒|蠢|傻|没出息|没本事|不争气|不配|配不上|不值得|不够好|一事无成|比不上|不如|什么都|拖累|累赘"
+    "|负担|可笑|差劲|讨厌自己|恨自己|活该|没资格)"
 )
 _HARSH_ZH = lazy_pattern(
-    "(?<!跟)(?<!和)(?:说|骂|吼|嘲笑|笑话|讽刺|指责|怪)(?:过)?我(?:是|就是|太|很|真|没|不|连|只会"
+    "(?<!跟)(?<!和)(?:说|骂|吼|嘲笑|笑话|讽刺|指责|怪)(?:过)?我(?:是|就是|太|很|真|没|不|还不如|连|只会"
     "|什么|胖|丑|笨|蠢|傻|懒|矫情|自私|活该|作|废|有病|像|恶心)"
 )
 _OTHERS_ZH = lazy_pattern(
@@ -156,99 +167,70 @@ _NAMED_THING_ZH = lazy_pattern("[^了过被把是]*的(?!时候)[^了过]{1,5}")
 _TAIL_ZH = lazy_pattern("[啊呀呢吧嘛哦噢哈哎呜嗯嘿嘻哟]+$")
 _DONE_ZH = lazy_pattern("了?[啦咯喽]+$")
 """As much as "了", which stays."""
-_WISH_EN = lazy_pattern(
-    r"^(?:i|we)(?:'d|’d)? (?:just |really |only |still )*(?:want|wanna|wish|hope|need|would like"
-    r"|feel like|think|guess|know|dont know|don['’]t (?:know|want)|believe|hate"
-    r" (?:myself|my)|should|could|might|hate being|love you)\b",
-    re.IGNORECASE,
-)
-_SELF_EN = lazy_pattern(
-    r"\b(?:i|i'm|im|i am|i’m) (?:\w+ ){0,3}(?:a (?:failure|loser|burden|mess|disappointment|bad"
-    r"|terrible|horrible)|stupid|ugly|fat|dumb|pathetic|weak|lazy|broken|not good|not enough"
-    r"|bad at|terrible|awful|the problem|unlovable|too much)\b|\bmy fault\b|\bi (?:can['’]?t"
-    r"|cannot|never) do (?:anything|it right)\b|\bi ruin\w*",
-    re.IGNORECASE,
-)
-_SUBJECT_EN = lazy_pattern(
-    r"^(?:(?:last|this) (?:night|week|month|year|morning|weekend)|yesterday|tonight)?,? ?(?:i"
-    r"|i['’]?(?:m|ve|d|ll)|we|we['’](?:re|ve|d|ll)|he|she|they|my|our|his|her|their|the|everyone"
-    r"|everybody|someone|somebody|people|(?:me|i) and my|one of my|both (?:of )?my|another"
-    r"|a (?:friend|guy|stranger|customer|man|woman|girl|boy|coworker|colleague))\b",
-    re.IGNORECASE,
-)
-_DROPPED_EN = lazy_pattern(
-    r"^(?:got|lost|failed|passed|missed|broke|had|went|found out|made|spilled|fell|slept"
-    r"|couldn['’]t|can['’]t|didn['’]t|finally|almost|fought|argued|cried|woke|spent|forgot|dropped"
-    r"|saw"
-    r"|heard|finished|started|moved|adopted|bought|won|met|quit|ate|stayed|worked)\b",
-    re.IGNORECASE,
-)
-_CUT_END_EN = lazy_pattern(
-    r"\b(?:to|and|but|because|that|the|a|an|my|or|if|so|very|of|is|was|are|were|with|for|when|then"
-    r"|like|than|really|just|his|her|their|this|who|which|about|from|as|been|be|have|has|i)$",
-    re.IGNORECASE,
-)
-_CUT_START_EN = lazy_pattern(
-    r"^(?:if|when|that|which|who|since|although|though|after|before|while|until|unless|as|than|to"
-    r"|of|with|for|even|whenever|or|where|because|in|on|at|by|from|like|not|maybe|please|let|can|do"
-    r"|does|is|are|was|were|don['’]t)\b",
-    re.IGNORECASE,
-)
-_HARSH_EN = lazy_pattern(
-    r"\b(?:says?|said|told me|tells me|called me|calls me)\b.{0,16}\b(?:i|i'm|im|i’m"
-    r"|me)\b.{0,20}\b(?:useless|stupid|lazy|fat|ugly|worthless|failure|disappointment|dumb|weak"
-    r"|selfish|dramatic"
-    r"|too sensitive|not good|crazy|annoying|burden|never|idiot|mistake)\b|\b(?:called"
-    r"|calls) me (?:a|an)\b",
-    re.IGNORECASE,
-)
-_FIRST_EN = lazy_pattern(
-    r"^(?:yesterday |last \w+ |this \w+ )?(?:i|we|i['’]|we['’])", re.IGNORECASE
-)
-_PASSIVE_EN = lazy_pattern(
-    r"\b(?:got|was|been|were) (?:\w+ed|fired|told|left|stood up|hit|robbed|broken|laid|let)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_cut_off(clause: str, book: Phrasebook) -> bool:
     if book is ZH:
         return bool(_CUT_START_ZH.match(clause) or _CUT_END_ZH.search(clause))
-    return bool(_CUT_START_EN.match(clause) or _CUT_END_EN.search(clause))
+    return is_cut_off_en(clause)
 
 
 def turned_clauses(text: str, book: Phrasebook, topic: Topic | None) -> list[Turned]:
     """The clauses that can be given back as statements, the weightiest first."""
+    pieces = clauses_of(text) if book is ZH else _pieces_en(text)
     found = [
         (clause, turned)
-        for clause in clauses_of(text)
+        for clause in pieces
         if (turned := _turned(clause, book, topic)) is not None
     ]
-    found.sort(key=lambda pair: _weight(pair[0], book, topic), reverse=True)
+    weight = _weight if book is ZH else _weight_en
+    if book is ZH:
+        found.reverse()
+    found.sort(key=lambda pair: weight(pair[0], book, topic), reverse=True)
     return [turned for _, turned in found]
 
 
+def _pieces_en(text: str) -> Iterator[str]:
+    """Whole sentences, and their clauses for those that cannot be given back whole."""
+    for sentence in sentences_en(text[:_LONGEST]):
+        whole = _LEADING.sub("", sentence).strip()
+        clauses = list(clauses_of(sentence))
+        if whole and whole not in clauses:
+            yield whole
+        yield from clauses
+
+
+def _weight_en(clause: str, book: Phrasebook, topic: Topic | None) -> tuple[int, int]:
+    """As `_weight`; what is graver comes first, and a sentence before its clauses."""
+    weight, length = _weight(clause, book, topic)
+    return weight + 2 * is_grave_en(clause), length
+
+
 def _turned(clause: str, book: Phrasebook, topic: Topic | None) -> Turned | None:
-    whole = _statement_zh(clause) if book is ZH else _statement_en(clause)
-    if whole is None or QUESTION.search(clause) or not _says_more_than_a_feeling(clause, book):
+    whole = _statement_zh(clause) if book is ZH else statement_en(clause)
+    asks = book is ZH and QUESTION.search(clause)
+    if whole is None or asks or not _says_more_than_a_feeling(clause, book):
         return None
     words = turn_round_zh(whole) if book is ZH else turn_round_en(whole)
     if words is None or _UNSAYABLE.search(words):
         return None
-    telling = _telling_zh(whole) if book is ZH else _telling_en(whole)
+    telling = _telling_zh(whole) if book is ZH else telling_en(whole)
     plain = clause.lower().replace("'", "").replace("’", "")
     return Turned(words, telling, bool(topic and topic.words.search(plain)))
 
 
 _UNSAYABLE = lazy_pattern(
-    r"\d{4,}|回复|www|http|滚|妈的|他妈|操你|[傻煞][逼比]|贱|尸|尿|屎|强奸|性侵|自杀|自残|割腕"
-    r"|死(?!党)|\b(?:fuck\w*|shit\w*|bitch|asshole|die|dead|kill\w*|rape\w*|suicid\w*)\b",
+    r"\d{5,}|回复|www|http|滚|妈的|他妈(?!妈|做|说|给|来|和|跟)|操你|[傻煞][逼比]|贱|尸|尿|屎|强奸|性侵|自杀|自残|割腕"
+    r"|死(?!党)|\b(?:fuck\w*|shit\w*|bitch|asshole|die(?! of (?:shame|laugh\w*|embarrass\w*))"
+    r"|dead(?!line)|kill(?!(?:ing|s) (?:me|my|you|your)\b)\w*|rape\w*|suicid\w*)\b",
     re.IGNORECASE,
 )
 _STATEMENT_ZH = lazy_pattern(r"[一-鿿A-Za-z0-9 ·%「」“”\"]{4,26}")
+_LOOSE_ZH = lazy_pattern(r"[一-鿿A-Za-z0-9 ·%、/「」“”\"]{1,22}")
+_REPORTED_ZH = lazy_pattern("[问说喊]|不知道|没人|(?:谁|什么|哪里|哪儿|怎么)(?:都|也)")
+"""Beside these a question is part of what is told."""
 _TELLS_ALONE = 6
 """Characters from which a Chinese clause says something without naming anybody."""
-_STATEMENT_EN = lazy_pattern(r"[A-Za-z0-9À-ÿ ’'%“”\"-]{10,90}")
 
 
 def _statement_zh(clause: str) -> str | None:
@@ -266,33 +248,18 @@ def _statement_zh(clause: str) -> str | None:
     return None if refused else stripped
 
 
-def _statement_en(clause: str) -> str | None:
-    stripped = clause.strip()
-    words = len(stripped.split())
-    if not _STATEMENT_EN.fullmatch(stripped) or not 3 <= words <= 18:
+def turned_loosely_zh(piece: str) -> str | None:
+    """A piece that need not stand alone, turned round; nothing if it must not be told back."""
+    stripped = _DONE_ZH.sub("了", _TAIL_ZH.sub("", piece))
+    asks = QUESTION.search(stripped) and not _REPORTED_ZH.search(stripped)
+    blames = _SELF_ZH.search(stripped) and not _HARSH_ZH.search(stripped)
+    if not _LOOSE_ZH.fullmatch(stripped) or asks or blames:
         return None
-    if (
-        _CUT_START_EN.match(stripped)
-        or _CUT_END_EN.search(stripped)
-        or _WISH_EN.match(stripped)
-        or _SELF_EN.search(stripped)
-    ):
-        return None
-    if _SUBJECT_EN.match(stripped):
-        return stripped
-    if _DROPPED_EN.match(stripped):
-        return f"I {stripped[0].lower()}{stripped[1:]}"
-    return None
+    words = turn_round_zh(stripped)
+    return None if words is None or _UNSAYABLE.search(words) else words
 
 
 def _telling_zh(clause: str) -> Telling:
     if _HARSH_ZH.search(clause):
         return Telling.HARSH
     return Telling.DONE if _OTHERS_ZH.search(clause) else Telling.BORNE
-
-
-def _telling_en(clause: str) -> Telling:
-    if _HARSH_EN.search(clause):
-        return Telling.HARSH
-    others = not _FIRST_EN.match(clause) or _PASSIVE_EN.search(clause)
-    return Telling.DONE if others else Telling.BORNE

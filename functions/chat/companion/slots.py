@@ -13,7 +13,7 @@ from nuanxin.domain.patterns import lazy_pattern
 _PERSON_ZH = lazy_pattern(
     "(?<!大)(?<!姑)(?<!舅)(?<![你他她])(?:爸妈|父母|母亲|父亲|老伴|孙子|孙女|妈妈?(?![的呀])|爸爸?|奶奶"
     "|爷爷|外婆|外公|姥姥|姥爷"
-    "|婆婆|公公|岳母|岳父|前男友|前女友|老公|老婆|男朋友|女朋友"
+    "|婆婆|公公|岳母|岳父|前男友|前女友|老公|老婆|男朋友|女朋友|闺女|大伯|叔叔|姑姑|姑妈|舅舅|舅妈|小姨|大姨|姨妈"
     "|男友|女友|对象|儿子|女儿|孩子|宝宝|哥哥?|姐姐?(?!妹)|弟弟|妹妹|我[弟妹]|闺蜜|发小|朋友(?!圈)"
     "|同事|老板|领导|主管|经理|室友|舍友|同学|老师|导师|房东|邻居|客户)"
 )
@@ -119,7 +119,8 @@ def _wish_zh(text: str) -> str | None:
 
 def _mentioned_en(heard: Heard) -> Mapping[str, str | None]:
     text = heard.text
-    person = _PERSON_EN.search(text)
+    people = [*_PERSON_EN.finditer(text)]
+    person = people[0] if len({one[1] for one in people}) == 1 else None
     together, kept = _group(_TOGETHER_EN, text), _group(_KEPT_EN, text)
     body = next((sign for words, sign in _SIGNS_EN if words.search(text)), None)
     return {

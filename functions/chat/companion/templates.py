@@ -41,6 +41,8 @@ _HAPPENED = lazy_pattern(
 )
 _NO_PIECES = Pieces()
 _IN_PASSING = "_plain"
+_PASTIMES = frozenset({"sport", "media", "hobby", "pets_plain"})
+"""Beside a painful reading these are only named: nobody asks how the near fall became a love."""
 _QUOTING = frozenset({"quote", "second", "turned", "Turned", "recalled"})
 NAMING = frozenset({"f", "n"})
 OWN = frozenset({"person", "together", "kept", "body", "Body", "wish"})
@@ -52,20 +54,42 @@ def quoting(slots: frozenset[str]) -> frozenset[str]:
 
 
 def pieces_on(heard: Heard) -> Pieces:
-    """What can be said on the matter at hand."""
+    """What can be said on the matter at hand, or at least to the way it is told."""
+    found = _on_topic(heard)
+    if found.openings or (heard.topic or heard.carried) is None:
+        return found if found.openings else _on_cue(heard)
+    is_plain = heard.topic is not None and heard.topic.polarity is Polarity.PLAIN
+    if not is_plain or heard.carried is not None:
+        return found
+    cued = _on_cue(heard)
+    return found if cued is _NO_PIECES and not heard.book.cues else cued
+
+
+def _on_cue(heard: Heard) -> Pieces:
+    if heard.emotion is Emotion.NEUTRAL and heard.mood in PAIN:
+        return _NO_PIECES
+    fitting = (one for one in heard.book.cues if heard.emotion in one.moods)
+    found = next((one for one in fitting if one.words.search(heard.text)), None)
+    return _NO_PIECES if found is None else found.pieces
+
+
+def _on_topic(heard: Heard) -> Pieces:
     topic, carried = heard.topic, heard.carried
     if topic is not None and topic.polarity is not Polarity.PLAIN:
         return topic.pieces
     if carried is not None:
         return replace(carried.pieces, openings=(), strong=())
-    if topic is None or heard.mood in PAIN or names_in_passing(heard):
+    hurts = heard.mood in PAIN and not heard.is_guessed
+    if topic is None or hurts or names_in_passing(heard):
         return _NO_PIECES
     return topic.pieces
 
 
 def names_in_passing(heard: Heard) -> bool:
-    """Whether people, work or study are only named in what pleased or happened."""
+    """Whether people, work, study or a pastime are only named in what pleased or happened."""
     topic = heard.topic
+    if topic is not None and topic.name in _PASTIMES:
+        return heard.situation.reading.label in PAIN
     if topic is None or not topic.name.endswith(_IN_PASSING):
         return False
     return heard.emotion is Emotion.JOY or bool(_HAPPENED.search(heard.text))

@@ -14,11 +14,11 @@ _UNDONE_ZH = lazy_pattern(
     "|凭什么|要不要"
     "|该不该|是不是|会不会|别人|人家|同届|同学|同事|他们|大家|身边的?人|朋友圈|梦见|梦到|差点|假装"
     "|以为"
-    "|以前|曾经|本来|前任|前男友|前女友|问我|忘了?|等)[^,。!?;，！？；]{0,6}$"
+    "|以前|曾经|本来|前任|前男友|前女友|问我|夫妻|情侣|差一?分|差(?:一)?点|答应|说好|说要|忘了?|等)[^,。!?;，！？；]{0,6}$"
 )
 _AFTER_ALL_ZH = lazy_pattern("没想到|想不到|不敢(?:相)?信|好不容易|不小心")
 _SPOILED_ZH = lazy_pattern(
-    "(?:.{0,6}(?:让我|要我|叫我出|找我借|没叫我|没请我|没告诉我)|.{0,3}(?:一分|一毛|半毛|泡汤|没发|没有$)|之?以?后|前|失败|泡汤|黄了|吹了|取消|没成|不了|的时候|压力|焦虑|难|不顺|怎么办|的人|那天)"
+    "(?:.{0,6}(?:让我|要我|叫我出|找我借|没叫我|没请我|没告诉我)|.{0,3}(?:一分|一毛|半毛|泡汤|没发|没有$)|之?以?后|前|失败|泡汤|黄了|吹了|取消|没成|不了|的时候|压力|焦虑|难|不顺|怎么办|的人|那天|[,，].{0,6}(?:只|就只|连|却)(?:发|说|回|有|是)|.{0,10}(?:糊|翻车))"
 )
 _UNDONE_EN = lazy_pattern(
     r"\b(?:not|never|didnt|dont|doesnt|wont|wasnt|isnt|if|hope|hoping|wish|want|wanted|afraid"
@@ -29,6 +29,16 @@ _UNDONE_EN = lazy_pattern(
 )
 _SEVERE = frozenset(
     {"grief", "pet_loss", "miscarriage", "cheated", "ex_moves_on", "marriage_pressure", "unplanned"}
+    | {
+        "envy",
+        "not_enough",
+        "rejected",
+        "lost_taste",
+        "alone_there",
+        "comparing",
+        "never_loved",
+        "lost_patient",
+    }
 )
 """What good news in the same message does not outweigh."""
 GRAVE = _SEVERE | {
@@ -36,16 +46,73 @@ GRAVE = _SEVERE | {
     *("worth", "low_mood", "panic", "pressure", "guilt", "divorce", "child_ill", "pet_ill"),
 }
 """What is no trifle, however it is told."""
-_MENDING = frozenset({"reconciled", "recovered", "debt_free", "relief", "habit"})
+_MENDING = frozenset(
+    {
+        "lazy_day",
+        "no_tears",
+        "thaw",
+        "giving",
+        "spoke_up",
+        "forgiven",
+        "reconciled",
+        "recovered",
+        "debt_free",
+        "relief",
+        "habit",
+        "found_again",
+    }
+)
 """Good news that name the trouble they end."""
+_OVERSHADOWED_EN = lazy_pattern(
+    r"\b(?:instead of me|not even invited|(?:didnt|never) (?:even )?(?:invite|tell) me|everyone"
+    r" (?:keeps? )?ask(?:s|ing)? (?:me )?(?:what|when|why)|thought i(?:d| would) (?:feel|be)"
+    r"|death|but now|not pregnant|got my (?:job|place|spot)"
+    r"|asked for a (?:raise|promotion|bonus)|ears ring|lost my (?:job|scholarship|offer|place)"
+    r"|lower than"
+    r"|said (?:no|i need|i needed) time|said no\b(?! to)|accident"
+    r"|cut (?:my|our|the)|today i had one|relapse\w*|had a cigarette|died|passed away"
+    r"|would have (?:been|turned)|and i(?:m| am) (?:still|the only|stuck|not))\b"
+)
+"""What takes the joy out of good news in the same message."""
+MERELY_NAMED = frozenset(
+    {"thesis", "interview", "in_laws", "crowd", "distance", "parenting_tired", "quit", "sleep"}
+    | {"missing_someone", "parting"}
+)
+"""Hard topics that a happy message may name as well."""
+_SPOILS = lazy_pattern("就|却|结果|可惜|然后|没几天|第二天")
+"""Between good news and bad it says that the good is spoilt."""
 _LONG = 80
 """From this many characters on (English: twice as many) what matters comes last."""
 _END = 0.4
 """The share of a long message that is its end."""
 _OF_ONESELF = frozenset(
-    {"ill", "sleep", "nightmare", "tired", "crying", "low_mood", "panic", "overthinking", "worth"}
+    {
+        "ill",
+        "lonely",
+        "sleep",
+        "nightmare",
+        "tired",
+        "crying",
+        "low_mood",
+        "panic",
+        "overthinking",
+        "worth",
+    }
     | {"body_image", "procrastination", "pressure", "surgery", "waiting_results", "future", "bored"}
-    | {"retirement", "moving", "start_new", "resigned", "weekend", "homesick", "laid_off", "dream"}
+    | {
+        "exam_worry",
+        "exam_failed",
+        "interview",
+        "job_rejected",
+        "retirement",
+        "moving",
+        "start_new",
+        "resigned",
+        "weekend",
+        "homesick",
+        "laid_off",
+        "dream",
+    }
 )
 """Topics whose sentences are right only if the person speaks of themselves."""
 _ANOTHER_ZH = lazy_pattern(
@@ -106,7 +173,7 @@ def _found_in(text: str, label: Emotion, book: Phrasebook) -> Topic | None:
         if at is not None:
             found[topic.polarity] = (at, topic)
     if Polarity.GOOD in found and Polarity.HARD in found:
-        return _more_likely(found, label)
+        return _more_likely(found, label, text)
     return next((found[one][1] for one in Polarity if one in found), None)
 
 
@@ -121,6 +188,8 @@ def _where(topic: Topic, text: str, book: Phrasebook) -> int | None:
 def _is_so(match: re.Match[str], book: Phrasebook) -> bool:
     """Whether good news has come true: neither hoped for nor lost again."""
     before, after = match.string[max(0, match.start() - 30) : match.start()], match.end()
+    if book is not ZH and _OVERSHADOWED_EN.search(match.string):
+        return False
     if book is ZH:
         before = _AFTER_ALL_ZH.sub("", before)
         return not _UNDONE_ZH.search(before) and not _SPOILED_ZH.match(match.string, after)
@@ -133,14 +202,16 @@ def _of_another(match: re.Match[str], book: Phrasebook) -> bool:
     return bool((_ANOTHER_ZH if book is ZH else _ANOTHER_EN).search(before))
 
 
-def _more_likely(found: dict[Polarity, tuple[int, Topic]], label: Emotion) -> Topic:
+def _more_likely(found: dict[Polarity, tuple[int, Topic]], label: Emotion, text: str) -> Topic:
     """The gravest first, then by the feeling; where it does not tell, what was said last."""
     good, hard = found[Polarity.GOOD], found[Polarity.HARD]
     if hard[1].name in _SEVERE:
         return hard[1]
     if good[1].name in _MENDING and good[0] >= hard[0]:
         return good[1]
-    if label is Emotion.JOY:
+    if hard[0] > good[0] and _SPOILS.search(good[1].words.sub("", text[good[0] : hard[0]])):
+        return hard[1]
+    if label is Emotion.JOY or hard[1].name in MERELY_NAMED:
         return good[1]
     if label in PAIN:
         return hard[1]

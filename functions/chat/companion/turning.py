@@ -13,7 +13,7 @@ _QUOTED = lazy_pattern('(「[^「」]*」|『[^『』]*』|“[^“”]*”|"[^"
 _QUOTE_MARKS = lazy_pattern('[「」『』“”"]')
 
 _AMBIGUOUS_ZH = lazy_pattern(
-    r"\b(?:i|me|my|mine|our|you|your)\b|[你您咱俺侬恁攰嘅咗冇佢唔咧]|真系|好系|晓得伐|今朝|额$|自我|忘我|无我|大我|小我|唯我|我国"
+    r"\b(?:i|me|my|mine|our|you|your)\b|家人们|姐妹们|兄弟们|谁懂|[你您咱俺侬恁攰嘅咗冇佢唔咧]|真系|好系|晓得伐|今朝|额$|自我|忘我|无我|大我|小我|唯我|我国"
     r"|我[靠操去勒擦草]|我的?(?:天|哥(?=[，,]|$)|妈呀|老天|神)|我方"
     "|我们?这种人"
 )
@@ -78,8 +78,11 @@ _SUBJECT = (
     r"|actually|kind of|sort of))*)"
 )
 _AND_I = lazy_pattern(
-    r"^((?:[Mm]y|[Tt]he|[Oo]ur) \w+(?: \w+)??|[Hh]e|[Ss]he|[A-Z]\w+) and (?:I|i|me)\b"
+    r"^((?:[Mm]y|[Tt]he|[Oo]ur) \w+(?: (?:friend|brother|sister|mate|dog|cat|cousin|partner"
+    r"|roommate"
+    r"|son|daughter|colleague|neighbou?r))?|[Hh]e|[Ss]he|[A-Z]\w+) and (?:I|i|me)\b"
 )
+_COMMON = lazy_pattern(r"(?:My|The|Our|He|She)\b")
 _I_AND = lazy_pattern(r"^(?:me|i) and ((?:my|the|our) \w+|\w+)\b", re.IGNORECASE)
 _AM = lazy_pattern(rf"\b{_SUBJECT} am\b")
 _WAS = lazy_pattern(rf"\b{_SUBJECT} (was|wasn['’]?t)\b")
@@ -98,12 +101,17 @@ def _turn_en(words: str) -> str | None:
     if _AMBIGUOUS_EN.search(words):
         return None
     words = _I_AND.sub(r"\1 and i", words)
-    words = _AND_I.sub(r"you and \1", words)
+    words = _AND_I.sub(lambda pair: f"you and {_not_first(pair[1])}", words)
     words = _AM.sub(r"i\1 are", words)
     words = _WAS.sub(lambda was: f"i{was[1]} {'were' if was[2] == 'was' else _WERE_NOT}", words)
     if _SECOND_VERB.search(words):
         return None
     return "".join(_turned_word(word) for word in _WORD.findall(words))
+
+
+def _not_first(words: str) -> str:
+    """For what no longer begins the sentence; a name keeps its capital."""
+    return words[0].lower() + words[1:] if _COMMON.match(words) else words
 
 
 def _turned_word(word: str) -> str:

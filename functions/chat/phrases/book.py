@@ -9,7 +9,7 @@ nothing is invented. Every sentence stands alone; a reply is made of one to thre
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
@@ -123,6 +123,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """What can be said to a way of telling, where no topic is known: "nobody came", "tomorrow"."""
+
+    moods: frozenset[Emotion]
+    words: re.Pattern[str]
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Openings that give the person's own words back, by what these words are."""
 
@@ -139,6 +148,11 @@ class Told:
     """More of a painful matter, without a feeling of its own."""
     good: tuple[str, ...]
     plain: tuple[str, ...]
+    guessed: tuple[str, ...] = ()
+    """For a pain that only the reading tells of; `listened` where there are none."""
+    hard_matter: str = ""
+    """What comes before our own sentence on the matter; `good_matter` the same for good news."""
+    good_matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +195,8 @@ class Phrasebook:
     """Praise and thanks that mean the opposite."""
     masked: re.Pattern[str]
     """Pain that is said as if it did not matter, and goodbyes that may mean more."""
+    cues: tuple[Cue, ...] = ()
+    """The first that fits counts."""
 
 
 PAIN = (Emotion.SADNESS, Emotion.ANGER, Emotion.FEAR, Emotion.DISGUST)
@@ -239,6 +255,10 @@ def good(name: str, words: str, feeling: str, text: str) -> Topic:
 
 def plain(name: str, words: str, text: str) -> Topic:
     return Topic(name, lazy_pattern(words), Polarity.PLAIN, "", pieces(text))
+
+
+def cue(moods: Iterable[Emotion], words: str, text: str) -> Cue:
+    return Cue(frozenset(moods), lazy_pattern(words), pieces(text))
 
 
 def both(own: Pieces, shared: Pieces) -> Pieces:

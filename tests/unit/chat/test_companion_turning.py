@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.chat.companion.quoting import Telling, best_quotes, turned_clauses
+from functions.chat.companion.quoting import best_quotes, turned_clauses
+from functions.chat.companion.telling import Telling
 from functions.chat.companion.turning import turn_round_en, turn_round_zh
 from functions.chat.phrases import EN, ZH
 

@@ -3,6 +3,7 @@
 from functions.chat.phrases.book import Phrasebook
 from functions.chat.phrases.en import moods
 from functions.chat.phrases.en.courtesies import COURTESIES, MASKED
+from functions.chat.phrases.en.cues import CUES
 from functions.chat.phrases.en.feelings import FEELINGS, IRONIC, SIGNS, STARTLED, USUAL, WORDS
 from functions.chat.phrases.en.kinds import KINDS
 from functions.chat.phrases.en.social import SOCIAL, TONED
@@ -34,4 +35,5 @@ EN = Phrasebook(
     startled=STARTLED,
     ironic=IRONIC,
     masked=MASKED,
+    cues=CUES,
 )

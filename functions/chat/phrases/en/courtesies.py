@@ -17,7 +17,8 @@ _HEARD = (
     r"|words|company|advice|understanding)|everything|that|this|it|talking(?: (?:to|with) me)?"
     r"|chatting(?: with me)?|the (?:chat|talk|help|support|kind words|advice|company)"
     r"|letting me (?:vent|talk|cry)|caring|staying(?: with me)?|today|tonight|helping(?: me)?"
-    r"|understanding|checking(?: in| on me)*|asking)"
+    r"|yesterday|last (?:night|time)|the other day|earlier|understanding|checking(?: in"
+    r"| on me)*|asking)"
 )
 _MUCH = r"(?: (?:so much|very much|a lot|a ton|a bunch|again|really|anyway|though|too))*"
 FAREWELL = (
@@ -89,7 +90,8 @@ COURTESIES: Mapping[Kind | None, Pattern[str]] = {
         r"|i(?:ve)? calmed down(?: now)?\b"
     ),
     None: lazy_pattern(
-        r"(?:nuanxin|so|and|but|well|now|then|for now|today|tonight|really|actually|again|i think"
+        r"(?:my english is (?:bad|not good|poor|so bad)|i (?:just )?(?:want|wanted) (?:to )?say"
+        r"|nuanxin|so|and|but|well|now|then|for now|today|tonight|really|actually|again|i think"
         r"|i guess"
         r"|anyways?|too|just|my friend|friend|dear|lol|ha(?:ha)+|cool|nice|great|good|awesome"
         r"|perfect"
@@ -105,11 +107,13 @@ MASKED = lazy_pattern(
     r"|loves me|needs me|wants me|would (?:care|notice|miss))|who (?:even )?cares|whats the point"
     r"|(?:theres |see )?no point|(?:it|i|nothing) (?:dont|doesnt|does not|do not) (?:even "
     r"|really )*matters?"
-    r"(?: anyways?)?|nothing matters|(?:im |i am |i )(?:just )?used to it|(?:wont"
+    r"(?: anyways?)?|nothing (?:really |even )?matters|(?:im |i am |i )(?:just )?used to it|(?:wont"
     r"|not) (?:be )?bother(?:ing)?"
     r" (?:you|anyone|anybody)(?: again| any ?more)|(?:being|im|am) (?:such |just )*a (?:burden"
     r"|bother|waste)"
     r"|it never (?:helps|changes|gets better)|nothing (?:ever )?(?:helps|changes|gets better)"
-    r"|dont mind me|(?:never|not|wont) wake up|better off (?:without me|gone)"
+    r"|dont mind me|(?:never|not|wont) wake up|better off (?:without me|gone|if i)"
+    r"|the only (?:\w+ )?(?:things?|ones?|people) (?:that|who) (?:needs?|loves?|understands?"
+    r"|misse?s?) me"
     r"|not that (?:it matters|anyone|anybody))\b"
 )

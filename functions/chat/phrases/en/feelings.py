@@ -89,7 +89,20 @@ WORDS = lazy_pattern(
 
 SIGNS = {
     Emotion.SADNESS: lazy_pattern(
-        r"\b(?:died|broke|lost|failed|hurts?|never (?:listens|helps|calls|cares)|cant (?:take|stand"
+        r"\b(?:died|broke|lost|failed|hurts?|empty|ugly|alone|nobody|cried|missing|scared"
+        r"|not (?:ok|okay|fine)"
+        r"|on read|bullied|never will|forgot|gained \d+ ?(?:kilos|kg|pounds|lbs)|hospital"
+        r"|cockroach\w*|disgusting|unpaid"
+        r"|snores?|couch|refused|leaving me|debt|behind on|postponed|chair is still|lonely"
+        r"|joking about my|never introduces|cut (?:my|our)|no ?one|dropped out|prison"
+        r"|closing the|hate it|kicked|cries all|except me|only (?:calls|texts|writes|comes"
+        r"|talks) when|out of money|cant stop|gave my|dont feel|cant have|lost a|ashamed|shame"
+        r"|dreading"
+        r"|stressed|exhausted|hit the wall|left me|doesnt (?:talk|call|answer|care)|without me"
+        r"|no friends"
+        r"|laughed at|dont belong|never"
+        r" (?:amount|be good)|behind my back|talk over me|never (?:listens|helps|calls|cares)"
+        r"|cant (?:take|stand"
         r"|do)|crying|sick|terrible|awful|horrible|worst|hard|hopeless"
         r"|struggling|ruined|hate|fight|yelled|ignored|afraid|rejected|unfair|worse|bad|miss|tired"
         r"|pain|unpaid|late again|told everyone|snapped at|stood up|took me off"
@@ -98,7 +111,11 @@ SIGNS = {
     ),
     Emotion.JOY: lazy_pattern(
         r"\b(?:finally|won|success\w*|love[ds]? it|amazing|awesome|delicious|cute|beautiful"
-        r"|gorgeous|fun|lucky|nice|great|wonderful|perfect|best|yum\w*)\b"
+        r"|gorgeous|(?<!make )(?<!makes )(?<!made )fun|lucky|nice|great|wonderful|perfect"
+        r"|best (?!friend|student|mate|man"
+        r"|buddy)|yum\w*|it was good|felt good|so good|heaven|bliss|healthy|passed(?! (?:out"
+        r"|away|by|on))|sober|proud|clapped|praised|praise|prize|promoted|paid off|smiled"
+        r"|hugged|laughed|yay)\b|!!+"
     ),
 }
 """Weak signs: they decide only where nothing else does."""
@@ -114,5 +131,6 @@ IRONIC = lazy_pattern(
     r"|\blove my life\b"
     r"|\bthanks for nothing\b|\bjust (?:great|perfect|wonderful|what i needed)\b|\blucky me\b"
     r"|\bhow (?:nice|kind) of (?:him|her|them)\b|\b(?:great|nice|yay|awesome|fantastic), another\b"
+    r"|\b(?:lol|lmao+|haha\w*)\W*(?:great|nice|love (?:that|it)|cool|perfect|amazing)\W*$"
     r"|\bliving the dream\b|\byay me\b|\blove being (?:ignored|left|yelled|talked|used|alone)\b"
 )

@@ -3,14 +3,19 @@
 from functions.chat.phrases.book import Kind
 from nuanxin.domain.patterns import lazy_pattern
 
-_END = r"[\s.!?,~…]*"
+_END = r"[\W_]*"
 KINDS = (
     (
         Kind.GREETING,
         lazy_pattern(
             rf"(?:(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening)|anyone there|are"
             rf" you there)"
-            rf"(?: there| nuanxin)?{_END}){{1,3}}"
+            rf"(?: there| nuanxin| (?:to you|everyone|all|my friend))?{_END}){{1,3}}"
+            rf"|(?:(?:hi|hello|hey) ?)?(?:happy (?:\w+ )?(?:new year|holidays|easter|diwali"
+            rf"|thanksgiving|halloween|hanukkah|spring festival|mid autumn|weekend|friday"
+            rf"|valentines"
+            rf"(?: day)?)|merry (?:christmas|xmas)|eid mubarak)"
+            rf"(?: to you(?: too)?| everyone| nuanxin)?{_END}"
         ),
     ),
     (
@@ -18,7 +23,8 @@ KINDS = (
         lazy_pattern(
             rf"(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|k|sure|maybe|perhaps|i guess(?: so)?|i"
             rf" dont know|idk|dunno|not really"
-            rf"|nothing|nothing much|whatever|fine|hm+|mm+|right|i see|got it|alright|a bit|kind"
+            rf"|nothing|nothing much|meh|blah|eh|whatever|fine|hm+|mm+|right|i see|got it"
+            rf"|alright|a bit|kind"
             rf" of|never ?mind){_END}){{1,3}}"
         ),
     ),
@@ -44,6 +50,7 @@ KINDS = (
             r"(?:wow |aw+ |haha |omg )*(?:(?:youre|you are|ur) (?:so |really |very |the |actually "
             r"|such a |a |pretty )*(?:nice|kind|sweet|great|good|awesome|best"
             r"|amazing|smart|wise|wonderful|lovely|cute|funny|helpful|good listener|sweetheart"
+            r"|better than (?:my|any|most|all) .{3,30}"
             r"|angel)|(?:thats|that is) (?:so |really |very )*(?:sweet|kind|nice)(?: of you)?"
             rf"|well said|good (?:bot|point|answer)|i like (?:talking|chatting) (?:to"
             rf"|with) you){_END}"
@@ -56,7 +63,7 @@ KINDS = (
             r"|robot|ai|machine|program|alive|conscious|sentient).{0,24}|.{0,10}(?:do"
             r"|can) you (?:have |feel |get |ever )+(?:feelings|emotions|feel|feel anything|sad"
             r"|lonely|tired|angry|pain|anything).{0,16}|(?:so |and "
-            r"|hey )?do you (?:ever )?(?:get|feel) \w+(?: \w+)?\W*|(?:so |and )?do you (?:ever "
+            r"|hey )?do you (?:ever )?(?:get|feel) \w+(?: \w+)?\W*|.{0,20}\bdo you (?:ever "
             r"|even )?(?:sleep|eat|dream|get sick|have (?:friends|a family|a body|parents|a life"
             r"|hobbies))\b.{0,12}|"
             r"what (?:do you like|is your favou?rite"
@@ -112,7 +119,8 @@ KINDS = (
     (
         Kind.WELFARE,
         lazy_pattern(
-            rf"(?:and |so |hey |anyway |well )*(?:how are you(?: doing| today| feeling)*"
+            rf"(?:and |so |hey |anyway |well )*(?:how (?:are|r) (?:you|u|ya)(?: doing| today"
+            rf"| feeling)*"
             rf"|hows it going|how is"
             rf" it going|what are you (?:doing|up to)|how was your day|and you){_END}"
         ),
@@ -121,7 +129,8 @@ KINDS = (
         Kind.ATTACHMENT,
         lazy_pattern(
             r".{0,10}(?:i (?:think i |really |so )?(?:love|like|adore) you\b(?! guys| all)|love"
-            r" you so|be my (?:girl|boy)friend|marry me|do you (?:love|like|miss) me"
+            r" you so|be my (?:(?:girl|boy|best )?friend|mom|mum|dad|sister|brother)"
+            r"|are we friends|marry me|do you (?:love|like|miss) me"
             r"|dont (?:ever )?leave me|(?:are you going to|will you|would you) forget me"
             r"|will you (?:always|ever leave|stay)|(?:youre|you are)"
             r" (?:the only one|all i have)|only you understand).{0,24}"
@@ -133,7 +142,8 @@ KINDS = (
             r"(?:do you (?:know|remember) |can you tell me |and |so )?(?:whats|what is|what was"
             r"|whos|who is|wheres|where is|when is|whens|how old is) my (?!problem|fault|purpose"
             r"|life)[a-z ]{2,30}(?:called|again)?[ ?.!]*"
-            r"|(?:what|where|when|who) (?:did i|do i|am i) [a-z ]{0,20}(?:say|tell|told|call|like"
+            r"|(?:what|where|when|who) (?:did i|do i(?! (?:even )?(?:say|tell|do)\b)"
+            r"|am i) [a-z ]{0,20}(?:say|tell|told|call|like"
             r"|love|hate|work|live|born|study)[a-z ]{0,24}[ ?.!]*"
             r"|do you (?:know|remember) (?:what|where|when|who|how old) (?:my"
             r"|i) [a-z ]{2,36}[ ?.!]*"
@@ -179,7 +189,9 @@ KINDS = (
     (
         Kind.JUST_LISTEN,
         lazy_pattern(
-            r".{0,20}(?:just (?:want|need) (?:you |someone )?to (?:listen|vent|be heard|talk)"
+            r"(?:(?:please )?dont (?:tell|ask) me to .{3,50}|(?:and )?please dont (?:say"
+            r"|tell me) .{3,40})"
+            r"|.{0,20}(?:just (?:want|need) (?:you |someone )?to (?:listen|vent|be heard|talk)"
             r"|dont (?:want|need|give me) (?:any )?(?:your )?(?:advice|solutions|suggestions)|no"
             r" advice|stop asking|just listen|need to vent).{0,20}"
         ),
@@ -188,7 +200,8 @@ KINDS = (
         Kind.DISTRACTION,
         lazy_pattern(
             r".{0,24}(?:talk about (?:something|anything) else|change the (?:subject|topic)"
-            r"|distract me|take my mind off|something (?:fun|funny|happy|lighter|cheerful)"
+            r"|distract me|take my mind off|something (?:fun|funny|happy|nice|good|positive"
+            r"|lighter|cheerful)"
             r"|cheer me up|make me (?:laugh|smile)"
             r"|dont want to (?:talk|think) about (?:it|this|that)(?: any ?more)?).{0,12}"
         ),
@@ -259,9 +272,13 @@ KINDS = (
     (
         Kind.ADVICE,
         lazy_pattern(
-            r".*(?:what (?:should|can|do|could|would you) i do|what (?:should|do) i (?:say|do)"
+            r".*(?:what (?:should|can|do|could) i do|what would you do\b|what (?:should"
+            r"|do) i (?:even )?(?:say|do|tell)"
             r"|should i\b|any (?:advice|tips|suggestions|ideas)|give me (?:some )?advice"
-            r"|how (?:do|can|should|could) i (?:stop|cope|deal|handle|get over|calm|relax|move"
+            r"|how (?:do|does|can|to|should) (?:you|one|people|someone|anyone"
+            r"|i) (?:even )?(?:deal|cope|handle|get over|move on|forget"
+            r"|forgive|survive)|how (?:do|can|should|could) i (?:stop|cope|deal|handle|get over"
+            r"|calm|relax|move"
             r" on|forgive|tell|talk|sleep|feel|forget|face|apologi[sz]e)).*"
         ),
     ),
@@ -293,7 +310,10 @@ KINDS = (
     (
         Kind.FACT,
         lazy_pattern(
-            r"how (?:long|many minutes) (?:do|does|should|to|would) (?:i |you |it |an? "
+            r"why (?:do|does|are|is) (?!i\b|im\b|we\b|he\b|she\b|they\b|it\b|this\b|that\b"
+            r"|you\b|my\b|people|every|all"
+            r"|no|life|men\b|women|parents|some)\w+ .{2,60}|how (?:long|many minutes) (?:do"
+            r"|does|should|to|would) (?:i |you |it |an? "
             r"|the |to )*(?:\w+ )?"
             r"(?:boil|cook|bake|steam|roast|fry|soak|microwave|keep|take)\b(?! to (?:heal"
             r"|get over)).*"
@@ -313,7 +333,9 @@ KINDS = (
     (
         Kind.COMPANY,
         lazy_pattern(
-            r".{0,10}(?:can|could|may|will) (?:we|i|you) (?:just )?(?:talk|chat|keep me company"
+            r"(?:hey |hi |so )?(?:can|could|may) i (?:tell|say|confess|share)(?: you)? something\W*"
+            r"|i (?:need|have|want) to tell (?:you|someone|somebody) something\W*"
+            r"|.{0,10}(?:can|could|may|will) (?:we|i|you) (?:just )?(?:talk|chat|keep me company"
             r"|stay)(?: to you| with you| with me| to me)?(?: for a (?:bit|while))?[ ?.!]*"
             r"|talk to me[ .!]*"
         ),
@@ -324,6 +346,9 @@ KINDS = (
             r".{0,10}(?:do|are|will|would) you (?:\w+ )?(?:judg\w+|laugh\w*(?: at)?"
             r"|think less of|hate|mad at)(?: me| of me)?\W*"
             r"|(?:please )?dont (?:judge|laugh at) me\W*"
+            r"|is it (?:weird|silly|stupid|strange|dumb|lame|childish) (?:that|to|if) .{3,60}"
+            r"|(?:its |thats |im |its so |so |kinda |pretty )?(?:silly|stupid|dumb|pathetic|weird"
+            r"|ridiculous|childish|crazy)(?: of me)?,? (?:right|i know|isnt it|huh|no)\W*"
         ),
     ),
     (
@@ -347,7 +372,12 @@ KINDS = (
     (
         Kind.OPINION,
         lazy_pattern(
-            r".{0,20}(?:do you think .{1,50}|am i (?:a |an |too |so |being |wrong|crazy"
+            r"(?:what is|whats) (?:love|happiness|friendship|normal|success|trust)\W*"
+            r"|do(?:es)? (?:people|anyone|anybody|it|things"
+            r"|men|women|we) ever .{3,40}|.{0,20}(?:whats your (?:opinion|take|view"
+            r"|favou?rite).{0,50}|is it (?:normal|ok|okay|bad|wrong) (?:that|to|if) .{3,60}"
+            r"|(?:what|whats|what is) the (?:meaning|purpose) of (?:life|it all"
+            r"|everything).{0,12}|do you think .{1,50}|am i (?:a |an |too |so |being |wrong|crazy"
             r"|overreacting).{0,40}"
             r"|(?:is|does|did|will|would) (?:he|she|they|it) .{1,40}\?|was (?:it|i) .{1,40}\?|is"
             r" it my fault.{0,10})"

@@ -6,73 +6,37 @@ from nuanxin.domain.emotion import Emotion
 _PAIN = pieces("""
     It sounds like you're feeling {f} right now.
     I'm here, and listening.
-    Take a breath first. No rush.
     I hear the {n} in what you wrote.
     Thank you for trusting me with this {n}.
     & This kind of {n} doesn't fit into one or two sentences.
-    & There's no rush to feel better. It's okay to feel {f} for a while.
-    & Your {n} has its reasons. You don't have to put it away.
     Anyone could feel {f} in a moment like this.
     So that's how {f} you've been feeling.
     & That {n} is a real weight.
-    When you feel {f}, even a few words are a start.
     & {Body}: your body is carrying this too.
-    You said “{quote}”, and I can hear how {f} that leaves you.
-    & “{quote}”. Just putting that into words may already feel heavy.
-    “{quote}”. It makes sense to feel {f} after that.
-    & When you say “{quote}”, I hear a lot of {n} in it.
-    “{quote}”, and then “{second}”. That's a lot at once.
-    & I keep coming back to “{quote}”. That must be a hard place to stand.
     I'm sorry it's like this right now.
     That sounds really hard.
-    & I've read every line. You're carrying quite a lot.
-    & You may have been holding this in for a while.
     * I can tell how {f} you are right now.
     * That's so much {n} for one person to hold.
     * When it's this strong, it's hard to think of anything else.
     * You don't have to hold it together right now.
-    & ~ Maybe the hard part isn't only what happened, but going through it alone.
-    ~ Some feelings don't listen to reason. They just arrive.
-    & ~ When the mind is full, even small things get heavy.
-    & ~ You may have carried this for a while before saying it.
-    ~ The more you care, the more it can pull at you.
-    ~ It's fine if it's hard to explain. Feelings are often tangled.
     & ~ This may not leave all at once, but it will rise and fall.
-    & ~ Things kept inside tend to get heavier.
-    & ~ Perhaps what's needed first is someone who listens to the end.
-    & ~ Holding up in front of others is often the most tiring part.
     & + Saying it at all is not easy, and you did.
-    + Feeling this way is not your fault.
-    + You don't have to apologise for having feelings.
-    & + Getting this far has already taken strength.
+    + I'm glad you said it.
+    + It makes sense that this stays with you.
+    ~ That's not something one just shakes off.
+    ~ No wonder it's still on your mind.
+    ? What's the hardest part of it for you?
+    ? How are you right now, while you're writing this?
+    ? Would you tell me a bit more about it?
+    ? What's going through your head about it?
+    ? What would you need most right now?
     & + What you feel is important, and worth taking seriously.
-    + You don't have to talk yourself out of minding it.
-    + It doesn't have to be big to be worth telling.
-    + You're allowed to be fed up with it.
     & + Slow is fine. You don't need an answer right away.
-    & + Even if nothing gets solved today, the day still counts.
-    & + You may be a little gentler with yourself.
     & + You don't have to be strong in here.
-    & + You've done your part of it.
     + Wanting {wish} isn't asking too much.
     & ? When did it start, if you'd like to say?
-    ? Which part is hardest to let go of?
     & ? What do you wish someone would say to you right now?
-    & ? Does anyone around you know how you're doing?
-    & ? Was there any moment today that felt a little lighter?
-    ? Would you rather be heard first, or sort it out together?
-    & ? What made it so present today?
-    & ? What helped you in earlier times like this?
     & ? What do you need most at the moment?
-    & ? Is there something you never got the chance to say?
-    & ? Is any part of this yours to decide?
-    & ? How would you like it to turn out?
-    & ? How have you been eating and sleeping?
-    ? What did you do then?
-    ? How are you now, a bit calmer?
-    ? What bothers you most about it?
-    & ? What's it like to be telling it now?
-    ? Have you told anyone else about it?
     ! You could let your shoulders drop, and breathe out slowly once.
     & ! You could put the one thing that weighs most on paper. Just that one.
     ! If you can, have some water and leave the screen for a few minutes.
@@ -81,48 +45,29 @@ _PAIN = pieces("""
     ! You could give yourself ten minutes in which nothing has to be solved.
     ! When it rises again, naming five things you can see may bring you back.
     ! You could put on one song you know well, and do nothing until it ends.
-    % Many people feel much the same in a place like this.
-    % More people know this than would say so.
-    % Many hold up all day, and only let go when nobody's looking.
-    % I'm an AI and haven't lived through anything like this, but I want to listen properly.
-    % I can't sit beside you, but I read every line you write.
-    % I'm a program and don't get tired, so take all the time you need.
     % What I can do is mostly listen. People near you can give another kind of company.
-    % I won't always get it right. When I don't, just tell me.
 """)
 
 MOODS = {
     Emotion.SADNESS: both(
         pieces("""
             & When the heart is this heavy, even a short sentence is long.
-            Things feel quite heavy just now.
-            * To hurt this much, it must have touched something very tender.
-            ~ Sadness is often the heart saying: this was important.
             & ~ Time moves slowly when you carry something alone.
-            & ~ An empty place inside doesn't fill up with good arguments.
-            & ~ It may be that part of you wants to let go, and part of you can't yet.
             & + If you need to cry, that's all right.
             + You can take your time. You don't have to be okay right away.
-            + It hurts because you cared.
         """),
         _PAIN,
     ),
     Emotion.ANGER: both(
         pieces("""
             & Swallowing that much anger isn't easy.
-            Something like that would make anyone's temper rise.
             No wonder you're angry.
             * That's infuriating.
             * To make you this angry, it must really have gone too far.
             & ~ Anger often says that a line has been crossed.
-            & ~ Underneath anger there may be hurt, or disappointment.
-            ~ What you want may simply be fairness and respect.
-            & ~ Words that stay stuck in the chest can burn.
             + You're allowed to find this unfair.
             + Being angry doesn't make you unreasonable.
             + Your limits deserve respect.
-            ? Which part can't you swallow?
-            ? What did you most want to answer?
             ! You could wait to answer them until the heat has gone down a little.
             ! If there's a lot of fire in you, a few minutes of fast walking may help.
             ! You could type it all into a note, unsent, and see if it eases.
@@ -132,17 +77,7 @@ MOODS = {
     Emotion.FEAR: both(
         pieces("""
             & Having something hang over you like that is draining.
-            What isn't settled yet frightens most.
             * To be that scared, your whole body must be tense.
-            ~ The more something matters, the harder it is to wait for it.
-            ~ Not knowing yet can be the most exhausting part.
-            ~ Perhaps your mind has already run through every possible version.
-            ~ Worry likes to grow in the waiting.
-            + Worrying shows that you're taking it seriously.
-            + Going on without being sure is a kind of courage.
-            + You don't have to carry today what hasn't happened yet.
-            ? Which outcome worries you most?
-            ? When is the {n} at its strongest?
             ! You could write down the worry that weighs most, and one first step in case.
             ! When your heart races, try breathing in for four and out for six, a few times.
         """),
@@ -152,11 +87,8 @@ MOODS = {
         pieces("""
             Running into something like that is really unpleasant.
             One can tell how uncomfortable that was.
-            ~ Disgust is often quicker than reasons. It tells you to keep a distance.
-            ~ Some things feel wrong because you have your own measure of right.
             + You don't have to like it, and you may keep your distance.
             + You have every right to say no.
-            + Feeling that way is one way of protecting yourself.
             ? How did you react at the time?
             ! If you can, step away from it for now, and decide later.
         """),
@@ -192,9 +124,6 @@ MOODS = {
         % I'm an AI and can't judge it for you, but I can help you sort it.
     """),
     Emotion.JOY: pieces("""
-        “{quote}”. That's good to hear.
-        “{quote}”. No wonder you feel {f}.
-        “{quote}”. That line is full of light.
         That's wonderful. I can tell how {f} you are.
         What a good thing to hear.
         Feeling {f} like this is worth pausing for.
@@ -206,23 +135,15 @@ MOODS = {
         Yes! Moments like this are precious.
         * Your {n} comes right through the screen!
         * That deserves to be said out loud!
-        ~ I can tell this matters to you.
-        ~ Good things last a little longer when you say them out loud.
         ~ This is one to remember.
-        ~ It's nice how one thing can change the colour of a day.
-        ~ Moments like this don't come every day. Stay in it a while.
         + Enjoy this moment.
-        + You deserve moments like this.
-        + You don't need a reason to be happy.
-        + Noticing good things is a skill of its own.
-        + It's lovely that you chose to share it.
-        ? Which moment was the best?
-        ? What makes it so special to you?
-        ? Who would you like to tell first?
-        ? Was there another small good thing today?
-        ? How will you treat yourself?
-        ? What would you like to remember about today?
-        ? Do the people around you know yet?
+        ? How did that feel?
+        ? What was that moment like?
+        ~ It's good to hear you like this.
+        + You may be as happy about it as you like.
+        ? How did it come about?
+        ? What was the best bit of it?
+        ? Tell me more, how did it go?
         ? Would you like to tell me a bit more about it?
         ! You could write this one down. It will be nice to find it later.
         ! Maybe share it with someone who cares about you.
@@ -232,44 +153,24 @@ MOODS = {
     """),
     Emotion.NEUTRAL: pieces("""
         Wanting {wish} makes sense.
-        & You mention “{quote}”. I'm with you.
         & “{quote}”. I hear you.
-        & “{quote}”. Go on, I'm listening.
-        I'm listening.
         Thanks for telling me.
         I see.
-        Okay, I follow.
-        All right, go on.
-        Mm, I'm reading along.
-        Sure, let's take it slowly.
-        Got it.
-        ~ Sometimes things get clearer just by talking.
-        & ~ A thing said out loud feels different from a thing kept inside.
         & ~ There may be more to it that you haven't said yet. No hurry.
-        ~ Some things need to be told slowly.
-        + Say whatever comes to mind.
         + You don't need to find the right words here.
-        + It's fine to just talk, without solving anything.
-        + Go at whatever pace suits you.
         & ? How do you feel about it?
-        ? How did that leave you feeling?
-        ? What went through your mind?
         ? Would you tell me a bit more?
-        ? What's it like for you?
-        & ? Would you rather talk about what happened, or about how you are?
+        ? How is that for you?
+        ? What's on your mind about it?
+        ? How do you feel about it?
+        ~ I'd like to understand that better.
         & ? What matters most to you in this?
-        ? How is your mood right now?
-        & ? How much room does it take up in you?
         & ? How do you see it yourself?
-        ? What else is going on today?
-        ? How has the day been otherwise?
         & ? Is there anything else you'd like me to know?
         ! You could rest for a bit, and say more when something comes up.
         ! You could get up, have some water, and come back to this.
         ! Say the first thing that comes to mind, important or not.
         % I'm an AI and don't know much, but I do read what you write.
-        % Many people find out what they wanted to say while saying it.
-        % I won't always catch it right. When I don't, just tell me.
     """),
 }
 
@@ -281,66 +182,63 @@ TOLD = Told(
         {Turned}. That must have stung.
     """),
     done=lines("""
-        {Turned}. No wonder you feel {f}.
-        {Turned}. That would leave most people feeling {f}.
         {Turned}. That's a lot to take.
-        {Turned}. I can see why you feel {f}.
+        {Turned}. I'm sorry, that's a hard one.
         {Turned}. Anyone would find that hard.
     """),
     borne=lines("""
         {Turned}. That doesn't sound easy.
-        {Turned}. That's rough.
-        {Turned}. I hear how {f} that makes you.
-        {Turned}. I hear you.
+        {Turned}. I'm sorry it's like that.
+        {Turned}. That's a lot to carry around.
+        {Turned}. Thank you for saying it.
     """),
     angered=lines("""
         {Turned}. That's infuriating.
         {Turned}. Anyone would be angry.
-        {Turned}. No wonder you feel {f}.
+        {Turned}. That goes too far.
         {Turned}. That's a lot to swallow.
     """),
     feared=lines("""
-        {Turned}. No wonder you're on edge.
-        {Turned}. That would make anyone uneasy.
-        {Turned}. I can see why you feel {f}.
+        {Turned}. No wonder it won't leave you alone.
+        {Turned}. That's hard to live with.
+        {Turned}. That's a lot to have on your mind.
     """),
     listened=lines("""
-        So {turned}. I'm with you.
-        {Turned}. I hear you.
-        {Turned}. Okay.
+        {Turned}. I see.
+        {Turned}. Mm, I'm with you.
+        {Turned}. I'm taking that in.
+        {Turned}. That says something too.
+        {Turned}. Thank you for telling me.
         I see, {turned}.
     """),
     good=lines("""
         {Turned}! That's wonderful.
         {Turned}! How good to hear.
-        {Turned}! I'm happy for you.
-        So {turned}! That's lovely.
+        {Turned}! How lovely.
     """),
     plain=lines("""
-        {Turned}. Okay, I'm with you.
         {Turned}. I see.
         So {turned}.
+        {Turned}. Thanks for telling me.
     """),
+    guessed=lines("""
+        {Turned}. That doesn't sound easy.
+        {Turned}. That's not nothing.
+        {Turned}. I can imagine that stays on your mind.
+    """),
+    hard_matter="{Turned}.",
+    good_matter="{Turned}!",
 )
 
 RESTATEMENTS = lines("""
-    Let me check I have it: {turned}, and that's what weighs most. Is that right?
     So the heart of it is “{quote}”, is that right?
     Is “{quote}” the part you most want me to hear?
-    Of everything you said, “{quote}” sounds heaviest. Is it?
-    It all seems to come back to “{quote}”. Do I have that right?
     What I hear is that {turned}, and it won't let go of you. Is it so?
 """)
 
 INVITATIONS = lines("""
     Say more whenever you like.
     Take your time.
-    Start wherever it's easiest.
-    You don't have to go into it if you'd rather not.
-    I'm reading along.
-    It's fine to pause as well.
-    Go on, or rest a bit first. Both are fine.
-    You can grumble as much as you like.
     There's room for as much of it as you like.
 """)
 

@@ -150,7 +150,7 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     ),
     Kind.DISTRACTION: (
         (
-            "Okay, let's put that aside.",
+            "That's fine. We don't have to stay with that.",
             "Sure, something else then.",
             "All right, a change of air for the head.",
         ),

@@ -9,6 +9,7 @@ from functions.chat.phrases.en.topics.family import FAMILY
 from functions.chat.phrases.en.topics.joys import JOYS
 from functions.chat.phrases.en.topics.loss import LOSSES, URGENT
 from functions.chat.phrases.en.topics.love import LOVE
+from functions.chat.phrases.en.topics.particular import PARTICULAR
 from functions.chat.phrases.en.topics.people import DAILY_PEOPLE, PARTINGS, PEOPLE
 from functions.chat.phrases.en.topics.self import REGRETS, SELF
 from functions.chat.phrases.en.topics.study import DAILY_STUDY, STUDY
@@ -16,6 +17,7 @@ from functions.chat.phrases.en.topics.work import DAILY_WORK, MONEY, WORK
 
 TOPICS = (
     *URGENT,
+    *PARTICULAR,
     *LOSSES,
     *JOYS,
     *REGRETS,

@@ -43,7 +43,8 @@ BODY = (
     ),
     hard(
         "waiting_results",
-        r"\b(?:(?:test|biopsy|scan|blood|lab) results?|waiting (?:for|on) (?:the|my|a) (?:results?"
+        r"\b(?:(?:test|biopsy|scan|blood|lab) results?|(?:scared|afraid|nervous|worried) (?:of"
+        r"|about) the results?|waiting (?:for|on) (?:the|my|a) (?:results?"
         r"|diagnosis|doctor)|found a lump|biopsy|mri|abnormal)\b",
         "worried",
         """
@@ -60,7 +61,7 @@ BODY = (
     ),
     hard(
         "surgery",
-        r"\b(?:surgery|operation|an[ae]+sthe\w+|hospital|chemo\w*|radiation)\b",
+        r"\b(?:surgery|operation|an[ae]+sthe\w+|chemo\w*|radiation)\b",
         "scared",
         """
         Being scared of that is only natural.
@@ -91,7 +92,7 @@ BODY = (
     ),
     hard(
         "ill",
-        r"\b(?:passed out|fainted)\b|\b(?:im sick(?! of| and tired of)|feel(?:ing)? sick"
+        r"\b(?:passed out(?! drunk)|fainted)\b|\b(?:im sick(?! of| and tired of)|feel(?:ing)? sick"
         r"|got sick|been sick|fever"
         r"|the flu|a cold|headache|migraine"
         r"|stomach (?:ache|hurts)|cramps|throwing up|vomit\w*"

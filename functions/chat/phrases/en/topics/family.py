@@ -69,9 +69,10 @@ FAMILY = (
     hard(
         "parents_hurt",
         rf"\b(?:havent (?:spoken|talked)|not speaking|estranged|no contact)\b.{{0,20}}"
-        rf"|\b(?:{_PARENT})\b.{{0,30}}\b(?:yell\w*|scream\w*|shout\w*|fight\w*|fought|argu\w+|said"
-        rf"|says|told"
-        r"|tells|called|calls|hate\w*|blam\w+|criticiz\w+|disappointed|dont care|doesnt care"
+        rf"|\b(?:{_PARENT})\b.{{0,30}}\b(?:yell\w*|scream\w*|shout\w*|fight\w*|fought|argu\w+"
+        r"|(?:said|says|told me|tells me|called me|calls me) (?:that )?(?:im|i|youre|you|a|an"
+        r"|my|to)\b"
+        r"|hate\w*|blam\w+|criticiz\w+|disappointed|dont care|doesnt care"
         r"|kicked me out"
         r"|ignor\w+|dont understand|doesnt understand|nag\w*|mad at me|disown\w*)\b"
         rf"|\b(?:argu\w+|fight|fought)\b.{{0,12}}\b(?:{_PARENT})\b",
@@ -169,7 +170,8 @@ FAMILY = (
     ),
     hard(
         "homesick",
-        r"\bwant to go home\b|\b(?:homesick|miss (?:home|my (?:mom|mum|dad|family|parents|hometown"
+        r"(?<!dont )(?<!dont really )\bwant to go home\b|\b(?:homesick|miss (?:home|my (?:mom"
+        r"|mum|dad|family|parents|hometown"
         r"|grand\w+))"
         r"|far from home"
         r"|cant go home|away from (?:home|my family))\b",

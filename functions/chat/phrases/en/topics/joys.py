@@ -19,9 +19,8 @@ JOYS = (
         "happy",
         """
         Oh, that's wonderful news about {person}!
-        What good news! That kind of thing warms the whole day.
+        What good news!
         Lovely! Good things near us light us up too.
-        + Being this happy for someone else says something good about you.
         ? How did you find out?
         ? How will you celebrate together?
         ? Which part of it makes you happiest?
@@ -32,7 +31,7 @@ JOYS = (
         "wedding",
         r"\b(?:getting married|got married|get married|just married|we(?:re| are)? (?:got )?engaged"
         r"|im engaged|i got engaged|proposed to me|he proposed|she proposed|said yes"
-        r"|my wedding|our wedding|tying the knot)\b",
+        r"|(?:my|our) wedding(?! (?:ring|dress|photo|album|band|day was))|tying the knot)\b",
         "happy",
         """
         Oh, congratulations! That's huge, happy news!
@@ -50,7 +49,8 @@ JOYS = (
     ),
     good(
         "baby",
-        r"\b(?:(?:im|i am|were|we are) (?:\w+ )?(?:pregnant|expecting|having a baby)|pregnant"
+        r"\b(?:(?:im|i am|were|we are) (?:\w+ )?(?:pregnant|expecting|having a baby)"
+        r"|pregnant(?! (?:woman|lady|women))|having (?:twins|triplets|a (?:boy|girl))"
         r"|having a baby|going to be (?:a|an) (?:mom|mum|mother|dad|father|parent"
         r"|aunt|uncle|grand\w+)|positive pregnancy|gave birth|baby (?:was|is) (?:born|here)"
         r"|had (?:a|my|our) baby|becoming (?:a )?(?:parents?|mom|mum|dad))\b",
@@ -72,7 +72,8 @@ JOYS = (
         "offer",
         r"\b(?:got (?:the|a|my|an) (?:\w+ )?(?:job|offer|position|role|internship)|job offer|(?:got"
         r"|was|been|im) hired|hired me"
-        r"|got in(?:to)?|accepted (?:into|to|by|at)|(?:was|been|got) accepted|(?:nailed"
+        r"|got into (?!an?\b|my\b|the\b|trouble|debt|bed|this|it|drugs)|accepted (?:into|to|by"
+        r"|at)|(?:was|been|got) accepted|(?:nailed"
         r"|aced) (?:the|my) interview|acceptance letter|scholarship)\b",
         "happy",
         """
@@ -148,7 +149,8 @@ JOYS = (
     ),
     good(
         "award",
-        r"\bfinished my (?:first )?(?:novel|book|painting|album|degree)\b|\b(?:won|first place"
+        r"\bfinished my (?:first )?(?:novel|book|painting|album|degree)\b|\b(?:won|(?:first"
+        r"|second|third|1st|2nd|3rd) place"
         r"|gold medal|award|prize|trophy|champion\w*|published|personal best"
         r"|went viral|made the team)\b",
         "thrilled",
@@ -166,7 +168,8 @@ JOYS = (
     good(
         "child_joy",
         r"\b(?:son|daughter|kid|baby|toddler|child)\b.{0,20}\b(?:first (?:word|steps?|time|smile)"
-        r"|said (?:mama|dada|i love you)|hugged me|smiled|drew me|took (?:his|her|their) first)\b",
+        r"|said \W?(?:mama|dada|i love you)|hugged me|smiled|drew me|took (?:his|her"
+        r"|their) first)\b",
         "happy",
         """
         Oh, that's a moment to melt over!
@@ -236,7 +239,10 @@ JOYS = (
         r"\b(?:(?:scan|test|biopsy|results?|mri)s? (?:was|is|were|are"
         r"|came back) (?:all )?(?:clear|clean|fine)|no (?:sign of )?cancer"
         r"|doctor says i can (?:stop|go home)|therapist says i can|down to once a month"
-        r"|finished chemo|all clear|cancer.free|benign|tested negative|(?:came back|is"
+        r"|finished (?:my )?(?:chemo|treatment|radiation)|last (?:\w+ )?(?:chemo|radiation"
+        r"|treatment)|(?:vet|doctors?) says? (?:that )?(?:shes|hes|its|im|theyre|everything is"
+        r"|alls) (?:all )?(?:fine|ok|okay|good|healthy|well|clear)|all clear|cancer.free|benign"
+        r"|tested negative|(?:came back|is"
         r"|was) negative"
         r"|out of (?:the )?hospital"
         r"|surgery went (?:\w+ )?well|recover(?:ed|ing)|in remission|results? (?:came back|are"
@@ -338,7 +344,11 @@ JOYS = (
         r"|the) )?(?:\\w+ )?(?:flowers|gift|present|card|letter|coffee|cake|dinner|breakfast|lunch"
         r"|soup|chocolate)|surprised me (?:with|by)|complimented me|compliment|hugged me"
         r"|helped me (?:out )?today|so kind to me"
-        r"|was (?:so |really )?nice to me|stranger (?:smiled|helped|paid))\b",
+        r"|was (?:so |really )?nice to me|stranger (?:smiled|helped|paid)|(?:neighbou?r"
+        r"|old (?:lady|man|woman)|stranger|waiter|waitress|nurse|driver|colleague|coworker"
+        r"|classmate|someone|somebody|cashier|guy|lady)\b.{0,16}\b(?:left (?:me|soup|food"
+        r"|flowers|a)|brought me|gave me|held my|held the|carried my|helped me|bought me"
+        r"|paid for my|saved me|let me|walked me|drove me|offered me|smiled at me))\b",
         "touched",
         """
         How good to be thought of like that.
@@ -373,26 +383,28 @@ JOYS = (
         r"\b(?:(?:quit|stopped|gave up) (?:smoking|drinking|sugar|vaping)|days? (?:sober|clean)"
         r"|sober for|lost \d+ (?:pounds|kilos|kg|lbs)|\d+ days? (?:in a row|streak)|(?:ran"
         r"|finished) (?:a|my|the)? ?(?:first )?(?:marathon"
-        r"|half marathon|5k|10k)|finally (?:did|finished|managed|learned|told|said|spoke|stood up"
-        r"|made|fixed|got)|stood up for myself|said no to|learned (?:how )?to|reached my goal"
+        r"|half marathon|5k|10k)|finally (?:did|cleaned|called|finished|managed|learned|told"
+        r"|said|spoke|stood up"
+        r"|made|fixed|got)|stood up for myself|said no to"
+        r"|(?<!dog )(?<!cat )(?<!son )(?<!daughter )learned (?:how )?to|reached my goal"
         r"|for the first time|after (?:weeks|months|years) of (?:avoiding|putting))\b",
         "proud",
         """
-        Well done! That isn't something one just talks oneself into.
+        Well done, that took staying with it!
         Good for you! That's a real achievement.
         That's one to write on the wall!
         ~ Only you know how much went into that.
         + You gave yourself that. Nobody can take it away.
-        ? What made it possible?
         ? How did it feel to get there?
-        ? What would you like to try next?
+        ? What kept you going?
         ! Write one line to today's you, to keep.
         """,
     ),
     good(
         "relief",
         r"\b(?:such a relief|so relieved|relieved|finally (?:over|done|friday|weekend|home"
-        r"|finished)|false alarm|no more (?:exams|work|school|overtime)|weight off"
+        r"|finished)|false alarm|no more (?:exams|work|school|overtime)|weight off|(?:got"
+        r"|made it|came) through (?:today|the day|the week|it)"
         r"|made it through)\b",
         "relieved",
         """
@@ -420,12 +432,8 @@ JOYS = (
         I'm glad it's a day like that!
         How nice! Your message is all light.
         More days like that, please!
-        ~ Good things last a little longer when they're told.
         + Enjoy this moment.
-        + You don't need a reason to be happy.
-        ? Which moment was the best?
         ? What made it so different today?
-        ? Who would you like to tell first?
         ! You could write this one down. It will be nice to find it later.
         """,
     ),

@@ -21,9 +21,11 @@ URGENT = (
     ),
     hard(
         "violence",
-        r"\b(?:(?:hits?|beats?|beat|slapped|punched|choked|kicked|shoved) (?:me|my (?:mom|mum"
+        r"\b(?:(?:hits?|beats?(?! me (?:at|in|by|to|again|with))|slapped|punched|choked|kicked"
+        r"|shoved) (?:me|my (?:mom|mum"
         r"|mother"
-        r"|sister|brother))|abus\w+|assault\w+|bullied|bullying|molest\w+|raped|groped"
+        r"|sister|brother))|abus\w+|assault\w+|(?:i am|im|i was|ive been|get|getting|got"
+        r"|been) bullied|bull(?:y|ies|ied) me|molest\w+|raped|groped"
         r"|harass\w+)\b",
         "scared",
         """
@@ -121,12 +123,16 @@ LOSSES = (
         r"\b(?:my late (?:mom|mum|dad|mother|father|brother|sister|husband|wife|son"
         r"|daughter|grand\w+|friend)s?"
         r"|(?:mom|mum|dad|mother|father|grand\w+|husband|wife|brother|sister) (?:passed"
-        r"|died)(?! (?:the|his|her|my))|died|passed away|funeral|death of|deathbed|grie(?:f"
+        r"|died)(?! (?:the|his|her|my))"
+        r"|(?<!car )(?<!phone )(?<!laptop )(?<!battery )(?<!computer )(?<!engine )(?<!plant )died"
+        r"|lost (?:a|another) (?:child|patient|baby|student|pupil|friend|colleague)|passed away"
+        r"|funeral|death of|deathbed|grie(?:f"
         r"|ving)|lost my (?:mom|mum|dad"
         r"|mother"
         r"|father|grand\w+|gran|nan|husband|wife|brother|sister|son|daughter|best friend|friend"
         r"|uncle"
-        r"|aunt)|cremat\w+|buried|since (?:he|she) (?:died|passed)"
+        r"|aunt)|(?<!the )death(?! penalty| metal| note| star)|cremat\w+|buried|since (?:he"
+        r"|she) (?:died|passed)"
         r"|(?:mom|mum|dad|mother|father|grand\w+|gran|nan|husband|wife|brother|sister|friend|uncle"
         r"|aunt)"
         r" (?:just |recently |has |had )?passed(?! (?:the|his|her|their|all|every|me|a|an|it)))\b",
@@ -135,16 +141,13 @@ LOSSES = (
         I'm so sorry for your loss.
         I'm sorry. Someone that close leaves a space nothing fills quickly.
         There's no right amount of sadness for a loss like that.
-        Thank you for telling me about {person}.
-        Missing someone you can't call any more is a very particular pain.
+        I'm so sorry. That's a heavy loss.
         ~ It tends to come in waves, often over something very small.
         ~ Knowing it and really believing it can be far apart.
         ~ It hurts this much because they mattered this much.
-        + You can cry, or laugh at a memory. Both are allowed.
         + There's no date by which you have to be over it.
         ? Would you like to tell me what they were like?
-        ? Which picture of them comes to you most?
-        ? Has anyone been with you these days?
+        ? Who is with you right now?
         ? Is there something you'd still like to say to them?
         ! You could write down what you didn't get to say, as a letter to them.
         ! You could talk with someone else who remembers them.

@@ -43,7 +43,8 @@ LOVE = (
     ),
     hard(
         "divorce",
-        r"\b(?:divorc\w+|custody|separated from my|split up with my (?:husband|wife)"
+        r"\b(?:divorc\w+|(?<!won )(?<!won the )custody|separated from my"
+        r"|split up with my (?:husband|wife)"
         r"|marriage is (?:over"
         r"|falling apart|ending))\b",
         "drained",
@@ -62,7 +63,9 @@ LOVE = (
     hard(
         "breakup",
         r"\b(?:its over between us|we(?:re| are) over)\b|\b(?:broke up|br[eo]ak(?:ing)? ?up"
-        r"|broken up|breakup|my ex\b|dumped|left me(?! (?:on|out|alone|behind|waiting|a"
+        r"|broken up|broken heart|leaving me for|breakup|my ex\b|dumped|left me(?! (?:her|his"
+        r"|an|some|the|money|in|on|out"
+        r"|alone|behind|waiting|a"
         r"|with|hanging))|ended (?:it"
         r"|things)"
         r"|split up|cant get over (?:him|her|them)|get over (?:him|her|them|my ex)|called it off"
@@ -89,9 +92,10 @@ LOVE = (
     ),
     hard(
         "rejected",
-        r"\b(?:reject(?:ed|ion)|turned me down|friend ?zoned?|unrequited|doesnt (?:like|love"
+        r"\b(?:reject(?:ed|ion)(?! (?:from|by (?:all|every|\d|the)|letter|email))"
+        r"|turned me down|friend ?zoned?|unrequited|doesnt (?:like|love"
         r"|want) me"
-        r"|didnt (?:like|love|want) me (?:back|anymore)|my crush|have a crush|ghosted)\b",
+        r"|didnt (?:like|love|want) me (?:back|anymore)|ghosted)\b",
         "rejected",
         """
         Caring about someone and getting nothing back is a quiet ache.

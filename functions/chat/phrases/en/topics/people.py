@@ -95,25 +95,25 @@ PEOPLE = (
     ),
     hard(
         "lonely",
-        r"\b(?:asks?|checks?) (?:how i am|on me|about me)\b|\b(?:lonely|loneliness|alone|no friends"
+        r"\b(?:asks?|checks?) (?:how i am|on me|about me)\b|\b(?:lonely|loneliness"
+        r"|alone(?! (?:time|with))|no friends"
         r"|dont have (?:any )?(?:friends|anyone)"
         r"|(?:nobody|no ?one)(?: there)? to (?:tell|call|share)|nobody (?:to talk|talks|texts|calls"
         r"|understands|gets)|no ?one (?:to talk|talks|texts|calls|understands|gets)|isolated"
         r"|new (?:city|town).{0,20}dont"
-        r" know|by myself)\b",
+        r" know|all by myself|dinner with netflix)\b",
         "lonely",
         """
         With nobody to talk to, the hours get long.
         After a while even the quiet gets heavy.
-        Everyone else seems to have their people. That's an empty feeling.
-        Scrolling doesn't really fill that kind of lonely.
+        That's a lonely place to be.
         ~ It may not be many people you want. Just one who's easy to talk to.
         ~ One can be lonely in a crowd, too.
         + Wanting company is as natural as being hungry.
         + Being lonely doesn't mean something is wrong with you.
-        ? At what time of day is it strongest?
-        ? Is there someone you've thought of contacting?
-        ? Was there a time when it felt less like this?
+        ? Who would you most like to have there with you?
+        ? How are you holding up there?
+        ? When do you feel it most?
         ! You could send a short hello to someone you haven't heard from in a while.
         ! You could sit somewhere with people around, a café or a park, without having to talk.
         % In big cities a lot of people go a whole day without a real conversation.
@@ -127,7 +127,7 @@ PEOPLE = (
         r"|\bdo everything (?:alone|myself|by myself)\b",
         "hurt",
         """
-        Carrying it for two makes a person tired and lonely at once.
+        Always being the one who remembers makes a person tired.
         When what matters to you always comes last, of course it hurts.
         You aren't asking for much. Just to count.
         ~ Once or twice one lets it go. After that the heart cools bit by bit.
@@ -160,7 +160,8 @@ PARTINGS = (
     hard(
         "parting",
         r"\b(?:friend|roommate|coworker|colleague|neighbou?r|sister|brother|son|daughter"
-        r"|classmate)\b.{0,16}\b(?:moved out|moving (?:away|out|abroad)|leaving|moved away"
+        r"|classmate)\b.{0,16}\b(?:moved out|moving (?:away|out|abroad)|leaving|moved (?:away"
+        r"|to|abroad|back)"
         r"|is leaving)\b"
         r"|\b(?:saying goodbye to|last day (?:at|with))\b",
         "sad",
@@ -194,9 +195,7 @@ DAILY_PEOPLE = (
         "mate_plain",
         r"\b(?:boyfriend|girlfriend|husband|wife|partner|crush)\b",
         """
-        ~ Between people that close, small things go deep.
         ? How have things been between you lately?
-        ? What goes on inside you about this?
         ? Have you told them that?
         """,
     ),
@@ -204,9 +203,7 @@ DAILY_PEOPLE = (
         "friends_plain",
         rf"\b(?:{_FRIEND}|roommate|neighbou?rs?|classmates?)\b",
         """
-        ~ Things between people often sit in such small details.
-        ? What is it like for you to be around them?
-        ? How do you see it yourself?
+        ? How is that for you?
         """,
     ),
     plain(
@@ -214,9 +211,7 @@ DAILY_PEOPLE = (
         r"\b(?:mom|mum|mother|dad|father|parents|family|brother|sister|kids?|son|daughter"
         r"|grand\w+)\b",
         """
-        ~ Family tends to tug at us more than anything.
-        ? What comes to mind first when you think of it?
-        ? What are they like?
+        ? How is that for you?
         """,
     ),
 )

@@ -6,9 +6,11 @@ REGRETS = (
     hard(
         "guilt",
         r"\b(?:feel like a (?:monster|bad (?:mom|mum|dad|mother|father|parent|person))|(?:i"
-        r"|and) lied (?:on|about|to)|i (?:snapped|yelled) at my (?:kids?|son|daughter|mom"
-        r"|dad)|i forgot (?:my|his|her) (?:\w+ )*birthday|i cheated on (?:a|my|the) (?:test"
-        r"|exam)|guilt\w*|regret\w*|ashamed|my fault"
+        r"|and) lied (?:on|about|to)|(?:ive been|i keep) lying|i (?:snapped|shouted|screamed"
+        r"|yelled) at my (?:old )?(?:kids?|son|daughter|mother|mum|wife|husband|mom"
+        r"|dad)|i forgot (?:my (?!own)|his |her )(?:\w+ )*birthday|i cheated on (?:a|my"
+        r"|the) (?:test"
+        r"|exam)|guilt\w*|(?<!no )regret(?! nothing)\w*|ashamed(?! to\b| of my)|my fault"
         r"|blame myself|shouldnt have|should have"
         r"|should ?ve|forgive myself|feel (?:so )?bad (?:about"
         r"|for)|if only)\b",
@@ -54,19 +56,21 @@ SELF = (
         "body_image",
         r"\b(?:(?:im|i am|feel|feeling|look|looking|so) (?:so |too |really |very |such )*(?:fat"
         r"|ugly|hideous|gross|overweight|skinny)"
-        r"|my (?:body|weight|skin|face|acne|looks)|gained weight|hate (?:how|the way) i look"
+        r"|my (?:body|weight|skin|face|acne|looks)|gained (?:weight|\d+ ?(?:kilos|kg|pounds"
+        r"|lbs))|(?:jeans|clothes|trousers|dress) (?:dont |doesnt |no longer )?fit"
+        r"|hate my (?:nose|hair|teeth|legs|belly|skin|face|voice|height|body|arms|thighs|looks)"
+        r"|hate (?:how|the way) i look"
         r"|mirror|binge\w*|acne)\b",
         "upset",
         """
-        Picking yourself apart in the mirror takes all the colour out of a day.
-        Being caught up in how you look is so tiring.
+        It's hard to feel at home in yourself on days like that.
+        That's a hard way to look at oneself, and a tiring one.
         The world is harsh about looks. It's hard not to let it in.
         ~ One careless remark from someone can stay for weeks.
         + Your body has carried you this far. It doesn't owe anyone pretty.
         + There's far more to you than one look in the mirror.
         ? Did someone say something, or was it your own eyes?
-        ? When does that thought come most easily?
-        ? Are you eating all right these days?
+        ? What brought it up today?
         ! Today you could skip the scale and wear something that feels comfortable.
         """,
     ),
@@ -89,17 +93,18 @@ SELF = (
     ),
     hard(
         "worth",
-        r"\b(?:useless|a failure|worthless|not good enough|never good enough|so stupid|hate myself"
+        r"\b(?:failed as an? \w+|failed (?:my (?:kids?|children|family|parents)|everyone"
+        r"|them all)|useless|(?:dont have any|have no|no) talent|bad at everything|not (?:smart"
+        r"|pretty|talented|funny|interesting)(?: enough)?|a failure|worthless|not good enough"
+        r"|never good enough|so stupid|hate myself"
         r"|loser|pathetic|im a burden|cant do anything"
         r"|good at nothing|nobody likes me|no ?one likes me|dont deserve|disappointment|unlovable"
         r"|not enough)\b",
         "low",
         """
         To say that about yourself, it must hurt a lot inside.
-        The words you use on yourself are so much harsher than for anyone else.
-        Saying that out loud probably took a while.
+        That's a painful thing to feel about yourself.
         ~ When things are this heavy, one only sees what didn't work.
-        ~ Perhaps too many knocks in a row have worn your footing away.
         + Getting something wrong and being wrong are two different things.
         + Some part of you still wants to be kind to you. It's the part that wrote this.
         ? What happened today that brought that thought up?
@@ -168,7 +173,9 @@ SELF = (
     ),
     hard(
         "low_mood",
-        r"\b(?:feel nothing|dont feel like myself|feel(?:s|ing)? off)\b|\b(?:depress\w+|no appetite"
+        r"\b(?:watching my (?:own )?life|on autopilot|feel like a (?:robot|ghost|zombie|machine"
+        r"|shell)|through a (?:window|fog|glass)|feel nothing|dont feel like myself|feel(?:s"
+        r"|ing)? off)\b|\b(?:depress\w+|no appetite"
         r"|for (?:weeks|months)|no (?:energy|motivation)"
         r"|cant get out of bed|empty inside|feel (?:so )?(?:empty|numb)"
         r"|nothing (?:matters|feels|makes me happy|is fun)|dont (?:enjoy"
@@ -194,7 +201,8 @@ SELF = (
     ),
     hard(
         "crying",
-        r"\b(?:cr(?:ied|ying)|in tears|sobb\w+|broke down|breaking down|breakdown|falling apart"
+        r"\b(?:(?<!without )(?<!not )(?<!stopped )(?<!didnt )cr(?:ied|ying)|in tears|sobb\w+"
+        r"|broke down|breaking down|breakdown|falling apart"
         r"|want to cry|tearing up)\b",
         "sad",
         """

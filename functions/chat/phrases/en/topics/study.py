@@ -12,6 +12,7 @@ STUDY = (
         r"|semester|math|chemistry|physics|module|paper)\b|\b(?:bad|terrible|poor|low"
         r"|awful) (?:grades?|marks?"
         r"|score|gpa)\b|\bgot (?:a|an) [df]\b|\bdidnt get in(?:to)?\b|\brejected (?:from"
+        r"|by) .{0,20}(?:uni\w*|college|school)s?\b|\brejected (?:from"
         r"|by) .{0,20}(?:university"
         r"|college|school|program)\b",
         "disappointed",
@@ -143,10 +144,7 @@ DAILY_STUDY = (
         r"\b(?:school|college|class(?:es)?|homework|teacher|professor|studying|library|semester"
         r"|major|campus|roommate)\b",
         """
-        ~ School days look alike from outside, and each one feels different.
         ? How do you feel about it?
-        ? What's been on your mind there lately?
-        ? Which of it takes up most room in your head?
         """,
     ),
 )

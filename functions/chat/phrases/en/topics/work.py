@@ -7,7 +7,9 @@ _BOSS = "boss|manager|supervisor|client|team lead|director|ceo"
 WORK = (
     hard(
         "laid_off",
-        r"\b(?:laid off|lay ?offs?|got fired|was fired|been fired|fired me|lost my job|unemployed"
+        r"\bclos(?:ing|ed) (?:the|our|my|down) (?:factory|plant|shop|office|store|branch"
+        r"|restaurant)\b"
+        r"|\b(?:laid off|lay ?offs?|got fired|was fired|been fired|fired me|lost my job|unemployed"
         r"|jobless"
         r"|let me go|made redundant|redundancy|cant find (?:a|any) (?:job|work))\b",
         "lost",
@@ -80,8 +82,7 @@ WORK = (
         + Being nervous isn't the same as being unprepared.
         + One weak answer doesn't undo all the rest.
         ? Which part worries you most?
-        ? How far have you got with preparing?
-        ? If it went well, what would you like them to see?
+        ? How are you feeling about it right now?
         ! You could pick the one question you fear most, and write its first sentence.
         ! Before you start, try three slow breaths out. The body settles first.
         = A racing heart and cold hands are the body getting ready. It usually eases once you start.
@@ -233,21 +234,22 @@ MONEY = (
     ),
     hard(
         "money",
-        r"\b(?:owes? me|cant (?:afford|pay)|rent"
+        r"\b(?:cant (?:afford|pay)|rent"
         r"|(?<!paid off my )(?<!off my student )debts?"
-        r"|(?<!paid off my )(?<!off my student )loans?|bills|broke(?! up| my| down| the| his| her"
+        r"|(?<!paid off my )(?<!off my student )loans?|bills|(?:(?<=im )|(?<=am )|(?<=so )"
+        r"|(?<=totally )|(?<=always )|(?<=were ))broke(?! up| my| down| the| his| her"
         r"| it| off)|mortgage"
-        r"|overdraft|bankrupt\w*|credit card|paycheck|money (?:is|problems|trouble|worries)"
-        r"|no money|evict\w*)\b",
+        r"|overdraft|bankrupt\w*|credit card|money (?:is|problems|trouble|worries)"
+        r"|no money|out of money|spent my rent|evict\w*)\b",
         "stressed",
         """
-        When money gets tight, the chest gets tight with it.
+        Money worries follow one into every corner of the day.
         Having to count every little thing is tiring in itself.
         That's not easy to say out loud. Thank you for telling me.
         ~ Half of the weight is the numbers, and half is not wanting anyone to know.
         + Being short of money right now doesn't mean you've failed.
         + Looking at it squarely is the hardest step.
-        ? Which payment weighs most right now?
+        ? Which part of it weighs most right now?
         ? Is anyone sharing this load with you?
         ! You could list what's due by date, and look only at the nearest one today.
         ! If you can't pay, asking for instalments early is easier than hiding from it.
@@ -260,10 +262,7 @@ DAILY_WORK = (
         "work_plain",
         r"\b(?:work|job|boss|manager|cowork\w+|colleagues?|office|meeting|project|shift)\b",
         """
-        ~ There's usually one thing in a working day that stays with you.
-        ? What's it been like at work lately?
-        ? How do you feel about it yourself?
-        ? What do you do to wind down afterwards?
+        ? How is that for you?
         """,
     ),
 )
