@@ -1,6 +1,8 @@
 """Danger is told to operators: the event is stored with its turn, everything else comes after.
 
-Nothing here holds up a reply or fails it: where the queue cannot be asked, the sweeper asks later.
+An event is kept before the words that answer it are stored, so that no crash takes it; a worker is
+asked for after them, and by the sweeper where nobody came to that. Nothing here holds up a reply
+or fails it: where the queue cannot be asked, the sweeper asks later.
 """
 
 from dataclasses import dataclass
@@ -48,7 +50,7 @@ class EventQueue(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What a turn calls. Neither of them fails."""
+    """What a turn calls. None of them fails."""
 
     events: EventRecords
     queue: EventQueue
@@ -62,14 +64,17 @@ class Alarm:
             # The sweeper sees to it.
             observability.fault("work.not_requested", error)
 
-    def record(self, event: SafetyEvent) -> None:
-        """Of one that came up later, or in a conversation that the client keeps."""
+    def keep(self, event: SafetyEvent) -> bool:
+        """Of one that is not in its turn's transaction; whether there was something to keep."""
         try:
-            changed = self.events.record(event)
+            return self.events.record(event)
         except UpstreamUnavailable as error:
             observability.fault("safety.not_recorded", error, level=event.level)
-            return
-        if changed:
+            return False
+
+    def record(self, event: SafetyEvent) -> None:
+        """Of one in a conversation that the client keeps."""
+        if self.keep(event):
             self.call(event)
 
 

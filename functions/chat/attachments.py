@@ -6,8 +6,9 @@ service did: who is in danger is answered with what is there.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from functions.chat.attached_words import UNHEARD, UNSEEN
 from nuanxin import observability
@@ -23,6 +24,12 @@ from nuanxin.media.looking import Chosen, Consents, Looking
 
 MOST = 4
 """Attachments of one turn; they are read at the same time."""
+WITHIN = 18.0
+"""Seconds for all of them: more than a transcriber may take, and few enough to store the turn and
+to help after it, before the function's time is over."""
+
+_READERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="attachment")
+"""What comes too late is read to its end, and nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Attachments:
     listening: Listening
     looking: Looking
     consents: Consents
+    within: float = WITHIN
 
     def read(self, person_id: str, ids: Sequence[str]) -> Heard:
         """`Invalid` (`unknown_attachment`) for what is not there or somebody else's, `Conflict`
@@ -68,23 +76,26 @@ class Attachments:
             return Heard()
         if len(ids) > MOST:
             raise Invalid(f"at most {MOST}", field="attachments", code="too_many_attachments")
-        opened = [self._open(person_id, one) for one in ids]
+        found = [self._find(person_id, one) for one in ids]
         chosen = self.consents(person_id)
-        with ThreadPoolExecutor(max_workers=len(opened)) as pool:
-            return Heard(tuple(pool.map(lambda one: self._part(one[0], one[1], chosen), opened)))
+        readings = [_READERS.submit(self._part, one, chosen) for one in found]
+        wait(readings, timeout=self.within)
+        return Heard(tuple(map(_in_time, readings, found, repeat(chosen))))
 
-    def _open(self, person_id: str, media_id: str) -> tuple[Media, bytes]:
+    def _find(self, person_id: str, media_id: str) -> Media:
         try:
-            return self.keeping.open(person_id, media_id)
+            return self.keeping.find(person_id, media_id)
         except NotFound:
             raise Invalid("no such media", field="attachments", code="unknown_attachment") from None
 
-    def _part(self, media: Media, data: bytes, chosen: Chosen) -> Part:
-        return (
-            self._sound(data, chosen)
-            if media.kind is MediaKind.AUDIO
-            else self._picture(data, chosen)
-        )
+    def _part(self, media: Media, chosen: Chosen) -> Part:
+        try:
+            _, data = self.keeping.load(media)
+        except UpstreamUnavailable as error:
+            return _unread(media, chosen, error)
+        if media.kind is MediaKind.AUDIO:
+            return self._sound(data, chosen)
+        return self._picture(data, chosen)
 
     def _sound(self, data: bytes, chosen: Chosen) -> Part:
         try:
@@ -104,3 +115,18 @@ class Attachments:
             observability.fault("attachment.not_read", error, code=error.code)
             return Part(UNSEEN.like(chosen.language))
         return Part(in_words(seen, chosen.language))
+
+
+def _in_time(reading: Future[Part], media: Media, chosen: Chosen) -> Part:
+    """What was read, or a note of what was sent where that takes too long."""
+    if not reading.done():
+        reading.cancel()
+        late = UpstreamUnavailable("it took too long", code="attachment_late")
+        return _unread(media, chosen, late)
+    return reading.result()
+
+
+def _unread(media: Media, chosen: Chosen, error: UpstreamUnavailable) -> Part:
+    observability.fault("attachment.not_read", error, code=error.code)
+    note = UNHEARD if media.kind is MediaKind.AUDIO else UNSEEN
+    return Part(note.like(chosen.language))

@@ -9,7 +9,7 @@ from nuanxin.domain.care import Notice, Use
 from nuanxin.domain.conversation import Message, WrittenBy
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
-from nuanxin.domain.safety import HELP_LINES, HelpLines, SafetyNotice
+from nuanxin.domain.safety import HELP_LINES, Assessment, HelpLines, SafetyNotice
 
 BUILT_IN = WrittenBy("builtin")
 FIXED = WrittenBy("safety")
@@ -33,6 +33,8 @@ class Brief:
     lines: HelpLines = field(default_factory=lambda: HELP_LINES)
     taken_over: bool = False
     """Whether an operator answers in the AI's place."""
+    heard: Assessment | None = None
+    """The danger in the last messages together; `None` until somebody looked (`danger.py`)."""
 
     @property
     def language(self) -> str:

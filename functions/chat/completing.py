@@ -8,7 +8,8 @@ from aws_lambda_powertools.metrics import MetricUnit
 from functions.chat.alarm import Alarm
 from functions.chat.brief import Written
 from functions.chat.briefing import brief_of, notice_of
-from functions.chat.noticing import answered, noticed
+from functions.chat.danger import considered, help_for
+from functions.chat.noticing import noticed
 from functions.chat.writer import Writer
 from nuanxin import observability
 from nuanxin.domain import safety
@@ -59,30 +60,22 @@ class Completing:
             seed=f"{len(before)} {question.text}",
             lines=self.lines,
         )
-        brief = replace(
-            brief,
-            history=tuple(before[::-1]),
-            recalled=(),
-            duties=brief.duties.without_memory(),
+        brief = considered(
+            replace(
+                brief,
+                history=tuple(before[::-1]),
+                recalled=(),
+                duties=brief.duties.without_memory(),
+            )
         )
         notice = notice_of(question.text, reading, person, self.lines)
         at = self.now()
         asked = replace(question, id=new_id("m", at), created_at=at, emotion=reading, safety=notice)
         # At once: whoever asked may leave before the first word.
-        event = noticed(person.id, asked, channel=COMPLETIONS, is_kept=False)
+        event = noticed(person.id, asked, help_for(brief), channel=COMPLETIONS, is_kept=False)
         if self.alarm is not None and event is not None:
             self.alarm.record(event)
-        return Completion(reading, notice, self._recorded(person, asked, self.writer.write(brief)))
-
-    def _recorded(
-        self, person: Person, asked: Message, writing: Generator[str, None, Written]
-    ) -> Generator[str, None, Written]:
-        written = yield from writing
-        more = answered(person.id, asked, written, channel=COMPLETIONS, is_kept=False)
-        if self.alarm is not None and more is not None:
-            self.alarm.record(more)
-        note_answered(COMPLETIONS, written)
-        return written
+        return Completion(reading, notice, _noted(self.writer.write(brief)))
 
 
 def _assessed(conversation: Sequence[Message]) -> Iterator[Message]:
@@ -91,6 +84,12 @@ def _assessed(conversation: Sequence[Message]) -> Iterator[Message]:
     for number, one in enumerate(conversation):
         asks = one.author is Author.USER and number >= recent
         yield replace(one, safety=SafetyNotice(safety.assess(one.text))) if asks else one
+
+
+def _noted(writing: Generator[str, None, Written]) -> Generator[str, None, Written]:
+    written = yield from writing
+    note_answered(COMPLETIONS, written)
+    return written
 
 
 def note_answered(channel: str, written: Written) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from functions.chat.attached_words import own_words
 from functions.chat.brief import FIXED, Brief, Written
 from functions.chat.care.texts import spoken
 from nuanxin.domain import safety
@@ -31,11 +32,23 @@ def help_for(brief: Brief) -> Written | None:
     return _help(brief, heard)
 
 
+def considered(brief: Brief) -> Brief:
+    """With what was heard, so that the last messages are looked at once for all who ask."""
+    return replace(brief, heard=heard_in(brief))
+
+
 def heard_in(brief: Brief) -> Assessment:
     """What the person's last messages say together. Whoever read the last one may have heard
     more, and never less."""
-    said = [one.text for one in brief.history if one.author is Author.USER]
-    heard = safety.assess_conversation(said[::-1], brief.text)
+    if brief.heard is not None:
+        return brief.heard
+    said = [one.text for one in brief.history if one.author is Author.USER][::-1]
+    heard = safety.assess_conversation(said, brief.text)
+    own = own_words(brief.text)
+    if own and own != brief.text:
+        # A note of what was sent beside them hides how few words there are.
+        typed = safety.assess_conversation(said, own)
+        heard = typed if safety.raised(heard.level, typed.level) is not heard.level else heard
     return replace(heard, level=safety.raised(heard.level, brief.reading.safety))
 
 
@@ -59,7 +72,7 @@ def _help(brief: Brief, heard: Assessment) -> Written:
 
 
 def _aftercare(brief: Brief, turn: int, danger: SafetyLevel) -> Written:
-    level = safety.answered_with(danger, brief.text)
+    level = safety.answered_with(danger, own_words(brief.text) or brief.text)
     if level is SafetyLevel.ACUTE:
         return _help(brief, Assessment(level))
     language, country, lines = brief.language, brief.person.care.country, brief.lines

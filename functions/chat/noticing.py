@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 
-from functions.chat.alarm import Alarm
 from functions.chat.brief import Written
 from functions.chat.danger import STRATEGY
 from nuanxin.domain.conversation import Message
 from nuanxin.domain.safety import Reason, SafetyLevel, assessment_of, is_danger, reply_for
-from nuanxin.domain.safety_events import SafetyEvent, event_of, is_higher
+from nuanxin.domain.safety_events import SafetyEvent, event_of, is_higher, raised
 
 BY_MODEL = "model"
 """The reason where a model read danger in what our own rules did not."""
@@ -16,10 +15,26 @@ _OF_OTHERS = (Reason.VIOLENCE, Reason.OTHER_PERSON)
 
 
 def noticed(
-    person_id: str, question: Message, *, channel: str, is_kept: bool = True
+    person_id: str,
+    question: Message,
+    answer: Written | None,
+    *,
+    channel: str,
+    is_kept: bool = True,
 ) -> SafetyEvent | None:
-    """From the message by itself, so that it is stored with the turn; `None` without danger.
+    """What the message says by itself, raised by what the conversation makes of it; `None` without
+    danger. Known before a word of `answer` is said, so that it is stored with the turn.
     `is_kept`: whether the conversation is stored here."""
+    alone = _alone(person_id, question, channel=channel, is_kept=is_kept)
+    more = None
+    if answer is not None:
+        more = _answered(person_id, question, answer, channel=channel, is_kept=is_kept)
+    if alone is None or more is None:
+        return more or alone
+    return raised(alone, more)
+
+
+def _alone(person_id: str, question: Message, *, channel: str, is_kept: bool) -> SafetyEvent | None:
     level = question.safety.level
     if not is_danger(level):
         return None
@@ -28,8 +43,8 @@ def noticed(
     return _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
 
 
-def answered(
-    person_id: str, question: Message, written: Written, *, channel: str, is_kept: bool = True
+def _answered(
+    person_id: str, question: Message, written: Written, *, channel: str, is_kept: bool
 ) -> SafetyEvent | None:
     """What the conversation made of it, where that is more; words that merely follow danger are no
     new danger."""
@@ -40,19 +55,6 @@ def answered(
         return None
     reasons = written.reasons or (Reason.CONVERSATION,)
     return _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
-
-
-def tell(
-    alarm: Alarm, person_id: str, question: Message, written: Written, *, channel: str
-) -> None:
-    """After the reply. What the message says by itself was stored when the turn began."""
-    more = answered(person_id, question, written, channel=channel)
-    if more is not None:
-        alarm.record(more)
-        return
-    stored = noticed(person_id, question, channel=channel)
-    if stored is not None:
-        alarm.call(stored)
 
 
 def template_of(level: SafetyLevel, reasons: Collection[Reason]) -> str:

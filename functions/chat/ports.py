@@ -88,6 +88,10 @@ class Conversations(Protocol):
         (`idempotency_key_reused`) if the key came with another question."""
         ...
 
+    def opened(self, person_id: str, key: str, request: str) -> Opened | None:
+        """The turn that this key began, if it did; `Invalid` as in `open_turn`."""
+        ...
+
     def extend(self, person_id: str, reply: Message, lease_until: datetime) -> None:
         """The writer is alive."""
         ...

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -63,25 +64,26 @@ def chat(
     """One turn. With `Accept: text/event-stream` the reply comes as events while it is written."""
     if not body.text.strip() and not body.attachments:
         raise Invalid("the text is empty", field="text")
-    heard = _heard(body, gate, caller, read_attachments)
-    text = heard.with_typed(body.text) if heard.parts else body.text
-    within_limits(
-        gate,
-        caller,
-        [body.text, text],
-        cared_for=lambda: service.is_cared_for(caller.user_id, body.conversation_id),
-    )
     said = Said(
         person_id=caller.user_id,
-        text=text,
+        text=body.text,
         channel="api",
         conversation_id=body.conversation_id,
         agent_id=body.agent_id,
         key=key,
         request="\x1f".join((body.text, *body.attachments)),
-        felt=heard.felt,
     )
-    turn = service.begin(said)
+    # A repetition opens no attachment: what was heard in it is part of the stored turn.
+    first = service.repeated(said) if body.attachments else None
+    if first is None:
+        said = _with_attachments(said, _heard(body, gate, caller, read_attachments))
+    within_limits(
+        gate,
+        caller,
+        [body.text, first.question.text if first else said.text],
+        cared_for=lambda: service.is_cared_for(caller.user_id, body.conversation_id),
+    )
+    turn = first or service.begin(said)
     if EVENT_STREAM in request.headers.get("accept", ""):
         return event_stream(streams.stream(turn))
     reply = streams.finished(turn) if turn.repeated else service.answer(turn)
@@ -135,6 +137,12 @@ def resume(
     """A reply's events after `Last-Event-ID`, then those that are still to come."""
     turn = service.turn_of(caller.user_id, conversation_id, message_id)
     return event_stream(streams.follow(turn, after=last_event_id))
+
+
+def _with_attachments(said: Said, heard: Heard) -> Said:
+    if not heard.parts:
+        return said
+    return replace(said, text=heard.with_typed(said.text), felt=heard.felt)
 
 
 def _heard(

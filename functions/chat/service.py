@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from functions.chat.alarm import Alarm
+from functions.chat.asking import asked
 from functions.chat.attached_words import own_words
 from functions.chat.brief import Brief, Written
-from functions.chat.briefing import EARLIER, REPLY_AFTER, brief_of, notice_of
+from functions.chat.briefing import EARLIER, brief_of
 from functions.chat.completing import Completing, Completion, note_answered
-from functions.chat.noticing import noticed, tell
+from functions.chat.danger import considered, help_for
+from functions.chat.noticing import noticed
 from functions.chat.persona import COMPANION
 from functions.chat.ports import Agents, Conversations, Opening
 from functions.chat.writer import Writer
@@ -17,7 +19,6 @@ from nuanxin.domain import safety
 from nuanxin.domain.agents import COMPANION_ID, Agent
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.conversation import (
-    Author,
     Conversation,
     Fallback,
     Message,
@@ -32,6 +33,7 @@ from nuanxin.domain.identity import Person
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.moods import turn_record
 from nuanxin.domain.safety import HELP_LINES, HelpLines
+from nuanxin.domain.safety_events import SafetyEvent
 from nuanxin.errors import Conflict, NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
@@ -64,7 +66,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stored question, and what its reply is written from."""
+    """A stored question, and what its reply is written from.
+
+    `event` is the danger that was stored with it, `brief` what it was found in, both by whoever
+    began the turn just now.
+    """
 
     person: Person
     agent: Agent
@@ -73,6 +79,8 @@ class Turn:
     channel: str
     repeated: bool
     taken_over: bool = False
+    event: SafetyEvent | None = None
+    brief: Brief | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +97,34 @@ class ChatService:
     lines: HelpLines = field(default_factory=lambda: HELP_LINES)
 
     def begin(self, said: Said) -> Turn:
-        """Store what was said; from here on it is not lost, whatever happens to the reply."""
+        """Store what was said, and the danger in it and in the conversation; from here on neither
+        is lost, whatever happens to the reply."""
         person = self._person(said.person_id)
         conversation, is_new = self._conversation(said)
         agent = self._agent_of(conversation)
         if said.standing_id is not None:
             # An operator may have given the channel another agent since the conversation began.
             agent = self._find_agent(said.agent_id or COMPANION_ID) or COMPANION
-        question, reply = self._messages(person, conversation, said)
+        question, reply = asked(
+            said.text,
+            said.felt,
+            analyser=self.analyser,
+            person=person,
+            conversation_id=conversation.id,
+            lines=self.lines,
+            at=self.now(),
+        )
+        turn = Turn(
+            person,
+            agent,
+            question,
+            reply,
+            conversation.channel,
+            repeated=False,
+            taken_over=self._is_taken_over(conversation),
+        )
+        brief = self._brief(turn)
+        event = noticed(person.id, question, help_for(brief), channel=conversation.channel)
         opening = Opening(
             conversation=conversation.touched(question.created_at),
             is_new=is_new,
@@ -106,20 +134,21 @@ class ChatService:
             key=said.key,
             request=_fingerprint(said),
             mood=turn_record(question) if own_words(said.text) else None,
-            event=noticed(person.id, question, channel=conversation.channel),
+            event=event,
         )
         opened = self.conversations.open_turn(person.id, opening)
         if opened.repeated:
             return self.turn_of(person.id, opened.conversation_id, opened.reply_id)
-        return Turn(
-            person,
-            agent,
-            question,
-            reply,
-            conversation.channel,
-            repeated=False,
-            taken_over=self._is_taken_over(conversation),
-        )
+        return replace(turn, event=event, brief=brief)
+
+    def repeated(self, said: Said) -> Turn | None:
+        """The turn that this repeats, if there is one, before anything is done for it."""
+        if said.key is None:
+            return None
+        first = self.conversations.opened(said.person_id, said.key, _fingerprint(said))
+        if first is None:
+            return None
+        return self.turn_of(said.person_id, first.conversation_id, first.reply_id)
 
     def reply(self, turn: Turn) -> Iterator[ReplyEvent]:
         """Write the reply. It is stored when `ReplyCompleted` comes."""
@@ -265,39 +294,6 @@ class ChatService:
         )
         return new_conversation, True
 
-    def _messages(
-        self, person: Person, conversation: Conversation, said: Said
-    ) -> tuple[Message, Message]:
-        """The question as it was read, and the reply that is to be written."""
-        now, text = self.now(), said.text
-        # A picture's description is not what the person feels; danger is looked for in all of it.
-        read = self.analyser.read([own_words(text)])[0]
-        read = replace(read, safety=safety.raised(safety.assess(text), by_model=read.safety))
-        reading = read if said.felt is None else said.felt(read)
-        notice = notice_of(text, reading, person, self.lines)
-        question = Message(
-            id=new_id("m", now),
-            conversation_id=conversation.id,
-            author=Author.USER,
-            text=text,
-            created_at=now,
-            emotion=reading,
-            safety=notice,
-        )
-        answered_at = now + REPLY_AFTER
-        reply = Message(
-            id=new_id("m", answered_at),
-            conversation_id=conversation.id,
-            author=Author.ASSISTANT,
-            text="",
-            created_at=answered_at,
-            status=Status.WRITING,
-            answers=question.id,
-            emotion=reading,
-            safety=notice,
-        )
-        return question, reply
-
     def _agent_of(self, conversation: Conversation) -> Agent:
         """Whom the conversation is with; the companion where that agent was deleted since."""
         return self._find_agent(conversation.agent_id) or COMPANION
@@ -316,6 +312,8 @@ class ChatService:
         return takeover is not None and takeover.is_on(self.now())
 
     def _brief(self, turn: Turn) -> Brief:
+        if turn.brief is not None:
+            return turn.brief
         question = turn.question
         brief = brief_of(
             turn.person,
@@ -327,9 +325,13 @@ class ChatService:
             seed=turn.reply.id,
             lines=self.lines,
         )
-        return replace(brief, taken_over=turn.taken_over)
+        return considered(replace(brief, taken_over=turn.taken_over))
 
     def _finish(self, turn: Turn, written: Written) -> Message:
+        event = noticed(turn.person.id, turn.question, written, channel=turn.channel)
+        if self.alarm is not None and event is not None and event != turn.event:
+            # Somebody else began this turn. What they stored with it is not stored twice.
+            self.alarm.keep(event)
         reply = replace(
             turn.reply,
             text=written.text,
@@ -343,8 +345,8 @@ class ChatService:
         if not self.conversations.finish(turn.person.id, reply):
             raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
         note_answered(turn.channel, written)
-        if self.alarm is not None:
-            tell(self.alarm, turn.person.id, turn.question, written, channel=turn.channel)
+        if self.alarm is not None and event is not None:
+            self.alarm.call(event)
         return reply
 
 

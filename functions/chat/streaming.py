@@ -55,16 +55,15 @@ class Streaming:
     follow_for: timedelta
 
     def stream(self, turn: Turn) -> Iterator[StreamEvent | None]:
-        """Events as they come; `None` when a keep-alive is due. If the reader leaves, the reply
-        is written to its end all the same."""
+        """Events as they come; `None` when a keep-alive is due. The reply is written from now on,
+        and to its end: the reader may leave, even before the first event is asked for."""
         if turn.repeated:
-            yield from self.follow(turn, after=0)
-            return
+            return self.follow(turn, after=0)
         events: EventQueue = queue.SimpleQueue()
         writing = _Writing(self, turn, events, observability.request_id.get())
         done = _WRITERS.submit(writing.run)
         done.add_done_callback(lambda _: events.put(None))
-        yield from _drain(events, done)
+        return _drain(events, done)
 
     def follow(self, turn: Turn, *, after: int) -> Iterator[StreamEvent | None]:
         """Events with ids above `after`, of a reply that is or was written elsewhere."""
@@ -137,22 +136,25 @@ class Streaming:
             turn.person.id, turn.reply, now, now + self.chat.lease
         )
 
-    def _rescue(self, turn: Turn, last: int) -> Iterator[StreamEvent]:
+    def _rescue(self, turn: Turn, last: int) -> Iterator[StreamEvent] | None:
+        """Finished and logged before any of it is shown: this reader may leave as well. `None`
+        where the lost writer was only late: what it stored is to be followed."""
         logged = self.log.all(turn.person.id, turn.reply)
         said = "".join(str(one.data["text"]) for one in logged if one.name == DELTA)
-        if not logged:
-            last += 1
-            created = _event(last, ReplyCreated(turn.question.id, turn.reply))
-            self.log.append(turn.person.id, turn.reply, [created])
-            yield created
+        created = () if logged else (ReplyCreated(turn.question.id, turn.reply),)
         try:
-            for event in self.chat.rescue(turn, said):
-                last += 1
-                numbered = _event(last, event)
-                self.log.append(turn.person.id, turn.reply, [numbered])
-                yield numbered
+            rescued = [*created, *self.chat.rescue(turn, said)]
+        except NotFound:
+            return None
         except NuanxinError as error:
-            yield _problem(last + 1, error)
+            return iter([_problem(last + 1, error)])
+        events = [_event(number, one) for number, one in enumerate(rescued, start=last + 1)]
+        try:
+            self.log.append(turn.person.id, turn.reply, events)
+        except UpstreamUnavailable as error:
+            # The reply is stored: whoever comes back gets it whole.
+            observability.fault("reply.not_logged", error)
+        return iter(events)
 
 
 class _Writing:

@@ -31,8 +31,9 @@ _MOST_PARTS = 29
 @dataclass(frozen=True, slots=True)
 class OperatorSays:
     """What an operator writes, and what is stored with it, all or nothing: the messages that
-    carry it through a channel (none where the person looks by themselves), and until when the
-    conversation stays theirs. `key` makes a repetition harmless; `request` is what it stands for.
+    carry it through a channel (none where the person looks by themselves), and until when at
+    least the conversation stays theirs. `key` makes a repetition harmless; `request` is what it
+    stands for.
     """
 
     event: SafetyEvent

@@ -14,6 +14,7 @@ from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import EmergencyContact, Person, Role
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import (
+    TAKEN_FOR,
     DangerCounts,
     EventState,
     SafetyEvent,
@@ -41,8 +42,16 @@ class Events(Protocol):
         ...
 
     def replace(self, before: SafetyEvent, after: SafetyEvent) -> bool:
-        """Store it if it is as it was read, and with it whether its conversation is taken over.
-        `False` if it changed, or that conversation is gone."""
+        """Store it if it is as it was read; where it is no takeover any more, its conversation is
+        given back. `False` if it changed, or that conversation is gone."""
+        ...
+
+    def take_over(
+        self, before: SafetyEvent, after: SafetyEvent, *, at: datetime, until: datetime
+    ) -> bool:
+        """Store it if it is as it was read, and with it who answers in its conversation, by the
+        rule `taken_over` and with its errors. `False` if it changed, or the conversation is
+        gone."""
         ...
 
     def counts(self, first: date, last: date) -> Sequence[DangerCounts]:
@@ -78,10 +87,12 @@ class SafetyEvents:
         return event, contact
 
     def claim(self, event_id: str, by: Person) -> SafetyEvent:
-        """See to it; of two operators the first one does (`already_claimed` for the other)."""
+        """See to it; of two operators the first one does (`already_claimed` for the other). A
+        claim takes the conversation over from now on, also one that is repeated; while another
+        operator answers there it is refused (`already_taken_over`)."""
         takeover = self.policy().takeover
         at = self.now()
-        event = self._change(event_id, lambda one: _claimed(one, by.id, at, takeover=takeover))
+        event = self._change(event_id, lambda one: _claimed(one, by.id, at, takeover=takeover), at)
         observability.event(
             "safety.event_claimed", event_id=event.id, by=by.id, takeover=int(event.takeover)
         )
@@ -91,7 +102,7 @@ class SafetyEvents:
         """Seen to: the AI answers again. What another operator claimed only admins may close."""
         at, any_claim = self.now(), by.role.at_least(Role.ADMIN)
         event = self._change(
-            event_id, lambda one: _closed(one, by.id, at, note=note, any_claim=any_claim)
+            event_id, lambda one: _closed(one, by.id, at, note=note, any_claim=any_claim), at
         )
         observability.event("safety.event_closed", event_id=event.id, by=by.id)
         return event
@@ -105,19 +116,25 @@ class SafetyEvents:
             raise NotFound("no such event")
         return event
 
-    def _change(self, event_id: str, change: Callable[[SafetyEvent], SafetyEvent]) -> SafetyEvent:
+    def _change(
+        self, event_id: str, change: Callable[[SafetyEvent], SafetyEvent], at: datetime
+    ) -> SafetyEvent:
         for _ in range(_TRIES):
             before = self._existing(event_id)
-            stored = self._store(before, change(before))
+            stored = self._store(before, change(before), at)
             if stored is not None:
                 return stored
         raise Conflict("this event is changing; try again", code="event_busy")
 
-    def _store(self, before: SafetyEvent, after: SafetyEvent) -> SafetyEvent | None:
+    def _store(self, before: SafetyEvent, after: SafetyEvent, at: datetime) -> SafetyEvent | None:
         """`None` if it changed meanwhile."""
-        if after == before or self.events.replace(before, after):
+        if after.takeover:
+            if self.events.take_over(before, after, at=at, until=at + TAKEN_FOR):
+                return after
+        elif after == before or self.events.replace(before, after):
             return after
-        if before.takeover == after.takeover or self.events.get(before.id) != before:
+        marked = before.takeover or after.takeover
+        if not marked or self.events.get(before.id) != before:
             return None
         # Its conversation is gone: there is nothing to take over, or to give back.
         alone = replace(after, takeover=False, conversation_id=None)
@@ -125,7 +142,8 @@ class SafetyEvents:
 
 
 def _claimed(event: SafetyEvent, by: str, at: datetime, *, takeover: bool) -> SafetyEvent:
-    """Claiming again changes nothing but the takeover, which may be allowed by now."""
+    """Claiming again changes nothing of the event but the takeover, which may be allowed by
+    now."""
     if event.state is EventState.CLOSED:
         raise Conflict("this event is closed", code="already_closed")
     if event.state is EventState.CLAIMED and event.claimed_by != by:

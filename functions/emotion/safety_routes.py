@@ -61,7 +61,8 @@ def get_event(event_id: PathId, dangers: Dangers, acting: Admin) -> schemas.Even
 def claim_event(event_id: PathId, dangers: Dangers, acting: Editor) -> schemas.EventOut:
     """See to it; 409 `already_claimed` if somebody else does. Where the policy `takeover` is on,
     the AI keeps out of the conversation until you close the event, or for a day after your last
-    act there."""
+    act there; claiming again is such an act. 409 `already_taken_over` while another operator
+    answers there for another event."""
     return schemas.event_out(dangers.claim(event_id, acting))
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from functions.chat.adapters.conversations import DynamoConversations
-from functions.chat.ports import Conversations, Opening
+from functions.chat.ports import Conversations, Opened, Opening
 from nuanxin.composition.storage import data_keys
 from nuanxin.domain.care import Notice, NoticeKind, Use
 from nuanxin.domain.conversation import Author, Conversation, Fallback, Message, Status, WrittenBy
@@ -191,6 +191,20 @@ def test_one_key_sent_ten_times_at_once_opens_one_turn(
     )
     assert len(conversations.page(me, limit=100, cursor=None).items) == 1
     assert sum(len(message_ids(conversations, one)) for one in tries) == 2
+
+
+def test_a_key_tells_the_turn_that_it_began(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    assert conversations.opened(me, "k", "今天好累") is None
+    first = begun(conversations, me, "今天好累", clock, key="k")
+    assert conversations.opened(me, "k", "今天好累") == Opened(
+        first.conversation.id, first.question.id, first.reply.id, repeated=True
+    )
+    assert conversations.opened(f"{me}x", "k", "今天好累") is None
+    with pytest.raises(Invalid) as refused:
+        conversations.opened(me, "k", "不累")
+    assert refused.value.code == "idempotency_key_reused"
 
 
 # The reply.

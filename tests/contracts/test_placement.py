@@ -167,7 +167,7 @@ def lived(world: World, clock: FakeClock) -> str:
 def was_in_danger(person_id: str, question: Message) -> None:
     events = DynamoSafetyEvents()
     danger = replace(question, safety=SafetyNotice(SafetyLevel.RISK))
-    event = noticed(person_id, danger, channel="api")
+    event = noticed(person_id, danger, None, channel="api")
     assert event is not None
     assert events.record(event)
     assert events.count(event)

@@ -13,13 +13,10 @@ from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.alarm import EventRecords
 from functions.emotion.safety_events import Events
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.safety_events import (
-    DynamoSafetyEvents,
-    TakenItem,
-    safety_event_item,
-    takeover_of,
-)
+from nuanxin.adapters.dynamo import safety_events as adapter
+from nuanxin.adapters.dynamo.safety_events import DynamoSafetyEvents, safety_event_item
 from nuanxin.adapters.dynamo.table import Row, transaction
+from nuanxin.adapters.dynamo.taken import TakenItem, takeover_of
 from nuanxin.composition.storage import data_keys
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.safety import SafetyLevel
@@ -31,14 +28,15 @@ from nuanxin.domain.safety_events import (
     Takeover,
     event_of,
 )
-from nuanxin.errors import Invalid
+from nuanxin.errors import Conflict, Invalid, UpstreamUnavailable
 from tests.contracts.conftest import Storage
-from tests.contracts.support import at_once, new_conversation, opening_of
+from tests.contracts.support import at_once, failures, new_conversation, opening_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.safety_events import InMemorySafetyEvents
 
 ALL = list(EventState)
 PLACE = "c_1"
+NONE, MINUTE, DAY = timedelta(0), timedelta(minutes=1), timedelta(days=1)
 
 
 class Store(Events, EventRecords, Protocol): ...
@@ -106,6 +104,20 @@ def claimed(event: SafetyEvent, clock: FakeClock, by: str = "u_op") -> SafetyEve
     )
 
 
+def claim(
+    events: Store,
+    event: SafetyEvent,
+    clock: FakeClock,
+    by: str = "u_op",
+    *,
+    skew: timedelta = NONE,
+    lasts: timedelta = DAY,
+) -> bool:
+    """By a server whose clock is off by `skew`."""
+    at = clock() + skew
+    return events.take_over(event, claimed(event, clock, by), at=at, until=at + lasts)
+
+
 def closed(event: SafetyEvent, clock: FakeClock) -> SafetyEvent:
     return replace(
         event,
@@ -156,11 +168,21 @@ def test_a_level_rises_and_never_falls(only_ours: Store, person: str, clock: Fak
     assert ids(only_ours, levels=[SafetyLevel.RISK]) == []
 
 
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+def test_a_level_that_cannot_be_raised_is_a_failure_and_no_success(
+    events: Store, person: str, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = stored(events, person, clock)
+    monkeypatch.setattr(adapter, "updated", lambda *_: False)
+    with pytest.raises(UpstreamUnavailable):
+        events.record(replace(event, level=SafetyLevel.ACUTE))
+
+
 def test_a_level_that_rises_leaves_a_claim_alone(
     only_ours: Store, person: str, clock: FakeClock
 ) -> None:
     event = stored(only_ours, person, clock, conversation_id=conversation(only_ours, person, clock))
-    assert only_ours.replace(event, claimed(event, clock))
+    assert claim(only_ours, event, clock)
     assert only_ours.record(replace(event, level=SafetyLevel.ACUTE))
     found = only_ours.get(event.id)
     assert found == replace(claimed(event, clock), level=SafetyLevel.ACUTE)
@@ -217,7 +239,7 @@ def test_a_claim_takes_the_conversation_over_and_the_end_gives_it_back(
     event = stored(events, person, clock, conversation_id=place)
     assert taken(events, event) is None
     after = claimed(event, clock)
-    assert events.replace(event, after)
+    assert claim(events, event, clock)
     assert events.get(event.id) == after
     takeover = taken(events, event)
     assert takeover is not None
@@ -235,18 +257,125 @@ def test_a_conversation_is_given_back_after_the_last_of_its_events(
     place = conversation(events, person, clock)
     made = [stored(events, person, clock, conversation_id=place) for _ in range(2)]
     first, second = (claimed(one, clock) for one in made)
-    assert events.replace(made[0], first)
-    assert events.replace(made[1], second)
+    for one in made:
+        assert claim(events, one, clock)
     assert events.replace(first, closed(first, clock))
     takeover = taken(events, second)
     assert takeover is not None
     assert takeover.events == {second.id}
 
 
+def two_in_one_place(
+    events: Store, person: str, clock: FakeClock
+) -> tuple[SafetyEvent, SafetyEvent]:
+    place = conversation(events, person, clock)
+    one, two = (stored(events, person, clock, conversation_id=place) for _ in range(2))
+    return one, two
+
+
+@pytest.mark.parametrize("skew", [NONE, 5 * MINUTE, -5 * MINUTE, -2 * DAY])
+def test_a_claim_never_shortens_a_takeover(
+    events: Store, person: str, clock: FakeClock, skew: timedelta
+) -> None:
+    one, two = two_in_one_place(events, person, clock)
+    assert claim(events, one, clock)
+    assert claim(events, two, clock, skew=skew)
+    assert taken(events, one) == Takeover(
+        frozenset({one.id, two.id}), clock() + max(skew, NONE) + DAY, "u_op"
+    )
+    again = events.get(one.id)
+    assert again is not None
+    assert claim(events, again, clock, skew=skew, lasts=MINUTE)
+    takeover = taken(events, one)
+    assert takeover is not None
+    assert takeover.until == clock() + max(skew, NONE) + DAY
+
+
+def test_a_claim_that_is_repeated_begins_anew_what_had_run_out(
+    events: Store, person: str, clock: FakeClock
+) -> None:
+    one, _ = two_in_one_place(events, person, clock)
+    assert claim(events, one, clock)
+    clock.advance(2 * DAY)
+    again = events.get(one.id)
+    assert again is not None
+    after = replace(again, takeover=True)
+    assert events.take_over(again, after, at=clock(), until=clock() + DAY)
+    assert taken(events, one) == Takeover(frozenset({one.id}), clock() + DAY, "u_op")
+
+
+@pytest.mark.parametrize("skew", [NONE, 5 * MINUTE, -2 * DAY])
+def test_another_operators_takeover_bars_a_claim_until_it_is_given_back(
+    events: Store, person: str, clock: FakeClock, skew: timedelta
+) -> None:
+    one, two = two_in_one_place(events, person, clock)
+    assert claim(events, one, clock)
+    theirs = taken(events, one)
+    with pytest.raises(Conflict) as refused:
+        claim(events, two, clock, "u_other", skew=skew)
+    assert refused.value.code == "already_taken_over"
+    assert (taken(events, one), events.get(two.id)) == (theirs, two)
+    held = claimed(one, clock)
+    assert events.replace(held, closed(held, clock))
+    assert claim(events, two, clock, "u_other", skew=skew)
+    takeover = taken(events, two)
+    assert takeover is not None
+    assert takeover == replace(takeover, events=frozenset({two.id}), by="u_other")
+
+
+def test_another_operators_takeover_that_ran_out_is_over(
+    events: Store, person: str, clock: FakeClock
+) -> None:
+    one, two = two_in_one_place(events, person, clock)
+    assert claim(events, one, clock)
+    held = events.get(one.id)
+    assert held is not None
+    clock.advance(DAY)
+    assert claim(events, two, clock, "u_other")
+    assert taken(events, one) == Takeover(frozenset({two.id}), clock() + DAY, "u_other")
+    assert events.replace(held, closed(held, clock))
+    assert taken(events, one) == Takeover(frozenset({two.id}), clock() + DAY, "u_other")
+
+
+@pytest.mark.parametrize("lasts", [NONE, -MINUTE])
+def test_a_takeover_that_would_be_over_is_refused(
+    events: Store, person: str, clock: FakeClock, lasts: timedelta
+) -> None:
+    one, _ = two_in_one_place(events, person, clock)
+    with pytest.raises(Invalid) as refused:
+        claim(events, one, clock, lasts=lasts)
+    assert refused.value.code == "takeover_over"
+    assert (taken(events, one), events.get(one.id)) == (None, one)
+
+
+def test_of_two_operators_who_claim_two_events_of_one_place_at_once_one_answers_there(
+    events: Store, person: str, clock: FakeClock
+) -> None:
+    made = two_in_one_place(events, person, clock)
+    results = at_once(2, lambda n: claim(events, made[n], clock, f"u_{n}"))
+    assert results.count(True) == 1
+    assert failures(results) == ["already_taken_over"]
+    first = results.index(True)
+    takeover = taken(events, made[0])
+    assert takeover is not None
+    expected = frozenset({made[first].id})
+    assert takeover == replace(takeover, events=expected, by=f"u_{first}")
+
+
+def test_one_operator_may_claim_two_events_of_one_place_at_once(
+    events: Store, person: str, clock: FakeClock
+) -> None:
+    made = two_in_one_place(events, person, clock)
+    assert at_once(2, lambda n: claim(events, made[n], clock)) == [True, True]
+    takeover = taken(events, made[0])
+    assert takeover is not None
+    assert takeover.events == {one.id for one in made}
+
+
 def test_of_many_operators_one_is_first(events: Store, person: str, clock: FakeClock) -> None:
     place = conversation(events, person, clock)
     event = stored(events, person, clock, conversation_id=place)
-    results = at_once(8, lambda n: events.replace(event, claimed(event, clock, f"u_{n}")))
+    results = at_once(8, lambda n: claim(events, event, clock, f"u_{n}"))
     assert results.count(True) == 1
     found = events.get(event.id)
     assert found is not None
@@ -267,7 +396,7 @@ def test_a_conversation_that_is_gone_cannot_be_taken_over(
 ) -> None:
     event = stored(events, person, clock, conversation_id="c_gone")
     after = claimed(event, clock)
-    assert not events.replace(event, after)
+    assert not claim(events, event, clock)
     assert events.get(event.id) == event
     alone = replace(after, takeover=False, conversation_id=None)
     assert events.replace(event, alone)
@@ -363,6 +492,17 @@ def test_each_level_is_announced_once(events: Store, person: str, clock: FakeClo
     assert not events.is_announced(higher)
 
 
+def test_a_worker_who_comes_late_with_a_lower_level_notes_nothing(
+    events: Store, person: str, clock: FakeClock
+) -> None:
+    event = stored(events, person, clock)
+    higher = replace(event, level=SafetyLevel.ACUTE)
+    events.record(higher)
+    events.note_announced(higher)
+    events.note_announced(event)
+    assert events.is_announced(higher)
+
+
 def test_what_is_gone_is_not_announced_either(events: Store, person: str, clock: FakeClock) -> None:
     event = new_event(person, clock)
     events.note_announced(event)
@@ -410,6 +550,6 @@ def test_a_mark_keeps_the_rest_of_a_conversation(
     place = conversation(events, person, clock)
     event = stored(events, person, clock, conversation_id=place)
     before = ConversationItem.get(keys.person(person), keys.conversation(place))
-    assert events.replace(event, claimed(event, clock))
+    assert claim(events, event, clock)
     after = ConversationItem.get(keys.person(person), keys.conversation(place))
     assert (after.title, after.updated_at) == (before.title, before.updated_at)

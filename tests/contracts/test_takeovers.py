@@ -106,7 +106,7 @@ def place(storage: Storage, clock: FakeClock) -> Place:
     conversations, events = DynamoConversations(data_keys()), DynamoSafetyEvents()
     conversations.open_turn(person, opening)
     events.record(event)
-    assert events.replace(event, claimed)
+    assert events.take_over(event, claimed, at=clock(), until=clock() + timedelta(hours=24))
 
     def release(one: SafetyEvent) -> None:
         closed = replace(one, state=EventState.CLOSED, takeover=False, closed_at=clock())
@@ -126,7 +126,7 @@ def _in_memory(opening: Opening, event: SafetyEvent, clock: FakeClock) -> Place:
         assert found is not None
         conversations.change(replace(found, takeover=takeover))
 
-    mark(Takeover(frozenset({event.id}), clock() + timedelta(hours=24)))
+    mark(Takeover(frozenset({event.id}), clock() + timedelta(hours=24), "u_op"))
     return Place(
         takeovers,
         conversations,
@@ -153,7 +153,17 @@ def test_they_are_the_conversations_last_activity_and_keep_it(place: Place) -> N
     place.takeovers.say(said)
     page = place.conversations.page(place.event.person_id, limit=1, cursor=None)
     assert [one.updated_at for one in page.items] == [said.message.created_at]
-    assert place.takeover() == Takeover(frozenset({place.event.id}), said.until)
+    assert place.takeover() == Takeover(frozenset({place.event.id}), said.until, "u_op")
+
+
+def test_words_from_a_server_whose_clock_is_behind_shorten_nothing(place: Place) -> None:
+    before = place.takeover()
+    assert before is not None
+    said = replace(place.says(key="k"), until=before.until - timedelta(minutes=5))
+    for _ in range(2):
+        assert place.takeovers.say(said) == said.message.id
+    assert place.takeover() == before
+    assert place.texts() == ["我在"]
 
 
 def test_nothing_needs_to_be_sent(place: Place) -> None:

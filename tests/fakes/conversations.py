@@ -48,12 +48,22 @@ class InMemoryConversations:
 
     def open_turn(self, person_id: str, opening: Opening) -> Opened:
         with self._lock:
-            if (first := self._first_try(person_id, opening)) is not None:
-                return replace(first, repeated=True)
+            first = self.opened(person_id, opening.key or "", opening.request)
+            if first is not None:
+                return first
             opened = self._store(person_id, opening)
             if opening.key is not None:
                 self._tries[person_id, opening.key] = _FirstTry(opening.request, opened)
             return opened
+
+    def opened(self, person_id: str, key: str, request: str) -> Opened | None:
+        with self._lock:
+            first = self._tries.get((person_id, key))
+        if first is None:
+            return None
+        if first.request != request:
+            raise Invalid("it came with another request", code="idempotency_key_reused")
+        return replace(first.opened, repeated=True)
 
     def extend(self, person_id: str, reply: Message, lease_until: datetime) -> None:
         with self._lock:
@@ -117,14 +127,6 @@ class InMemoryConversations:
             for key in [one for one in self._messages if one[:2] == (person_id, conversation_id)]:
                 del self._messages[key]
             return self._conversations.pop((person_id, conversation_id), None) is not None
-
-    def _first_try(self, person_id: str, opening: Opening) -> Opened | None:
-        first = self._tries.get((person_id, opening.key or ""))
-        if first is None:
-            return None
-        if first.request != opening.request:
-            raise Invalid("it came with another request", code="idempotency_key_reused")
-        return first.opened
 
     def _store(self, person_id: str, opening: Opening) -> Opened:
         conversation, question, reply = opening.conversation, opening.question, opening.reply

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import (
-    TAKEN_FOR,
     DangerCounts,
     EventState,
     SafetyEvent,
@@ -16,6 +15,7 @@ from nuanxin.domain.safety_events import (
 )
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Page
+from nuanxin.taking_over import taken_over
 from tests.fakes.paging import page_of
 
 
@@ -61,11 +61,22 @@ class InMemorySafetyEvents:
         with self._lock:
             if self.events.get(before.id) != before:
                 return False
-            if before.takeover != after.takeover and after.conversation_id is not None:
+            if before.takeover and not after.takeover and after.conversation_id is not None:
                 key = after.person_id, after.conversation_id
                 if key not in self.conversations:
                     return False
-                self.conversations[key] = _marked(self.conversations[key], after)
+                self.conversations[key] = _without(self.conversations[key], after)
+            self.events[before.id] = after
+            return True
+
+    def take_over(
+        self, before: SafetyEvent, after: SafetyEvent, *, at: datetime, until: datetime
+    ) -> bool:
+        with self._lock:
+            key = after.person_id, after.conversation_id or ""
+            if key not in self.conversations or self.events.get(before.id) != before:
+                return False
+            self.conversations[key] = taken_over(self.conversations[key], after, at=at, until=until)
             self.events[before.id] = after
             return True
 
@@ -85,7 +96,9 @@ class InMemorySafetyEvents:
         return self._announced.get(event.id) is event.level
 
     def note_announced(self, event: SafetyEvent) -> None:
-        self._announced[event.id] = event.level
+        stored = self.events.get(event.id)
+        if stored is not None and stored.level is event.level:
+            self._announced[event.id] = event.level
 
     def unattended(self, before: datetime, limit: int) -> tuple[str, ...]:
         with self._lock:
@@ -122,10 +135,7 @@ class InMemorySafetyEvents:
         )
 
 
-def _marked(takeover: Takeover | None, event: SafetyEvent) -> Takeover | None:
-    if event.takeover:
-        others = takeover.events if takeover else frozenset()
-        return Takeover(others | {event.id}, (event.claimed_at or event.at) + TAKEN_FOR)
+def _without(takeover: Takeover | None, event: SafetyEvent) -> Takeover | None:
     if takeover is None or takeover.events == {event.id}:
         return None
     return replace(takeover, events=takeover.events - {event.id})

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from functions.chat.channels.mailbox import Reply
 from functions.chat.takeover import OperatorSays
-from nuanxin.domain.safety_events import Takeover
 from nuanxin.errors import Conflict, Invalid
 from tests.fakes.conversations import InMemoryConversations
 
@@ -31,7 +30,7 @@ class InMemoryTakeovers:
             takeover = conversation.takeover if conversation else None
             if conversation is None or takeover is None or said.event.id not in takeover.events:
                 raise Conflict("the conversation was given back", code="takeover_over")
-            kept = Takeover(takeover.events, said.until)
+            kept = replace(takeover, until=max(takeover.until, said.until))
             touched = conversation.touched(message.created_at)
             self._conversations.change(replace(touched, takeover=kept))
             self._conversations.put(person_id, message)

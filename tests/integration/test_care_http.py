@@ -2,18 +2,24 @@
 do to a conversation."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from fastapi.testclient import TestClient
 
+from functions.chat import deps
+from functions.chat.composition.attachments import attachments
 from functions.chat.composition.conversations import chat_service
 from functions.chat.deps import streaming
 from functions.emotion.deps import care_policies
 from nuanxin.domain.care import AiMark, CarePolicy
 from nuanxin.domain.identity import Role
+from nuanxin.domain.media import Media
+from nuanxin.errors import UpstreamUnavailable
+from nuanxin.ports import MediaStore
 from tests.fakes.care import InMemoryCarePolicies
 from tests.fakes.pictures import png
 from tests.integration.conftest import AccountOf
@@ -278,6 +284,75 @@ def test_a_picture_alone_is_answered_honestly(
     assert first == again
     assert "图片" in first["text"]
     assert first["written_by"]["name"] == "builtin"
+
+
+class NoBucket:
+    """A store of media whose bytes are not to be had; `asked` counts who looks at all."""
+
+    def __init__(self, store: MediaStore) -> None:
+        self._store = store
+        self.asked = 0
+
+    def get(self, person_id: str, media_id: str) -> Media | None:
+        self.asked += 1
+        return self._store.get(person_id, media_id)
+
+    def load(self, media: Media) -> bytes:
+        raise UpstreamUnavailable("the data store did not answer", code="storage_unavailable")
+
+
+@pytest.fixture
+def picture(http: TestClient, person: Account) -> str:
+    files = {"file": ("a.png", png(640, 480), "image/png")}
+    answer = http.post("/v1/media", files=files, headers=person.headers)
+    return str(answer.json()["media_id"])
+
+
+@contextmanager
+def without_bucket() -> Iterator[NoBucket]:
+    whole = attachments()
+    gone = NoBucket(whole.keeping.store)
+    keeping = replace(whole.keeping, store=cast("MediaStore", gone))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deps, "attachments", lambda: replace(whole, keeping=keeping))
+        yield gone
+
+
+def test_a_repeated_turn_opens_no_attachment(
+    http: TestClient, person: Account, picture: str, policies: InMemoryCarePolicies
+) -> None:
+    headers = {**person.headers, "idempotency-key": "opened"}
+    body = {"text": "你看", "attachments": [picture]}
+    first = http.post("/v1/chat", json=body, headers=headers)
+    with without_bucket() as bucket:
+        again = http.post("/v1/chat", json=body, headers=headers)
+        assert (again.status_code, again.json()) == (200, first.json())
+        assert bucket.asked == 0
+        other = http.post("/v1/chat", json={**body, "text": "别的"}, headers=headers)
+        problem_of(other, 422, "idempotency_key_reused")
+
+
+def test_a_bucket_that_fails_loses_no_message(
+    http: TestClient, person: Account, picture: str, policies: InMemoryCarePolicies
+) -> None:
+    headers = {**person.headers, "idempotency-key": "closed"}
+    body = {"attachments": [picture]}
+    with without_bucket():
+        first = http.post("/v1/chat", json=body, headers=headers)
+    assert first.status_code == 200
+    assert "图片" in first.json()["message"]["text"]
+    assert http.post("/v1/chat", json=body, headers=headers).json() == first.json()
+
+
+def test_help_comes_though_the_bucket_fails(
+    http: TestClient, person: Account, picture: str, policies: InMemoryCarePolicies
+) -> None:
+    answer = http.post("/v1/chat", json={"text": "我今晚就去死"}, headers=person.headers)
+    place = answer.json()["conversation_id"]
+    body = {"text": "不安全", "conversation_id": place, "attachments": [picture]}
+    with without_bucket():
+        message = http.post("/v1/chat", json=body, headers=person.headers).json()["message"]
+    assert (message["strategy"], message["safety"]["level"]) == ("safety", "acute")
 
 
 def test_words_or_attachments_are_needed(http: TestClient, person: Account) -> None:

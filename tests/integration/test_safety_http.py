@@ -333,6 +333,21 @@ def test_of_two_operators_the_first_has_it(
         problem_of(answer, 409, "already_claimed")
 
 
+def test_while_one_operator_answers_another_claims_nothing_there(
+    http: TestClient, person: Account, editor: Account
+) -> None:
+    other = sign_up(Role.EDITOR)
+    said = say(http, person)
+    first = event_of(person, said)
+    assert post(http, editor, f"{first}/claim").json()["takeover"] is True
+    place = said["conversation_id"]
+    second = event_of(person, say(http, person, DANGER, conversation_id=place))
+    problem_of(post(http, other, f"{second}/claim"), 409, "already_taken_over")
+    assert post(http, editor, f"{first}/close").status_code == 200
+    assert post(http, other, f"{second}/claim").json()["takeover"] is True
+    assert post(http, other, f"{second}/messages", {"text": HELLO}).status_code == 201
+
+
 def test_nobody_reads_before_they_claim(http: TestClient, person: Account, admin: Account) -> None:
     event = event_of(person, say(http, person))
     answer = http.get(f"/v1/safety/events/{event}/messages", headers=admin.headers)

@@ -7,8 +7,8 @@ from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttr
 from pynamodb.expressions.update import Action
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.safety_events import TakenItem, takeover_of
 from nuanxin.adapters.dynamo.table import Row
+from nuanxin.adapters.dynamo.taken import TakenItem, takeover_of
 from nuanxin.domain.care import Notice, NoticeKind, Use
 from nuanxin.domain.conversation import (
     Author,

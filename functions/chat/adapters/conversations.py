@@ -110,6 +110,16 @@ class DynamoConversations:
         ids = (opening.conversation.id, opening.question.id, opening.reply.id)
         return Opened(*ids, repeated=False)
 
+    def opened(self, person_id: str, key: str, request: str) -> Opened | None:
+        hashed = self._names.hash("idempotency", key)
+        try:
+            first = TurnKeyItem.get(
+                keys.person(person_id), keys.turn_key(hashed), consistent_read=True
+            )
+        except TurnKeyItem.DoesNotExist:
+            return None
+        return _first_try(first, self._names.hash("request", request))
+
     def extend(self, person_id: str, reply: Message, lease_until: datetime) -> None:
         self._update_writing(person_id, reply, lease_until)
 
@@ -286,7 +296,11 @@ def _repeated(error: TransactWriteError, key_item: TurnKeyItem | None, opening: 
             raise Conflict("it began elsewhere", code="conversation_exists") from error
         raise NotFound("no such conversation") from error
     first = TurnKeyItem.get(key_item.pk, key_item.sk, consistent_read=True)
-    if first.fingerprint != key_item.fingerprint:
+    return _first_try(first, key_item.fingerprint)
+
+
+def _first_try(first: TurnKeyItem, fingerprint: str) -> Opened:
+    if first.fingerprint != fingerprint:
         raise Invalid(
             "this Idempotency-Key came with a different request", code="idempotency_key_reused"
         )

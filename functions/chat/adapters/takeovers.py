@@ -1,5 +1,7 @@
 """What operators write into conversations, in the partition of the person who reads it."""
 
+from functools import partial
+
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
@@ -30,15 +32,16 @@ class DynamoTakeovers:
         pk = keys.person(said.event.person_id)
         key_item = self._key_item(pk, said)
 
-        def fill(write: TransactWrite) -> None:
+        def fill(write: TransactWrite, *, prolong: bool) -> None:
             if key_item is not None:
                 write.save(key_item, condition=TurnKeyItem.pk.does_not_exist())
-            _touch(write, pk, said)
+            _touch(write, pk, said, prolong=prolong)
             write.save(to_item(pk, said.message), condition=MessageItem.pk.does_not_exist())
             for reply in said.replies:
                 write.save(full_reply_item(reply), condition=ReplyItem.pk.does_not_exist())
 
-        if written(fill):
+        # Of two servers one's clock may be behind: what it has seen for longer is not shortened.
+        if written(partial(fill, prolong=True)) or written(partial(fill, prolong=False)):
             return said.message.id
         return _first(key_item)
 
@@ -58,11 +61,14 @@ class DynamoTakeovers:
         )
 
 
-def _touch(write: TransactWrite, pk: str, said: OperatorSays) -> None:
-    """It is the conversation's last activity, and keeps it the operator's."""
+def _touch(write: TransactWrite, pk: str, said: OperatorSays, *, prolong: bool) -> None:
+    """It is the conversation's last activity, and keeps it the operator's: with `prolong` for
+    longer than it was theirs, without for as long as that."""
     message = said.message
     theirs: Condition = ConversationItem.pk.exists() & ConversationItem.deleted.does_not_exist()
     theirs &= ConversationItem.takeover_events.contains(said.event.id)
+    until = ConversationItem.takeover_until
+    theirs &= until <= said.until if prolong else until > said.until
     write.update(
         ConversationItem(pk, keys.conversation(message.conversation_id)),
         actions=[
@@ -70,7 +76,7 @@ def _touch(write: TransactWrite, pk: str, said: OperatorSays) -> None:
             ConversationItem.listing_sk.set(
                 listing_key(message.created_at, message.conversation_id)
             ),
-            ConversationItem.takeover_until.set(said.until),
+            *([until.set(said.until)] if prolong else []),
         ],
         condition=theirs,
     )

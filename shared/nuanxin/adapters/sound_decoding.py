@@ -68,16 +68,19 @@ class Bounded(io.RawIOBase):
 def main() -> int:
     _bound()
     out = Bounded(sys.stdout.buffer)
-    data = sys.stdin.buffer.read()
-    try:
-        if sys.argv[1] == "silk":
-            _silk(data, out)
-        else:
-            _ffmpeg(data, _DEMUXERS[sys.argv[1]], out)
-    except Enough:
-        pass
+    _decode(sys.argv[1], sys.stdin.buffer.read(), out)
     sys.stdout.buffer.flush()
     return 0 if out.written else UNREADABLE
+
+
+def _decode(form: str, data: bytes, out: Bounded) -> None:
+    try:
+        if form == "silk":
+            _silk(data, out)
+        else:
+            _ffmpeg(data, _DEMUXERS[form], out)
+    except Enough:
+        return  # the limit is written, and no more is listened to: the rest is left out on purpose
 
 
 def _bound() -> None:

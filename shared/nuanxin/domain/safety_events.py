@@ -59,10 +59,11 @@ class SafetyEvent:
 
 @dataclass(frozen=True, slots=True)
 class Takeover:
-    """Who answers in a conversation: operators, for these events, until then."""
+    """Who answers in a conversation: this operator, for these events, until then."""
 
     events: frozenset[str]
     until: datetime
+    by: str
 
     def is_on(self, at: datetime) -> bool:
         return bool(self.events) and at < self.until

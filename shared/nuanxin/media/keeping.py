@@ -46,9 +46,18 @@ class Keeping:
 
     def open(self, person_id: str, media_id: str) -> tuple[Media, bytes]:
         """What it is by its bytes, and these. `NotFound` also for somebody else's."""
+        return self.load(self.find(person_id, media_id))
+
+    def find(self, person_id: str, media_id: str) -> Media:
+        """What it was announced as; its bytes are not looked at."""
         media = self.store.get(person_id, media_id)
         if media is None:
             raise NotFound("no such media")
+        return media
+
+    def load(self, media: Media) -> tuple[Media, bytes]:
+        """What it is by its bytes, and these. `Conflict` (`upload_missing`) where they have not
+        come, `UpstreamUnavailable` where they cannot be read."""
         data = self.store.load(media)
         form = checked(data)
         if form.kind is not media.kind:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 
@@ -18,7 +19,7 @@ from functions.chat.persona import COMPANION
 from nuanxin.domain.conversation import MAX_TEXT
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import Person, Role
-from nuanxin.domain.media import Format, MediaFile
+from nuanxin.domain.media import Format, Media, MediaFile
 from nuanxin.domain.safety import SafetyLevel, assess
 from nuanxin.errors import Conflict, Invalid, UpstreamUnavailable
 from nuanxin.media.keeping import Keeping
@@ -56,6 +57,23 @@ class Ears:
         return self.says
 
 
+class NoBucket(MemoryMediaStore):
+    """What is known of media is there, their bytes are not to be had."""
+
+    def load(self, media: Media) -> bytes:
+        raise DOWN
+
+
+class SlowBucket(MemoryMediaStore):
+    """Bytes that come once `goes_on` is set."""
+
+    goes_on: Event
+
+    def load(self, media: Media) -> bytes:
+        assert self.goes_on.wait(5)
+        return super().load(media)
+
+
 class Room:
     """Attachments over fakes."""
 
@@ -76,6 +94,10 @@ class Room:
 
     def read(self, *files: bytes) -> Heard:
         return self.attachments.read(ANN, [self.add(one) for one in files])
+
+    def loses_the_bucket(self) -> None:
+        store = NoBucket(self.store.now, self.store.media, self.store.objects)
+        self.attachments = replace(self.attachments, keeping=replace(self.keeping, store=store))
 
     def hears_with(self, ears: Ears | None) -> None:
         self.attachments = replace(self.attachments, listening=Listening(Samples(), ears))
@@ -131,6 +153,26 @@ def test_several_come_in_their_order(room: Room) -> None:
 def test_what_cannot_be_heard_is_noted_as_such(room: Room, ears: Ears | None) -> None:
     room.hears_with(ears)
     assert room.read(LOUD).with_typed("") == UNHEARD.zh
+
+
+@pytest.mark.parametrize("typed", ["", "你好"])
+def test_what_cannot_be_opened_is_noted_as_such(room: Room, typed: str) -> None:
+    ids = [room.add(one) for one in (LOUD, pictures.png())]
+    room.loses_the_bucket()
+    expected = [one for one in (typed, UNHEARD.zh, UNSEEN.zh) if one]
+    assert room.attachments.read(ANN, ids).with_typed(typed).split("\n") == expected
+
+
+def test_what_takes_too_long_is_noted_as_such(room: Room) -> None:
+    media_id = room.add(LOUD)
+    slow = SlowBucket(room.store.now, room.store.media, room.store.objects)
+    slow.goes_on = Event()
+    keeping = replace(room.keeping, store=slow)
+    try:
+        heard = replace(room.attachments, keeping=keeping, within=0.01).read(ANN, [media_id])
+    finally:
+        slow.goes_on.set()
+    assert heard.with_typed("你好") == f"你好\n{UNHEARD.zh}"
 
 
 def test_a_broken_sound_is_noted_as_such(room: Room) -> None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from functions.chat.attached_words import UNSEEN
 from functions.chat.brief import FIXED, Brief, Written
 from functions.chat.care.duties import Duties
-from functions.chat.danger import AFTERCARE, STRATEGY, help_for
+from functions.chat.danger import AFTERCARE, STRATEGY, considered, help_for
 from functions.chat.persona import COMPANION
 from nuanxin.domain.care import AgeGroup
 from nuanxin.domain.conversation import Author, Message
@@ -55,6 +56,18 @@ def test_what_is_harmless_alone_may_be_danger_after_what_was_said() -> None:
     written = helped(replace(BRIEF, text=text, history=before))
     assert (written.strategy, level_of(written)) == (STRATEGY, SafetyLevel.ACUTE)
     assert Reason.CONVERSATION in written.reasons
+
+
+def test_a_note_of_what_was_sent_beside_them_hides_no_few_words() -> None:
+    before = said("睡不着，家里有一瓶安眠药", "我不想活了")
+    beside = replace(BRIEF, text=f"吃了\n{UNSEEN.zh}", history=before)
+    assert level_of(help_for(beside)) is SafetyLevel.ACUTE
+
+
+def test_what_was_heard_together_is_looked_at_once() -> None:
+    before = said("睡不着，家里有一瓶安眠药", "我不想活了")
+    brief = considered(replace(BRIEF, text="吃了", history=before))
+    assert help_for(replace(brief, history=())) == help_for(brief)
 
 
 def test_an_analyser_raises_the_level_and_never_lowers_it() -> None:

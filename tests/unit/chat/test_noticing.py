@@ -1,17 +1,20 @@
 """Each danger in a chat leaves one event, with the turn where it can be, and no word of it."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from functions.chat.alarm import Alarm
+from functions.chat.attached_words import UNHEARD
 from functions.chat.brief import FIXED, Written
 from functions.chat.completing import COMPLETIONS
 from functions.chat.danger import STRATEGY
-from functions.chat.noticing import tell, template_of
+from functions.chat.noticing import noticed, template_of
 from functions.chat.ports import Opened, Opening
+from functions.chat.service import Turn
 from nuanxin.domain.agents import COMPANION_ID
-from nuanxin.domain.conversation import Author, Message, ReplyCompleted
+from nuanxin.domain.conversation import Author, Message, ReplyCompleted, Status
 from nuanxin.domain.safety import Reason, SafetyLevel, SafetyNotice
 from nuanxin.domain.safety_events import SafetyEvent
 from tests.fakes.analysers import FixedAnalyser, reading
@@ -20,6 +23,12 @@ from tests.fakes.safety_events import InMemorySafetyEvents, MemoryEventQueue
 from tests.unit.chat.conftest import ME, World
 
 ACUTE, RISK = "我今晚就去死", "我是大家的累赘"
+NOT_SAFE = "不安全"
+"""No danger in the words; as the answer to whether they are safe it is `acute`."""
+
+
+class Crash(Exception):
+    """The process ends."""
 
 
 class WithEvents(InMemoryConversations):
@@ -28,6 +37,12 @@ class WithEvents(InMemoryConversations):
     def __init__(self, events: InMemorySafetyEvents) -> None:
         super().__init__()
         self._safety = events
+        self.crashes = False
+
+    def finish(self, person_id: str, reply: Message) -> bool:
+        if self.crashes:
+            raise Crash
+        return super().finish(person_id, reply)
 
     def open_turn(self, person_id: str, opening: Opening) -> Opened:
         opened = super().open_turn(person_id, opening)
@@ -44,8 +59,10 @@ class Watched(World):
         analyser = FixedAnalyser(
             **{ACUTE: reading(SafetyLevel.ACUTE), RISK: reading(SafetyLevel.RISK)}
         )
-        super().__init__(analyser=analyser, conversations=WithEvents(self.events))
+        self.stored = WithEvents(self.events)
+        super().__init__(analyser=analyser, conversations=self.stored)
         self.chat = replace(self.chat, alarm=Alarm(self.events, self.queue))
+        self.streaming = replace(self.streaming, chat=self.chat)
 
     @property
     def all(self) -> list[SafetyEvent]:
@@ -101,17 +118,80 @@ def test_an_answer_that_means_danger_is_an_event_of_its_own() -> None:
 
 
 def test_what_the_conversation_raises_raises_the_event() -> None:
-    """`risk` by itself; as the answer to whether they are safe it is `acute`."""
-    world = Watched()
-    turn = world.said(RISK)
+    """`risk` by itself, and more in the light of what came before."""
+    question = Watched().said(RISK).question
     written = Written(
         "", STRATEGY, FIXED, SafetyNotice(SafetyLevel.ACUTE), (Reason.WISH, Reason.CONVERSATION)
     )
-    tell(Alarm(world.events, world.queue), ME, turn.question, written, channel="api")
-    (event,) = world.all
-    assert (event.message_id, event.level) == (turn.question.id, SafetyLevel.ACUTE)
+    event = noticed(ME, question, written, channel="api")
+    assert event is not None
+    assert (event.message_id, event.level) == (question.id, SafetyLevel.ACUTE)
+    assert event.template == "acute"
     assert "conversation" in event.reasons
-    assert world.queue.announced == [event.id]
+
+
+def test_what_the_conversation_raises_is_stored_with_the_turn() -> None:
+    world = Watched()
+    first = world.chat.answer(world.said(ACUTE))
+    turn = world.said(NOT_SAFE, conversation_id=first.conversation_id)
+    assert [one.message_id for one in world.all] == [first.answers, turn.question.id]
+    assert world.all[1].level is SafetyLevel.ACUTE
+
+
+def test_a_turn_is_replayed_after_a_crash_with_one_event_that_is_counted_once() -> None:
+    world = Watched()
+    place = world.chat.answer(world.said(ACUTE)).conversation_id
+    turn = world.said(NOT_SAFE, conversation_id=place, key="k")
+    world.stored.crashes = True
+    with pytest.raises(Crash):
+        world.chat.answer(turn)
+    event = world.all[1]
+    assert world.events.count(event)
+    world.stored.crashes = False
+    again = world.said(NOT_SAFE, conversation_id=place, key="k")
+    assert again.repeated
+    assert world.chat.resume(again).safety.level is SafetyLevel.ACUTE
+    assert world.all[1:] == [event]
+    assert not world.events.count(event)
+    assert world.queue.announced[-1] == event.id
+
+
+def test_an_event_that_its_turn_is_without_is_kept_before_the_reply_is_stored() -> None:
+    """As of a turn that was begun before what it answers was stored."""
+    world = Watched()
+    place = world.chat.answer(world.said(ACUTE)).conversation_id
+    turn = world.said(NOT_SAFE, conversation_id=place)
+    del world.events.events[world.all[1].id]
+    world.stored.crashes = True
+    with pytest.raises(Crash):
+        world.chat.resume(turn_of(world, turn))
+    assert world.all[1].message_id == turn.question.id
+
+
+def turn_of(world: World, turn: Turn) -> Turn:
+    return world.chat.turn_of(ME, turn.reply.conversation_id, turn.reply.id)
+
+
+def test_the_reader_of_a_stream_may_leave_before_its_first_event() -> None:
+    world = Watched()
+    place = world.chat.answer(world.said(ACUTE)).conversation_id
+    turn = world.said(NOT_SAFE, conversation_id=place)
+    world.streaming.stream(turn)
+    until = time.monotonic() + 5
+    while world.queue.announced[-1] != world.all[1].id:
+        assert time.monotonic() < until, "it was never written"
+        time.sleep(0.005)
+    reply = world.conversations.message(ME, place, turn.reply.id)
+    assert reply is not None
+    assert (reply.status, reply.safety.level) == (Status.COMPLETE, SafetyLevel.ACUTE)
+
+
+def test_what_was_sent_beside_them_hides_no_few_words() -> None:
+    world = Watched()
+    place = world.chat.answer(world.said(ACUTE)).conversation_id
+    turn = world.said(f"{NOT_SAFE}\n{UNHEARD.zh}", conversation_id=place)
+    assert world.chat.answer(turn).safety.level is SafetyLevel.ACUTE
+    assert world.all[1].message_id == turn.question.id
 
 
 @pytest.mark.parametrize(
@@ -175,6 +255,17 @@ def test_danger_in_a_completion_counts_though_its_reader_leaves() -> None:
     next(completion.pieces)
     completion.pieces.close()
     assert [one.level for one in world.all] == [SafetyLevel.ACUTE]
+
+
+def test_what_the_conversation_of_a_completion_raises_counts_before_a_word_is_asked_for() -> None:
+    world = Watched()
+    said = [question("我想死"), question("你现在安全吗？", Author.ASSISTANT), question("不安全")]
+    completion = world.chat.complete(ME, COMPANION_ID, "", said)
+    (event,) = world.all
+    assert event.level is SafetyLevel.ACUTE
+    assert world.queue.announced == [event.id]
+    assert "".join(completion.pieces)
+    assert (world.all, world.queue.announced) == ([event], [event.id])
 
 
 def test_a_calm_completion_leaves_nothing() -> None:

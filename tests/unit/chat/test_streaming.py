@@ -1,8 +1,8 @@
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from functions.chat.streaming import COMPLETED, CREATED, DELTA, ERROR, Streaming
 from nuanxin import observability
 from nuanxin.domain.conversation import Fallback, Message, Status, WrittenBy
 from nuanxin.errors import Conflict, NotFound, UpstreamUnavailable
-from tests.fakes.conversations import InMemoryConversations
+from tests.fakes.conversations import InMemoryConversations, InMemoryReplyLog
 from tests.fakes.models import Pause, ScriptedModel
 from tests.unit.chat.conftest import ME, World
 
@@ -249,14 +249,60 @@ def test_following_a_reply_that_is_deleted_meanwhile_ends() -> None:
     assert last.data["problem"]["code"] == "not_found"
 
 
-def test_a_rescuer_who_comes_too_late_ends_with_a_problem_or_the_reply() -> None:
+class BrokenLog(InMemoryReplyLog):
+    def append(self, person_id: str, reply: Message, events: Sequence[StreamEvent]) -> None:
+        raise UpstreamUnavailable("the data store did not answer")
+
+
+class LateWriter(InMemoryConversations):
+    """Whoever was taken for lost finishes just after somebody took over."""
+
+    world: World
+    turn: Turn
+
+    def take_over(self, person_id: str, reply: Message, now: datetime, until: datetime) -> bool:
+        taken = super().take_over(person_id, reply, now, until)
+        if taken:
+            self.world.chat.answer(self.turn)
+        return taken
+
+
+def test_a_rescuer_who_comes_too_late_shows_what_was_stored() -> None:
+    late = LateWriter()
+    world = World(conversations=late)
+    turn = late.turn = world.said()
+    late.world = world
+    lose_writer(world)
+    events = shown(world.streaming.follow(turn, after=0))
+    assert names(events) == [CREATED, DELTA, COMPLETED]
+    assert text_of(events) == stored(world, turn).text
+    assert stored(world, turn).written_by == WrittenBy("builtin")
+
+
+def test_a_reply_is_rescued_though_its_reader_leaves_at_once() -> None:
     world = World()
     turn = world.said()
     lose_writer(world)
     follower = world.streaming.follow(turn, after=0)
     assert first_of(follower).name == CREATED
-    world.chat.answer(turn)
-    assert shown(follower)[-1].name in {COMPLETED, ERROR}
+    assert stored(world, turn).status is Status.COMPLETE
+
+
+def test_a_reply_is_rescued_though_it_cannot_be_logged() -> None:
+    world = World()
+    turn = world.said()
+    lose_writer(world)
+    broken = replace(world.streaming, log=BrokenLog(world.conversations))
+    events = shown(broken.follow(turn, after=0))
+    assert names(events) == [CREATED, DELTA, COMPLETED]
+    assert stored(world, turn).text == text_of(events)
+
+
+def test_a_reply_is_written_though_nobody_asks_for_its_first_event() -> None:
+    world = World()
+    turn = world.said()
+    world.streaming.stream(turn)
+    eventually(lambda: stored(world, turn).status is Status.COMPLETE)
 
 
 # A writer that is lost.

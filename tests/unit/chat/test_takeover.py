@@ -86,7 +86,7 @@ class Seat:
             takeover=True,
         )
         self.events.events[event.id] = event
-        self._mark(event, Takeover(frozenset({event.id}), self.chat.clock() + TAKEN_FOR))
+        self._mark(event, Takeover(frozenset({event.id}), self.chat.clock() + TAKEN_FOR, by))
         return event
 
     def given_back(self, event: SafetyEvent) -> None:

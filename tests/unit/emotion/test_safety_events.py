@@ -1,7 +1,7 @@
 """Operators see to danger: first come, first served, and every look has a name."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from nuanxin.domain.identity import CareSettings, EmergencyContact, LoginKind, P
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import (
+    TAKEN_FOR,
     EventState,
     SafetyEvent,
     Takeover,
@@ -140,11 +141,13 @@ def test_a_claim_that_meets_another_change_looks_again() -> None:
 
         rises = True
 
-        def replace(self, before: SafetyEvent, after: SafetyEvent) -> bool:
+        def take_over(
+            self, before: SafetyEvent, after: SafetyEvent, *, at: datetime, until: datetime
+        ) -> bool:
             if self.rises:
                 self.rises = False
                 self.events[event.id] = replace(before, reasons=("plan", "farewell"))
-            return super().replace(before, after)
+            return super().take_over(before, after, at=at, until=until)
 
     rising = Rising()
     rising.events, rising.conversations = world.events.events, world.events.conversations
@@ -161,7 +164,9 @@ def test_an_event_that_never_stands_still_is_busy() -> None:
     class Restless(InMemorySafetyEvents):
         times = 0
 
-        def replace(self, before: SafetyEvent, after: SafetyEvent) -> bool:
+        def take_over(
+            self, before: SafetyEvent, after: SafetyEvent, *, at: datetime, until: datetime
+        ) -> bool:
             self.times += 1
             self.events[event.id] = replace(before, reasons=(f"r{self.times}",))
             return False
@@ -170,7 +175,64 @@ def test_an_event_that_never_stands_still_is_busy() -> None:
     restless.events = world.events.events
     with refused("event_busy"):
         replace(world.desk, events=restless).claim(event.id, world.operator())
-    assert restless.times < 10
+    assert 1 < restless.times < 10
+
+
+def test_a_policy_that_is_switched_on_days_later_takes_over_from_now_on() -> None:
+    world = World(policy=CarePolicy(takeover=False))
+    event = world.event()
+    world.desk.claim(event.id, world.operator())
+    world.policy = CarePolicy(takeover=True)
+    world.clock.advance(3 * TAKEN_FOR)
+    assert world.desk.claim(event.id, world.operator()).takeover
+    assert world.takeover == Takeover(frozenset({event.id}), world.clock() + TAKEN_FOR, "u_op")
+
+
+def test_claiming_again_is_an_act_that_keeps_the_conversation() -> None:
+    world = World()
+    event = world.event()
+    first = world.desk.claim(event.id, world.operator())
+    for passed in (TAKEN_FOR / 2, 2 * TAKEN_FOR):
+        world.clock.advance(passed)
+        assert world.desk.claim(event.id, world.operator()) == first
+        assert world.takeover is not None
+        assert world.takeover.until == world.clock() + TAKEN_FOR
+
+
+def test_a_clock_that_is_behind_shortens_no_takeover() -> None:
+    world = World()
+    one, two = world.event(), world.event()
+    world.desk.claim(one.id, world.operator())
+    until = world.clock() + TAKEN_FOR
+    world.clock.advance(-timedelta(minutes=5))
+    world.desk.claim(one.id, world.operator())
+    world.desk.claim(two.id, world.operator())
+    assert world.takeover == Takeover(frozenset({one.id, two.id}), until, "u_op")
+
+
+def test_while_one_operator_answers_another_takes_over_nothing_there() -> None:
+    world = World()
+    one, two = world.event(), world.event()
+    world.desk.claim(one.id, world.operator())
+    with refused("already_taken_over"):
+        world.desk.claim(two.id, world.operator("u_other", Role.OWNER))
+    assert world.events.get(two.id) == two
+    world.desk.close(one.id, world.operator(), None)
+    assert world.desk.claim(two.id, world.operator("u_other")).takeover
+    assert world.takeover is not None
+    assert world.takeover.by == "u_other"
+
+
+def test_what_another_operator_took_over_since_is_not_claimed_back() -> None:
+    world = World()
+    one, two = world.event(), world.event()
+    world.desk.claim(one.id, world.operator())
+    world.clock.advance(TAKEN_FOR)
+    world.desk.claim(two.id, world.operator("u_other"))
+    with refused("already_taken_over"):
+        world.desk.claim(one.id, world.operator())
+    world.desk.close(one.id, world.operator(), None)
+    assert world.takeover == Takeover(frozenset({two.id}), world.clock() + TAKEN_FOR, "u_other")
 
 
 # Closing.

@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from heapq import merge
 from itertools import islice
-from typing import Any
 
 from pynamodb.attributes import (
-    Attribute,
     BooleanAttribute,
     JSONAttribute,
     UnicodeAttribute,
-    UnicodeSetAttribute,
     UTCDateTimeAttribute,
 )
 from pynamodb.exceptions import PutError
@@ -24,11 +22,24 @@ from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
 from nuanxin.adapters.dynamo.people import listing_key
 from nuanxin.adapters.dynamo.safety_counts import add_counts, counts_between
-from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, updated, written
+from nuanxin.adapters.dynamo.table import (
+    Row,
+    condition_failed,
+    storage,
+    updated,
+    written,
+)
+from nuanxin.adapters.dynamo.taken import (
+    TakenItem,
+    conversation_of,
+    is_still,
+    mark,
+    takeover_of,
+    unmark,
+)
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import (
     LEVELS,
-    TAKEN_FOR,
     DangerCounts,
     EventState,
     SafetyEvent,
@@ -36,7 +47,9 @@ from nuanxin.domain.safety_events import (
     raised,
     whose,
 )
+from nuanxin.errors import Conflict, UpstreamUnavailable
 from nuanxin.ports import Page
+from nuanxin.taking_over import taken_over
 
 _TRIES = 4
 """Each fails only if somebody else changed the event in between."""
@@ -67,15 +80,6 @@ class SafetyEventItem(Row):
     """The level that the operators' own system was told."""
 
 
-class TakenItem(Row):
-    """Part of a conversation's item: who answers there in the AI's place, and until when."""
-
-    takeover_events = UnicodeSetAttribute(null=True)
-    takeover_until = UTCDateTimeAttribute(null=True)
-    deleted = BooleanAttribute(null=True)
-    """While its messages are being removed."""
-
-
 def safety_event_item(event: SafetyEvent) -> SafetyEventItem:
     """What a turn's transaction saves: `write.save(safety_event_item(event))`."""
     item = _item(event.id)
@@ -89,17 +93,6 @@ def safety_event_item(event: SafetyEvent) -> SafetyEventItem:
     item.listing_pk = keys.safety_listing(event.state, event.level)
     item.listing_sk = listing_key(event.at, event.id)
     return item
-
-
-def takeover_of(item: TakenItem) -> Takeover | None:
-    """From a conversation's item; `None` while only the AI answers."""
-    if not item.takeover_events or item.takeover_until is None:
-        return None
-    return Takeover(frozenset(item.takeover_events), item.takeover_until.astimezone(UTC))
-
-
-def taken_item(person_id: str, conversation_id: str) -> TakenItem:
-    return TakenItem(keys.person(person_id), keys.conversation(conversation_id))
 
 
 @storage
@@ -142,15 +135,29 @@ class DynamoSafetyEvents:
         return True
 
     def replace(self, before: SafetyEvent, after: SafetyEvent) -> bool:
-        """Store a claim or an end, if the event is as it was read; where the takeover changes,
-        together with the mark on its conversation. `False` too where that is gone."""
+        """Store a claim without a takeover, or an end, if the event is as it was read; an end
+        takes its mark off the conversation. `False` too where that is gone."""
 
         def fill(write: TransactWrite) -> None:
             write.update(_item(after.id), actions=_changes(after), condition=_as_read(before))
-            if before.takeover != after.takeover and after.conversation_id is not None:
-                _mark(write, after)
+            if before.takeover and not after.takeover and after.conversation_id is not None:
+                unmark(write, after)
 
         return written(fill)
+
+    def take_over(
+        self, before: SafetyEvent, after: SafetyEvent, *, at: datetime, until: datetime
+    ) -> bool:
+        """Store a claim together with the mark on its conversation, by the rule `taken_over`."""
+        for _ in range(_TRIES):
+            conversation = conversation_of(after)
+            if conversation is None or self.get(before.id) != before:
+                return False
+            present = takeover_of(conversation)
+            takeover = taken_over(present, after, at=at, until=until)
+            if written(partial(_claim, before, after, conversation, takeover)):
+                return True
+        raise Conflict("this conversation is changing; try again", code="event_busy")
 
     def count(self, event: SafetyEvent) -> bool:
         """Count it by day, level and reasons, once; a level that rose is moved. Whether this call
@@ -158,7 +165,7 @@ class DynamoSafetyEvents:
         item = _stored(event.id)
         if item is None or item.counted == item.level:
             return False
-        seen = _is_still(SafetyEventItem.counted, item.counted)
+        seen = is_still(SafetyEventItem.counted, item.counted)
 
         def fill(write: TransactWrite) -> None:
             write.update(
@@ -180,9 +187,10 @@ class DynamoSafetyEvents:
         return item is not None and item.announced == event.level
 
     def note_announced(self, event: SafetyEvent) -> None:
-        """Nothing happens where it was erased meanwhile."""
+        """Nothing happens where it was erased meanwhile, or has risen: that is news, whichever
+        worker comes last."""
         told: list[Action] = [SafetyEventItem.announced.set(event.level)]
-        updated(_item(event.id), told, SafetyEventItem.pk.exists())
+        updated(_item(event.id), told, SafetyEventItem.level == event.level)
 
     def unattended(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Ids of events that no worker took up, though they are older than that."""
@@ -204,7 +212,7 @@ class DynamoSafetyEvents:
                 return False
             if updated(_item(event.id), _level_changes(higher), _as_read(stored)):
                 return True
-        return False
+        raise UpstreamUnavailable("this event never stands still", code="event_busy")
 
 
 def _item(event_id: str) -> SafetyEventItem:
@@ -261,13 +269,8 @@ def _as_read(event: SafetyEvent) -> Condition:
     """The event has changed in no way that a decision may hang on."""
     condition: Condition = SafetyEventItem.state == event.state
     condition &= SafetyEventItem.level == event.level
-    condition &= _is_still(SafetyEventItem.takeover, event.takeover or None)
-    condition &= _is_still(SafetyEventItem.claimed_by, event.claimed_by)
-    return condition
-
-
-def _is_still(attribute: Attribute[Any], value: str | bool | None) -> Condition:
-    condition: Condition = attribute.does_not_exist() if value is None else attribute == value
+    condition &= is_still(SafetyEventItem.takeover, event.takeover or None)
+    condition &= is_still(SafetyEventItem.claimed_by, event.claimed_by)
     return condition
 
 
@@ -292,24 +295,15 @@ def _listed(event: SafetyEvent) -> Action:
     return listed
 
 
-def _mark(write: TransactWrite, event: SafetyEvent) -> None:
-    """A conversation may be taken over for several events; it is given back after the last one."""
-    conversation = taken_item(event.person_id, event.conversation_id or "")
-    there: Condition = TakenItem.pk.exists()
-    if not event.takeover:
-        write.update(
-            conversation, actions=[TakenItem.takeover_events.delete({event.id})], condition=there
-        )
-        return
-    until = (event.claimed_at or event.at) + TAKEN_FOR
-    write.update(
-        conversation,
-        actions=[
-            TakenItem.takeover_events.add({event.id}),
-            TakenItem.takeover_until.set(until),
-        ],
-        condition=there & TakenItem.deleted.does_not_exist(),
-    )
+def _claim(
+    before: SafetyEvent,
+    after: SafetyEvent,
+    conversation: TakenItem,
+    takeover: Takeover,
+    write: TransactWrite,
+) -> None:
+    write.update(_item(after.id), actions=_changes(after), condition=_as_read(before))
+    mark(write, conversation, takeover)
 
 
 def _id_of(item: SafetyEventItem) -> str:

@@ -56,8 +56,9 @@ def test_five_minutes_are_listened_to_and_no_more() -> None:
     assert len(decoded(head + size + body * 400)) == 300 * SECOND
 
 
-def test_five_minutes_of_a_packed_sound_are_enough_too() -> None:
-    assert len(decoded(encoded(voice(seconds=310), "flac"))) == 300 * SECOND
+@pytest.mark.parametrize("form", ["flac", "silk"])
+def test_five_minutes_of_a_packed_sound_are_enough_too(form: str) -> None:
+    assert len(decoded(encoded(voice(seconds=310), form))) == 300 * SECOND
 
 
 @pytest.mark.parametrize("form", ["amr", "silk", "mp3", "wav", "m4a", "aac", "ogg", "webm", "flac"])
