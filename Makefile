@@ -53,7 +53,7 @@ lock: $(UV)  ## compile the requirement files anew from pyproject.toml
 LOCK = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean:  ## remove environments and builds; local data stays
-	rm -rf .venv .local-aws .tools .peers .uv .aws-sam
+	rm -rf .venv .local-aws .tools .peers .training .uv .aws-sam
 
 # The environments: the project's, the local AWS's (which pins other versions), SAM's, training's.
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from nuanxin import observability
 from nuanxin.adapters.secrets_manager import key_or_secret
+from nuanxin.domain.safety import gate
 from nuanxin.ports import EmotionAnalyser
 from nuanxin.settings import AnalyserSettings, ModelSettings
 from nuanxin.understanding.analyser import LocalAnalyser
@@ -27,6 +28,10 @@ def analyser() -> EmotionAnalyser:
     """Settings that name none that can be made leave the local one: a mistake of an operator must
     not cost anybody an answer. Local runs stop at their start (`scripts.serve`)."""
     local = LocalAnalyser(lambda error: observability.fault("analyser.unusable", error))
+    try:
+        gate.shipped()
+    except gate.GateBroken as error:
+        observability.fault("safety.gate_unusable", error)
     try:
         other = other_analyser(AnalyserSettings.from_env())
     except Exception as error:  # noqa: BLE001 - settings, a secret that cannot be read, a module of

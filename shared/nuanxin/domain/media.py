@@ -14,8 +14,6 @@ MAX_POSTED = 4 * 1024 * 1024
 MAX_AUDIO = 25 * 1024 * 1024
 """Bytes. What OpenAI's transcription takes."""
 MAX_IMAGE = 10 * 1024 * 1024
-MAX_SECONDS = 300
-"""Of sound that is listened to; what comes after is not."""
 
 
 class MediaKind(StrEnum):
@@ -72,8 +70,6 @@ _CONTENT_TYPES = {
     Format.WEBP: "image/webp",
 }
 
-LONGEST_HEAD = 64
-"""Bytes at the beginning that `format_of` needs."""
 _HEADS: Sequence[tuple[bytes, Format]] = (
     (b"#!AMR-WB\n", Format.AMR_WB),
     (b"#!AMR\n", Format.AMR),

@@ -7,8 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from nuanxin.domain.conversation import Message
-from nuanxin.domain.emotion import VALENCE_AROUSAL, Emotion, EmotionReading
+from nuanxin.domain.emotion import VALENCE_AROUSAL, Emotion, EmotionReading, sobered
 from nuanxin.domain.ids import new_id
+from nuanxin.domain.safety import is_danger
+from nuanxin.domain.small_talk import asks_of_things, is_about_us, is_courtesy, is_errand
 from nuanxin.domain.topics import topics_of
 
 MAX_TAGS = 10
@@ -85,15 +87,25 @@ def ulid_of(made: str) -> str:
 
 
 def turn_record(
-    message: Message, *, source: MoodSource = MoodSource.TURN, strategy: str | None = None
+    message: Message,
+    *,
+    source: MoodSource = MoodSource.TURN,
+    strategy: str | None = None,
+    in_danger: bool = False,
 ) -> MoodRecord | None:
-    """What a person's message tells of their mood; `None` where nobody read it.
+    """What a person's message tells of their mood; `None` where nobody read it, or where it tells
+    none: a greeting, a goodbye, a question to the companion, an errand.
 
-    The text itself stays with the message; only its topics are taken.
+    The text itself stays with the message; only its topics are taken. `in_danger` where the
+    conversation says so beyond the message: nothing glad is noted then.
     """
     reading = message.emotion
     if reading is None:
         return None
+    in_danger = in_danger or is_danger(message.safety.level) or is_danger(reading.safety)
+    if not in_danger and not tells_mood(message.text, reading.label):
+        return None
+    reading = sobered(reading, in_danger=in_danger)
     return MoodRecord(
         id=mood_id_of(message.id),
         at=message.created_at,
@@ -108,6 +120,16 @@ def turn_record(
         message_id=message.id,
         strategy=strategy or message.strategy,
     )
+
+
+def tells_mood(text: str, label: Emotion) -> bool:
+    """Whether a message that was read as `label` says anything of its writer's mood."""
+    if is_courtesy(text) or is_about_us(text):
+        return False
+    return label in _PAINFUL or not (is_errand(text) or asks_of_things(text))
+
+
+_PAINFUL = frozenset(label for label, (valence, _) in VALENCE_AROUSAL.items() if valence < 0)
 
 
 def hand_record(

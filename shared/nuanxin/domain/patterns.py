@@ -15,7 +15,7 @@ def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _LazyPattern:
-    """Hands every call on to the compiled pattern."""
+    """Hands every call on to the compiled pattern; the second call of a method needs no help."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source = source
@@ -26,4 +26,5 @@ class _LazyPattern:
         return re.compile(self._source, self._flags)
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self._compiled, name)
+        found = self.__dict__[name] = getattr(self._compiled, name)
+        return found

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nuanxin.domain.emotion import VALENCE_AROUSAL, Emotion, EmotionReading
+from nuanxin.domain.emotion import UNCLEAR, VALENCE_AROUSAL, Emotion, EmotionReading
+from nuanxin.domain.languages import spoken
 from nuanxin.domain.safety import assess
 
 CUT_OFF = 0.6
@@ -41,8 +42,6 @@ class PictureReading:
         best = max(Emotion, key=lambda one: self.scores[one])
         return best if self.confidence >= CUT_OFF else None
 
-
-UNCLEAR: Mapping[Emotion, float] = {one: 0.4 if one is Emotion.NEUTRAL else 0.1 for one in Emotion}
 
 _LOOKS = {
     Emotion.JOY: ("开心", "happy"),
@@ -87,7 +86,7 @@ def in_words(reading: PictureReading, language: str) -> str:
     """What stands for the picture in a conversation: what is to be seen, as the sender's words.
 
     In brackets and quotes, so that whatever is written in a picture stays a quotation."""
-    english = language.startswith("en")
+    english = spoken(language) == "en"
     parts = [reading.description.rstrip("。.")] if reading.description else []
     if reading.text:
         quoted = reading.text.replace("“", "‘").replace("”", "’")

@@ -10,9 +10,9 @@ high one from somebody who always speaks high: that is what `confidence` says.
 import math
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 
-from nuanxin.domain.emotion import VALENCE_AROUSAL, Emotion, EmotionReading
+from nuanxin.domain.emotion import UNCLEAR, VALENCE_AROUSAL, Emotion, EmotionReading
 
 VOICE_MODEL = "prosody-1"
 
@@ -161,8 +161,10 @@ def read_voice(prosody: Prosody, baseline: Baseline | None = None) -> VoiceReadi
 
 def _scores(traits: Traits, own: Baseline | None) -> Mapping[str, float]:
     return {
-        name: _score(value, *(own.usual(name) if own else (scale.usual, scale.spread)))
-        for (name, value), scale in zip(asdict(traits).items(), _SCALES.values(), strict=True)
+        name: _score(
+            getattr(traits, name), *(own.usual(name) if own else (scale.usual, scale.spread))
+        )
+        for name, scale in _SCALES.items()
     }
 
 
@@ -200,30 +202,12 @@ def with_voice(reading: EmotionReading, voice: VoiceReading | None) -> EmotionRe
     share = voice.confidence / (voice.confidence + _SAID)
     difference = share * (voice.arousal - reading.arousal)
     felt = reading.label is not Emotion.NEUTRAL
-    return replaced(
+    return replace(
         reading,
-        arousal=reading.arousal + difference,
-        intensity=reading.intensity + (difference / 2 if felt else 0.0),
-    )
-
-
-def replaced(reading: EmotionReading, *, arousal: float, intensity: float) -> EmotionReading:
-    return EmotionReading(
-        label=reading.label,
-        scores=reading.scores,
-        valence=reading.valence,
-        arousal=_unit(arousal),
-        intensity=_unit(intensity),
-        language=reading.language,
+        arousal=_unit(reading.arousal + difference),
+        intensity=_unit(reading.intensity + (difference / 2 if felt else 0.0)),
         model=f"{reading.model}+{VOICE_MODEL}",
-        safety=reading.safety,
     )
-
-
-NOTHING_SAID: Mapping[Emotion, float] = {
-    one: 0.4 if one is Emotion.NEUTRAL else 0.1 for one in Emotion
-}
-"""The scores where no word was understood: nothing is known, and no feeling is guessed."""
 
 
 def wordless(voice: VoiceReading, *, quiet: EmotionReading) -> EmotionReading:
@@ -231,7 +215,7 @@ def wordless(voice: VoiceReading, *, quiet: EmotionReading) -> EmotionReading:
     usual = VALENCE_AROUSAL[Emotion.NEUTRAL][1]
     return EmotionReading(
         label=Emotion.NEUTRAL,
-        scores=NOTHING_SAID,
+        scores=UNCLEAR,
         valence=0.0,
         arousal=usual if voice.arousal is None else voice.arousal,
         intensity=0.0,

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.emotion import Emotion, EmotionReading, sobered
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import assess
+from nuanxin.domain.small_talk import is_about_us, is_courtesy
 from nuanxin.understanding.appraisal import appraise
 from nuanxin.understanding.language import Language, language_of
 from nuanxin.understanding.spelling import plain as spelled
@@ -65,7 +66,7 @@ class LocalAnalyser:
         plain = spelled(text)
         language = language_of(plain)
         try:
-            scores = scores_of(plain, language)
+            scores = scores_of(plain, language) if _may_feel(plain) else _CAUTIOUS
         except UnusableWeights as error:
             if self._report is None:
                 raise
@@ -77,7 +78,7 @@ class LocalAnalyser:
         self, text: str, plain: str, scores: Mapping[Emotion, float], language: str
     ) -> EmotionReading:
         appraisal = appraise(scores, plain, text)
-        return EmotionReading(
+        reading = EmotionReading(
             label=max(scores, key=lambda label: scores[label]),
             scores=scores,
             valence=appraisal.valence,
@@ -87,6 +88,12 @@ class LocalAnalyser:
             model=self.name,
             safety=assess(text),
         )
+        return sobered(reading)
+
+
+def _may_feel(plain: str) -> bool:
+    """Not where a text is a mere courtesy or a question to the companion."""
+    return not (is_courtesy(plain) or is_about_us(plain))
 
 
 def scores_of(

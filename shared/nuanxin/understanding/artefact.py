@@ -3,8 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from nuanxin.understanding import features
 from nuanxin.understanding.unusable import UnusableWeights
 
 FORMAT = 1
-WEIGHTS = files("nuanxin.understanding") / "weights"
+WEIGHTS = Path(__file__).with_name("weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Artefact:
     arrays: Mapping[str, NDArray[Any]]
 
 
-def load(language: str, folder: Traversable = WEIGHTS) -> Artefact:
+def load(language: str, folder: Path = WEIGHTS) -> Artefact:
     """Raises `UnusableWeights` rather than let a mismatch read feelings wrongly."""
     name = f"{language}.npz"
     try:

@@ -1,8 +1,8 @@
 """An analyser from elsewhere with the local one behind it.
 
 The local analyser reads first, always: it takes a millisecond, it is never unreachable, and it is
-what danger is seen by. The other one may make the reading better, and raise the level; it can
-neither lower it nor keep anybody waiting.
+what danger is seen by. The other one may make the reading better, and raise the level; it cannot
+lower it, and it is waited for only where the local one saw no danger.
 """
 
 import time
@@ -43,18 +43,19 @@ class GuardedAnalyser:
         readings = self._local.read(texts)
         # Where the local analyser sees danger the answer is fixed text: nobody waits for more.
         asked = [n for n, one in enumerate(readings) if not is_danger(one.safety)]
-        others = self._ask([texts[number] for number in asked])
-        better = dict(zip(asked, others, strict=False))
-        return tuple(
-            _joined(one, better[number]) if number in better else one
-            for number, one in enumerate(readings)
-        )
+        better = self._better([texts[n] for n in asked], [readings[n] for n in asked])
+        by_place = dict(zip(asked, better, strict=False))
+        return tuple(by_place.get(n, one) for n, one in enumerate(readings))
 
-    def _ask(self, texts: Sequence[str]) -> Sequence[EmotionReading]:
+    def _better(
+        self, texts: Sequence[str], local: Sequence[EmotionReading]
+    ) -> Sequence[EmotionReading]:
+        """The local readings with what the other one makes of them; none where it fails."""
         if not texts or self._clock() < self._rests_until:
             return ()
         try:
-            readings = self._other.read(texts)
+            others = tuple(self._other.read(texts))
+            joined = [_joined(one, other) for one, other in zip(local, others, strict=False)]
         except NuanxinError as error:
             self._failed(error.detail)
             return ()
@@ -62,11 +63,11 @@ class GuardedAnalyser:
             # it must not cost a person their answer. Its words are not logged, they may quote.
             self._failed(type(error).__name__)
             return ()
-        if len(readings) != len(texts):
+        if len(others) != len(texts):
             self._failed("WrongCount")
             return ()
         self._failures = 0
-        return readings
+        return joined
 
     def _failed(self, reason: str) -> None:
         self._failures += 1

@@ -17,7 +17,11 @@ _FOREIGN_LETTERS = lazy_pattern(
 )
 _WORDS = lazy_pattern(r"[a-zà-öø-ÿœßžščřąęłńśźżğış]+(?:['’][a-z]+)*")
 _MARKED = lazy_pattern(r"[à-öø-ÿœßžščřąęłńśźżğış]")
-_PRONOUNCED = lazy_pattern(r"[aeiouy]|^(?:h?m+|ty|tbh|wtf|btw|brb|np|pls|thx|xd|ffs|smh|nvm|lmk)$")
+_PRONOUNCED = lazy_pattern(
+    r"^(?!.*(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert(?!h)|zxcv|xcvb|cvbn|vbnm)).*[aeiouy]"
+    r"|^(?:h?m+|ty|tbh|wtf|btw|brb|np|pls|thx|xd|ffs|smh|nvm|lmk)$"
+)
+"""A word that can be spoken and is no row of keys, or one of those that are not spoken."""
 
 
 def _words(listed: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from nuanxin.domain.conversation import Author, Message
-from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.emotion import Emotion, EmotionReading, sobered
 from nuanxin.domain.moods import (
     MAX_TAGS,
     MoodRecord,
@@ -17,6 +17,7 @@ from nuanxin.domain.moods import (
     normalised_tags,
     turn_record,
 )
+from nuanxin.domain.safety import SafetyLevel
 from tests.fakes.analysers import reading
 
 AT = datetime(2024, 3, 14, 9, tzinfo=UTC)
@@ -97,6 +98,48 @@ def test_a_turn_gives_a_record_without_its_words() -> None:
 
 def test_a_turn_that_nobody_read_gives_none() -> None:
     assert turn_record(message("嗯", None)) is None
+
+
+@pytest.mark.parametrize("text", ["再见", "你是谁？", "谢谢", "tell me a joke"])
+def test_a_turn_that_tells_no_mood_gives_none(text: str) -> None:
+    assert turn_record(message(text, replace(READ, label=Emotion.SURPRISE))) is None
+
+
+GLAD = replace(
+    reading(label=Emotion.JOY),
+    scores={**dict.fromkeys(Emotion, 0.0), Emotion.JOY: 0.6, Emotion.SADNESS: 0.3}
+    | {Emotion.NEUTRAL: 0.1},
+    valence=0.5,
+)
+
+
+def test_no_joy_is_noted_in_danger() -> None:
+    dangerous = replace(GLAD, safety=SafetyLevel.ACUTE)
+    record = turn_record(message("我刚吃了一整瓶安眠药", dangerous))
+    assert record is not None
+    assert record.label is Emotion.SADNESS
+    assert record.valence < 0
+    assert record.confidence == pytest.approx(0.75)
+
+
+def test_danger_that_only_the_conversation_shows_counts_as_well() -> None:
+    record = turn_record(message("都吃了", GLAD), in_danger=True)
+    assert record is not None
+    assert record.label is Emotion.SADNESS
+    calm = turn_record(message("都吃了", GLAD))
+    assert calm is not None
+    assert calm.label is Emotion.JOY
+
+
+def test_a_goodbye_in_danger_is_noted() -> None:
+    assert turn_record(message("再见", replace(READ, safety=SafetyLevel.RISK))) is not None
+
+
+def test_what_is_left_of_nothing_but_joy_is_unsure() -> None:
+    only = replace(GLAD, scores={**dict.fromkeys(Emotion, 0.0), Emotion.JOY: 1.0})
+    sober = sobered(replace(only, safety=SafetyLevel.RISK))
+    assert (sober.label, sober.valence) == (Emotion.NEUTRAL, 0.0)
+    assert sobered(only) is only
 
 
 def test_odd_readings_stay_within_bounds_and_many_topics_within_ten() -> None:

@@ -11,8 +11,9 @@ that a person is safe. Words, levels, help lines and fixed texts have not been r
 clinician; that is outstanding.
 """
 
+from nuanxin.domain.safety.answers import answered_with, is_relief
 from nuanxin.domain.safety.assessing import assess, assessment_of
-from nuanxin.domain.safety.conversation import answered_with, assess_conversation
+from nuanxin.domain.safety.conversation import assess_conversation
 from nuanxin.domain.safety.help_lines import (
     HELP_LINES,
     BadHelpLines,
@@ -20,16 +21,27 @@ from nuanxin.domain.safety.help_lines import (
     HelpLines,
     LineKind,
     help_lines_from,
+    help_text,
 )
 from nuanxin.domain.safety.levels import (
     Assessment,
     Reason,
     SafetyLevel,
     SafetyNotice,
+    Template,
     is_danger,
     raised,
 )
-from nuanxin.domain.safety.replies import AFTERCARE_TURNS, aftercare_for, notice_for, reply_for
+from nuanxin.domain.safety.replies import (
+    AFTERCARE_TURNS,
+    Told,
+    aftercare_for,
+    check_in_for,
+    notice_for,
+    reply_for,
+    template_of,
+    told_in,
+)
 from nuanxin.domain.safety.spelling import normalised
 
 __all__ = [
@@ -43,15 +55,22 @@ __all__ = [
     "Reason",
     "SafetyLevel",
     "SafetyNotice",
+    "Template",
+    "Told",
     "aftercare_for",
     "answered_with",
     "assess",
     "assess_conversation",
     "assessment_of",
+    "check_in_for",
     "help_lines_from",
+    "help_text",
     "is_danger",
+    "is_relief",
     "normalised",
     "notice_for",
     "raised",
     "reply_for",
+    "template_of",
+    "told_in",
 ]

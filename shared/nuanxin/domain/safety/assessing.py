@@ -1,8 +1,10 @@
-"""From one text to a level: phrases, the gate, and what they say together."""
+"""From one text to a level: the gate weighs its n-grams and what the phrases found in it."""
 
 from collections.abc import Iterable, Sequence
 
 from nuanxin.domain.safety import gate
+from nuanxin.domain.safety.attempts import attempt_in
+from nuanxin.domain.safety.gate import Question, Verdict
 from nuanxin.domain.safety.levels import (
     Assessment,
     Reason,
@@ -10,15 +12,18 @@ from nuanxin.domain.safety.levels import (
     highest,
     is_danger,
 )
-from nuanxin.domain.safety.reading import Finding, findings, uncovered
-from nuanxin.domain.safety.scope import harmless_hidden
+from nuanxin.domain.safety.reading import Finding, findings, parts_of, uncovered
 from nuanxin.domain.safety.spelling import respelled
 
 _REASONS = tuple(Reason)
-_EXPLICIT = (Reason.PLAN, Reason.INTENT, Reason.LANGUAGE)
-"""What the gate never lowers."""
-_BRIEF = 8
-"""Of so few characters a phrase is all there is."""
+_EXPLICIT = (Reason.PLAN, Reason.INTENT)
+_BRIEF = 60
+"""Among more characters than these, other words could drown a plan or an intention: there the gate
+does not lower what phrases have found."""
+_KINDS = {
+    Question.VIOLENCE: Reason.VIOLENCE,
+    Question.OTHER_PERSON: Reason.OTHER_PERSON,
+}
 
 
 def assess(text: str) -> SafetyLevel:
@@ -28,21 +33,19 @@ def assess(text: str) -> SafetyLevel:
 
 def assessment_of(text: str) -> Assessment:
     """The level of a text and what gave it. Nothing in a text can switch this off."""
+    told: list[Assessment] = []
     plain = respelled(text)
-    found = found_in(plain)
-    judged = _summed_up(found)
-    if is_explicit(found):
-        return judged
-    verdict = gate.judge(plain, found)
-    if is_danger(judged.level):
-        return _lowered(found) if verdict.lowers else judged
-    raised = verdict.raises and not is_spared(plain, found)
-    return Assessment(SafetyLevel.RISK, (Reason.GATE,)) if raised else judged
+    parts = tuple(parts_of(plain))
+    for part in parts:
+        told.append(_assessed(part, is_part=len(parts) > 1))
+        if told[-1].level is SafetyLevel.ACUTE:
+            break
+    return _with_attempt(_together(told), plain)
 
 
 def phrases_of(text: str) -> Assessment:
     """What the phrases alone say, without the gate."""
-    return _summed_up(found_in(respelled(text)))
+    return _by_phrases(found_in(respelled(text)))
 
 
 def found_in(plain: str) -> Sequence[Finding]:
@@ -50,27 +53,57 @@ def found_in(plain: str) -> Sequence[Finding]:
     return (*findings(plain), *uncovered(plain))
 
 
-def is_explicit(found: Iterable[Finding]) -> bool:
-    """Whether a plan or an intention was found: then the phrases have the last word."""
+def _assessed(plain: str, *, is_part: bool) -> Assessment:
+    found = found_in(plain)
+    judged = _by_phrases(found)
+    verdict = gate.judge(plain, found, is_part=is_part)
+    if verdict is None or Reason.LANGUAGE in judged.reasons:
+        return judged
+    if verdict.danger or (len(plain) > _BRIEF and _is_explicit(found)):
+        return _danger(verdict, judged)
+    if is_danger(judged.level):
+        return Assessment(SafetyLevel.DISTRESS, _ordered(one.reason for one in found))
+    return judged
+
+
+def _danger(verdict: Verdict, judged: Assessment) -> Assessment:
+    """Phrases that saw danger name it; else the kinds that the gate recognises. Either may call it
+    acute."""
+    by_gate = SafetyLevel.ACUTE if Question.ACUTE in verdict.more else SafetyLevel.RISK
+    level = highest((by_gate, judged.level))
+    if is_danger(judged.level):
+        return Assessment(level, judged.reasons)
+    kinds = [reason for question, reason in _KINDS.items() if question in verdict.more]
+    return Assessment(level, _ordered([*kinds, Reason.GATE]))
+
+
+def _is_explicit(found: Iterable[Finding]) -> bool:
     return any(one.level is SafetyLevel.ACUTE and one.reason in _EXPLICIT for one in found)
 
 
-def is_spared(plain: str, found: Sequence[Finding]) -> bool:
-    """Whether the phrases know enough: danger denied, overcome or a tale, strain and no more, or
-    next to nothing but a saying that sounds worse than it is."""
-    if any(one.reason is not Reason.STRAIN for one in found):
-        return True
-    return len(plain) < _BRIEF and (bool(found) or harmless_hidden(plain) != plain)
-
-
-def _summed_up(found: Sequence[Finding]) -> Assessment:
+def _by_phrases(found: Iterable[Finding]) -> Assessment:
+    found = tuple(found)
     level = highest(one.level for one in found)
-    reasons = {one.reason for one in found if one.level is level}
+    least = is_danger if is_danger(level) else (lambda one: one is level)
+    return Assessment(level, _ordered(one.reason for one in found if least(one.level)))
+
+
+def _together(told: Sequence[Assessment]) -> Assessment:
+    level = highest(one.level for one in told)
+    alike = [one for one in told if is_danger(one.level) or one.level is level]
     if is_danger(level):
-        reasons = {one.reason for one in found if is_danger(one.level)}
-    return Assessment(level, tuple(reason for reason in _REASONS if reason in reasons))
+        alike = [one for one in told if is_danger(one.level)]
+    return Assessment(level, _ordered(reason for one in alike for reason in one.reasons))
 
 
-def _lowered(found: Sequence[Finding]) -> Assessment:
-    reasons = {one.reason for one in found}
-    return Assessment(SafetyLevel.DISTRESS, tuple(one for one in _REASONS if one in reasons))
+def _with_attempt(judged: Assessment, plain: str) -> Assessment:
+    """Danger that is done or under way is acute, and answered with a text of its own."""
+    attempt = attempt_in(plain, level=judged.level)
+    if not attempt:
+        return judged
+    return Assessment(SafetyLevel.ACUTE, _ordered((*attempt, *judged.reasons)))
+
+
+def _ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    named = set(reasons)
+    return tuple(one for one in _REASONS if one in named)

@@ -1,13 +1,15 @@
-"""What only several messages together say, and what an answer to our question means."""
+"""What only several messages together say."""
 
 from collections.abc import Sequence
 
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.safety.answers import is_relief, is_thanks
 from nuanxin.domain.safety.assessing import assessment_of, phrases_of
+from nuanxin.domain.safety.attempts import attempt_in
 from nuanxin.domain.safety.levels import Assessment, Reason, SafetyLevel, highest, is_danger
 from nuanxin.domain.safety.reading import farewells_in
 from nuanxin.domain.safety.scope import LEAVING_IN_LIFE
-from nuanxin.domain.safety.spelling import bare, normalised, respelled
+from nuanxin.domain.safety.spelling import respelled
 from nuanxin.domain.safety.words_zh import HEIGHT
 
 _TURNS = 5
@@ -59,24 +61,13 @@ _DONE = lazy_pattern(
     r"|swallowed|did|done|have|ate|drank|cut)(?: (?:it|them|all|some|half|everything|of"
     r"|that|already|so|the|lot))*$|^(?:im|i am) (?:here|there|up here|on it)(?: now)?$"
 )
+_TAKEN = lazy_pattern(r"[吃吞喝咽割划]|\b(?:took|taken|swallowed|did|done|ate|drank|cut)\b")
+"""Of what is done, what cannot wait for an ambulance."""
 _UP_THERE = lazy_pattern(
     f"{HEIGHT}(?!.{{0,8}}(?:拍|吃|烧烤|野餐|晒|花|吹吹风.{{0,4}}好))|(?:在|到)(?:上面|外面"
     "|水边|高处)"
     r"|\b(?:roof|rooftop|bridge|ledge|railing|tracks|cliff|edge|platform|balcony|river"
     r"|parking garage)\b"
-)
-_MEANS_READY = lazy_pattern(
-    r"(?:药|绳子?|刀片?|炭).{0,6}(?:买|准备|备)(?:好|了|齐)|(?:pills|rope|gun|blade).{0,12}ready"
-)
-_YES = lazy_pattern(
-    r"[嗯恩啊]*(?:有|有的|有过|有一点|有点|有吧|是|是的|是啊|对|对的|想|想过|想的|会|打算"
-    r"|应该有|可能有|可能吧|大概吧|一直有|有时候?)[吧啊呀呢了]*"
-    r"|(?:yes|yeah|yep|yea|ya|maybe|i am|i do|i think so|kind of|sort of|sometimes|a bit"
-    r"|a little|probably|i guess(?: so)?|yes i am|yes i do)"
-)
-_NOT_SAFE = lazy_pattern(
-    r"(?:不|不安全|不太安全|不算安全|没有|不知道|不清楚|不好说|说不准|no|nope|nah"
-    r"|not really|im not|not safe|im not safe|i dont know|idk|dunno|not sure)"
 )
 
 
@@ -88,19 +79,21 @@ def assess_conversation(earlier: Sequence[str], text: str) -> Assessment:
     """
     alone = assessment_of(text)
     before = [one[:_LONGEST] for one in earlier[-_TURNS:]]
-    if alone.level is SafetyLevel.ACUTE or not before:
+    if Reason.ATTEMPT in alone.reasons or not before:
         return alone
     heard = _from_several(before, text[:_LONGEST])
-    level = highest((alone.level, heard))
-    if level is alone.level:
+    level = highest((alone.level, heard.level))
+    if level is alone.level and Reason.ATTEMPT not in heard.reasons:
         return alone
-    return Assessment(level, (*alone.reasons, Reason.CONVERSATION))
+    more = [one for one in heard.reasons if one not in alone.reasons]
+    return Assessment(level, (*more, *alone.reasons, Reason.CONVERSATION))
 
 
 _LONGEST = 400
 
 
-def _from_several(before: Sequence[str], text: str) -> SafetyLevel:
+def _from_several(before: Sequence[str], text: str) -> Assessment:
+    """Of an attempt and nothing else the reason is known."""
     plain = respelled(text)
     levels = [phrases_of(one).level for one in before]
     lows = [
@@ -108,14 +101,18 @@ def _from_several(before: Sequence[str], text: str) -> SafetyLevel:
         for one, level in zip(before, levels, strict=True)
     ]
     danger = any(is_danger(level) for level in levels)
+    done = _done_what_was_spoken_of(before, levels, plain)
     signs = (
-        _done_what_was_spoken_of(before, levels, plain),
+        done,
         _parting(plain, danger=danger, low=sum(lows)),
         _up_there(plain, danger=danger, low=sum(lows)),
         _rising(plain, lows, levels),
         _split(before, levels, text),
     )
-    return highest(signs)
+    level = highest(signs)
+    if done is SafetyLevel.ACUTE and _TAKEN.search(plain):
+        return Assessment(level, (Reason.ATTEMPT,))
+    return Assessment(level, attempt_in(plain) if level is SafetyLevel.ACUTE else ())
 
 
 def _done_what_was_spoken_of(
@@ -136,7 +133,7 @@ def _done_what_was_spoken_of(
 
 def _parting(plain: str, *, danger: bool, low: int) -> SafetyLevel:
     """A farewell, or sudden calm, after low mood."""
-    if LEAVING_IN_LIFE.search(plain):
+    if LEAVING_IN_LIFE.search(plain) or is_thanks(plain) or is_relief(plain):
         return SafetyLevel.NONE
     farewells = farewells_in(plain)
     if danger and farewells:
@@ -174,16 +171,3 @@ def _split(before: Sequence[str], levels: Sequence[SafetyLevel], text: str) -> S
     )
     known = highest((*levels, phrases_of(text).level))
     return joined if is_danger(joined) and not is_danger(known) else SafetyLevel.NONE
-
-
-def answered_with(danger: SafetyLevel, text: str) -> SafetyLevel:
-    """What the answer to our question about safety says; `danger` is what the question was about.
-
-    The question after `risk` asks for an intention, that after `acute` whether the person is safe.
-    """
-    plain = bare(text)
-    refused = _NOT_SAFE.fullmatch(plain) if danger is SafetyLevel.ACUTE else None
-    confirmed = _YES.fullmatch(plain) if danger is SafetyLevel.RISK else None
-    if refused or confirmed or _MEANS_READY.search(normalised(text)):
-        return SafetyLevel.ACUTE
-    return SafetyLevel.RISK

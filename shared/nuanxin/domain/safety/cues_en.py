@@ -1,8 +1,8 @@
 """English cues that say little alone and much together: a means, a parting, a resolve, an hour."""
 
-from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.alternatives import Alternatives
 
-_MEANS = lazy_pattern(
+_MEANS = Alternatives(
     r"\b(?:pills?|tablets?|meds|strips?|packets?|capsules|paracetamol|insulin|morphine|overdose|od"
     r"|whole"
     r" bottle|the bottle|rope|noose|knot|belt|the (?:tie|strap|sheet|cord)|beam|gun|revolver"
@@ -20,7 +20,7 @@ _MEANS = lazy_pattern(
     r"|pesticide|bath|the thing in my|dads thing|stuff)\b"
 )
 _KINDS = tuple(
-    lazy_pattern(source)
+    Alternatives(source)
     for source in (
         r"\b(?:bye|goodbye|goodnight|farewell|so(?:r)?ry|forgive|thanked|thank you|thanks for"
         r"|thx 4|thx for|love (?:you"
@@ -54,7 +54,7 @@ _KINDS = tuple(
         r"|shame|cut(?:ting)?|bleed\w*|crying|cried|voice|not afraid|scared)\b",
     )
 )
-_SELF = lazy_pattern(r"\b(?:i|im|ive|ill|id|me|my|myself)\b")
+_SELF = Alternatives(r"\b(?:i|im|ive|ill|id|me|my|myself)\b")
 
 
 def converging(plain: str) -> int:

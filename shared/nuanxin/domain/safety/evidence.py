@@ -5,25 +5,24 @@ from collections.abc import Iterator, Sequence
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety.levels import Reason, SafetyLevel, highest, is_danger
 from nuanxin.domain.safety.reading import Finding
-from nuanxin.domain.safety.scope import Scene
 
 _GRADES = (SafetyLevel.DISTRESS, SafetyLevel.RISK, SafetyLevel.ACUTE)
-_REASONS = tuple(one for one in Reason if one not in (Reason.GATE, Reason.CONVERSATION))
-_SCENES = tuple(Scene.__slots__)
+_LATER = (Reason.ATTEMPT, Reason.GATE, Reason.CONVERSATION)
+"""What is known only when a text was judged."""
+_REASONS = tuple(one for one in Reason if one not in _LATER)
 _LENGTHS = (8, 16, 30, 60, 120)
 """Characters; each step is a number of its own."""
 _MANY = 3
 _SELF = lazy_pattern(r"我|自己|\b(?:i|im|ive|ill|my|me|myself)\b")
 _OTHERS = lazy_pattern(r"[他她]|\b(?:he|she|they|her|his|him)\b")
 _REACH = 240
-"""Of a longer text its beginning sets the scene."""
+"""Of a longer text its beginning says who speaks."""
 
 NAMES: Sequence[str] = (
     *(f"is {grade}" for grade in _GRADES),
     *(f"findings of {grade}" for grade in _GRADES),
     *(f"danger by {reason}" for reason in _REASONS),
     *(f"less by {reason}" for reason in _REASONS),
-    *(f"scene {name}" for name in _SCENES),
     *(f"at least {length} characters" for length in _LENGTHS),
     "speaks of oneself",
     "speaks of others",
@@ -49,8 +48,6 @@ def _of_findings(found: Sequence[Finding]) -> Iterator[float]:
 
 
 def _of_text(plain: str) -> Iterator[float]:
-    scene = Scene.of(plain[:_REACH])
-    yield from (getattr(scene, name) for name in _SCENES)
     yield from (len(plain) >= length for length in _LENGTHS)
     yield bool(_SELF.search(plain[:_REACH]))
     yield bool(_OTHERS.search(plain[:_REACH]))

@@ -6,38 +6,51 @@ alone, in their order and in pairs within a clause, tell what is spoken of in on
 """
 
 import zlib
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
+from typing import Self
 
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import classes_en, classes_zh
 
-BITS = 17
-_MASK = (1 << BITS) - 1
 _PARTS = frozenset(",\n")
+_BETWEEN = "\0"
+"""Not in a respelled text, so that all grams are encoded at once."""
 _WORD = lazy_pattern(r"[a-z0-9]+|[!?]+|[^\sa-z0-9.]|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`buckets` are different from each other; `classes` are the kinds of word that were met."""
+    """`hashes` have 32 bits, each comes once; `classes` are the kinds of word that were met."""
 
-    buckets: frozenset[int]
+    hashes: frozenset[int]
     classes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    classes: Mapping[Hashable, str]
-    longest: int
+    """The class of each word or phrase; `longest` of those that begin with a unit, in units."""
+
+    classes: Mapping[Sequence[str], str]
+    longest: Mapping[str, int]
+
+    @classmethod
+    def of(cls, told: Iterable[tuple[Sequence[str], str]]) -> Self:
+        classes: dict[Sequence[str], str] = {}
+        longest: dict[str, int] = {}
+        for units, mark in told:
+            classes.setdefault(units, mark)
+            longest[units[0]] = max(longest.get(units[0], 0), len(units))
+        return cls(classes, longest)
 
     def folded(self, units: Sequence[str]) -> Iterator[tuple[str, bool]]:
         """Marks of classes for the longest words that are known, the units themselves between."""
         start = 0
         while start < len(units):
-            for end in range(min(start + self.longest, len(units)), start, -1):
+            longest = start + self.longest.get(units[start], 0)
+            for end in range(min(longest, len(units)), start, -1):
                 mark = self.classes.get(units[start:end])
                 if mark is not None:
                     yield mark, True
@@ -50,25 +63,16 @@ class _Table:
 
 @cache
 def _chinese_table() -> _Table:
-    known: dict[Hashable, str] = {}
-    for mark, words in classes_zh.CLASSES.items():
-        for word in words.split("|"):
-            known.setdefault(word, mark)
-    return _Table(known, max(len(str(word)) for word in known))
+    return _Table.of(_listed(classes_zh.CLASSES))
 
 
 @cache
 def _english_table() -> _Table:
-    known: dict[Hashable, str] = {}
-    for mark, phrases in classes_en.CLASSES.items():
-        for phrase in phrases.split("|"):
-            known.setdefault(tuple(phrase.split()), mark)
-    return _Table(known, max(phrase.count(" ") for phrase in _english_phrases()) + 1)
+    return _Table.of((tuple(one.split()), mark) for one, mark in _listed(classes_en.CLASSES))
 
 
-def _english_phrases() -> Iterator[str]:
-    for phrases in classes_en.CLASSES.values():
-        yield from phrases.split("|")
+def _listed(classes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((one, mark) for mark, words in classes.items() for one in words.split("|"))
 
 
 def chinese(text: str) -> Reading:
@@ -76,14 +80,14 @@ def chinese(text: str) -> Reading:
     plain = f"^{text}$"
     folded = list(_chinese_table().folded(plain))
     skeleton = [mark for mark, _ in folded]
-    grams = {"c" + plain[i : i + size] for size in (1, 2, 3) for i in range(len(plain) - size + 1)}
+    grams = ["c" + plain[i : i + size] for size in (1, 2, 3) for i in range(len(plain) - size + 1)]
     for size in (2, 3, 4):
-        grams.update(_runs("s", skeleton, size))
+        grams += _runs("s", skeleton, size)
     clauses = _clauses(folded)
-    grams.update(_class_grams(clauses))
+    grams += _class_grams(clauses)
     marks = [mark for clause in clauses for mark in clause]
-    grams.update(_runs("m", marks, 2))
-    grams.update(_runs("m", marks, 3))
+    grams += _runs("m", marks, 2)
+    grams += _runs("m", marks, 3)
     return _reading(grams, marks)
 
 
@@ -92,15 +96,15 @@ def english(text: str) -> Reading:
     words = ("^", *_WORD.findall(text), "$")
     folded = list(_english_table().folded(words))
     skeleton = [mark for mark, _ in folded]
-    grams = {"w" + word for word in words}
-    for word in grams.copy():
-        grams.update(_parts_of(f"<{word[1:]}>"))
-    grams.update(f"b{one} {two}" for one, two in pairwise(words))
-    grams.update(f"k{one} {two}" for one, two in zip(skeleton, skeleton[2:], strict=False))
-    grams.update(_runs("s", skeleton, 2))
-    grams.update(_runs("s", skeleton, 3))
+    grams = ["w" + word for word in words]
+    for word in set(words):
+        grams += _parts_of(f"<{word}>")
+    grams += [f"b{one} {two}" for one, two in pairwise(words)]
+    grams += [f"k{one} {two}" for one, two in zip(skeleton, skeleton[2:], strict=False)]
+    grams += _runs("s", skeleton, 2)
+    grams += _runs("s", skeleton, 3)
     clauses = _clauses(folded)
-    grams.update(_class_grams(clauses))
+    grams += _class_grams(clauses)
     return _reading(grams, [mark for clause in clauses for mark in clause])
 
 
@@ -125,17 +129,15 @@ def _class_grams(clauses: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _runs(kind: str, marks: Sequence[str], size: int) -> Iterator[str]:
-    for start in range(len(marks) - size + 1):
-        yield f"{kind}{size}" + " ".join(marks[start : start + size])
+    runs = zip(*(marks[start:] for start in range(size)), strict=False)
+    return (f"{kind}{size}{' '.join(run)}" for run in runs)
 
 
-def _parts_of(word: str) -> Iterator[str]:
-    for size in (4, 5):
-        for start in range(len(word) - size + 1):
-            yield "c" + word[start : start + size]
+def _parts_of(word: str) -> list[str]:
+    sizes = (4, 5)
+    return ["c" + word[i : i + size] for size in sizes for i in range(len(word) - size + 1)]
 
 
-def _reading(grams: set[str], marks: Sequence[str]) -> Reading:
-    crc32 = zlib.crc32
-    buckets = frozenset(crc32(gram.encode("utf-8", "surrogatepass")) & _MASK for gram in grams)
-    return Reading(buckets, frozenset(marks))
+def _reading(grams: Iterable[str], marks: Sequence[str]) -> Reading:
+    encoded = _BETWEEN.join(grams).encode("utf-8", "surrogatepass").split(_BETWEEN.encode())
+    return Reading(frozenset(map(zlib.crc32, encoded)), frozenset(marks))

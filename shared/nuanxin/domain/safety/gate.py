@@ -1,5 +1,4 @@
-"""A small classifier over n-grams and what the phrases found: how much does a text sound like
-danger?
+"""A linear classifier over n-grams and what the phrases found: is it danger, how acute, whose?
 
 Trained by `python -m training safety` on sentences of our own; its weights are `gate.bin` beside
 this file. Probabilities are calibrated on those sentences, half of which are look-alikes, so they
@@ -10,22 +9,22 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import evidence
-from nuanxin.domain.safety.features import BITS, Reading, chinese, english
+from nuanxin.domain.safety.features import Reading, chinese, english
 from nuanxin.domain.safety.reading import Finding
 
-FORMAT = 2
+FORMAT = 3
 FILE = "gate.bin"
-WINDOW = 240
-"""Characters; longer texts are read in windows, without what the phrases found elsewhere."""
-_WINDOWS = 5
-"""Of a long text the gate reads the beginning and the end; the phrases read all of it."""
+CLAUSES = 3
+"""So many clauses in a row are also read by themselves: the darkest of them counts once more."""
 _FULL = 60
 _LEAST_CLASSES = 4
 """A text of so many characters speaks of so many kinds of thing, or it is no language."""
@@ -33,104 +32,185 @@ _LEAST_CLASSES = 4
 _HAN = lazy_pattern("[一-鿿]")
 _LATIN = lazy_pattern("[a-z]{2,}")
 _OTHER_SCRIPT = lazy_pattern("[぀-ヿ가-힣Ѐ-ӿ؀-ۿऀ-ॿ]")
+_CLAUSE_END = lazy_pattern(r"[,\n]")
 _LEAST_HAN = 4
 _LEAST_WORDS = 3
-_NUMBERS = ("scale", "bias", "low", "high")
+
+
+class Question(StrEnum):
+    """All but the first are asked of danger alone."""
+
+    DANGER = "danger"
+    ACUTE = "acute"
+    VIOLENCE = "violence"
+    OTHER_PERSON = "other_person"
 
 
 class GateBroken(ValueError):
     """The weights are not what training wrote."""
 
 
-def sigmoid(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the classifier sees: hashes of a whole text and of its clauses, and the evidence."""
+
+    whole: Sequence[int]
+    clauses: Sequence[Sequence[int]]
+    beside: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One language: of buckets (times `scale`), and of each of `evidence.NAMES`.
+    """For one language and question: of hashes (times `scale`), and of each of `evidence.NAMES`.
 
-    Below the probability `low` a finding of risk is lowered, from `high` on a text is raised.
+    `darkest` weighs the clauses that say most, beside the whole. From the probability `least` on
+    the answer is yes; one piece of a long text has to reach `sure`.
     """
 
     values: "array[int]"
     dense: Sequence[float]
     scale: float
+    darkest: float
     bias: float
-    low: float
-    high: float
+    least: float
+    sure: float
 
-    def probability(self, buckets: Iterable[int], beside: Sequence[float]) -> float:
-        seen = tuple(buckets)
-        total = sum(self.values[bucket] for bucket in seen)
-        score = self.scale * total / math.sqrt(len(seen) or 1) + self.bias
-        weighed = (weight * value for weight, value in zip(self.dense, beside, strict=True))
-        return sigmoid(score + sum(weighed))
+    def probability(self, seen: Seen) -> float:
+        whole = self._score(seen.whole)
+        darkest = max(map(self._score, seen.clauses), default=whole)
+        beside = (weight * value for weight, value in zip(self.dense, seen.beside, strict=True))
+        score = self.bias + whole + self.darkest * darkest + sum(beside)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+    def _score(self, hashes: Sequence[int]) -> float:
+        mask = len(self.values) - 1
+        total = sum([self.values[one & mask] for one in hashes])
+        return self.scale * total / math.sqrt(len(hashes) or 1)
+
+
+_NUMBERS = ("dense", "scale", "darkest", "bias", "least", "sure")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a text is danger though no phrase says so, or harmless though one does."""
+    """To what a text answers yes; what more is asked where it is danger."""
 
-    raises: bool = False
-    lowers: bool = False
+    danger: bool = False
+    more: frozenset[Question] = frozenset()
 
-
-QUIET = Verdict()
 
 READERS: Mapping[str, Callable[[str], Reading]] = {"zh": chinese, "en": english}
+_MORE = tuple(question for question in Question if question is not Question.DANGER)
 
 
-def judge(plain: str, found: Sequence[Finding] = ()) -> Verdict:
-    """What the gate makes of a respelled text; nothing where it has no weights."""
+class Gate:
+    """The weights of all languages and questions, each unpacked when it is first asked for."""
+
+    def __init__(self, stored: bytes) -> None:
+        """Takes what `dump` wrote; raises GateBroken for anything else."""
+        head, _, body = stored.partition(b"\n")
+        try:
+            header = json.loads(head)
+            written = (header["format"], header["evidence"], header["crc32"])
+            self._packed = dict(_parted(header["blocks"], body))
+        except (KeyError, TypeError, ValueError):
+            raise GateBroken("the weights cannot be read") from None
+        if written != (FORMAT, list(evidence.NAMES), zlib.crc32(body)):
+            raise GateBroken("the weights are damaged or belong to another version")
+        self._unpacked: dict[tuple[str, str], Weights] = {}
+
+    def weights(self, language: str, question: Question) -> Weights:
+        """Raises KeyError for a language that it was not taught."""
+        key = (language, str(question))
+        if key not in self._unpacked:
+            numbers, packed = self._packed[key]
+            self._unpacked[key] = Weights(array("b", zlib.decompress(packed)), **numbers)
+        return self._unpacked[key]
+
+    def answers(self, language: str, seen: Seen, *, is_part: bool) -> Verdict:
+        danger = self.weights(language, Question.DANGER)
+        if danger.probability(seen) < (danger.sure if is_part else danger.least):
+            return Verdict()
+        asked = {question: self.weights(language, question) for question in _MORE}
+        return Verdict(
+            danger=True,
+            more=frozenset(
+                question for question, one in asked.items() if one.probability(seen) >= one.least
+            ),
+        )
+
+
+def _parted(
+    blocks: Sequence[Mapping[str, Any]], body: bytes
+) -> Iterator[tuple[tuple[str, str], tuple[Mapping[str, Any], bytes]]]:
+    start = 0
+    for block in blocks:
+        numbers = {name: block[name] for name in _NUMBERS}
+        yield (block["language"], block["question"]), (numbers, body[start:][: block["bytes"]])
+        start += block["bytes"]
+
+
+def judge(plain: str, found: Sequence[Finding] = (), *, is_part: bool = False) -> Verdict | None:
+    """What the gate makes of a respelled text of a few sentences; `None` where it cannot tell.
+
+    In a mixed text either language may say yes. `is_part`: one piece of a long text.
+    """
     gate = _gate()
-    if gate is None or len(_OTHER_SCRIPT.findall(plain[:WINDOW])) > 1:
-        return QUIET
-    if len(plain) > WINDOW:
-        return Verdict(raises=any(_of(gate, window, ()).raises for window in _windows(plain)))
-    return _of(gate, plain, found)
+    if gate is None or len(_OTHER_SCRIPT.findall(plain)) > 1:
+        return None
+    beside = evidence.evidence(plain, found)
+    told = [
+        gate.answers(language, Seen(hashes, clauses_seen(language, plain), beside), is_part=is_part)
+        for language in _spoken(plain)
+        if (hashes := _hashes(language, plain))
+    ]
+    if not told:
+        return None
+    more = (one.more for one in told)
+    return Verdict(any(one.danger for one in told), frozenset[Question]().union(*more))
 
 
-def _of(gate: Mapping[str, Weights], window: str, found: Sequence[Finding]) -> Verdict:
-    """In a mixed text either language may raise, and all must agree to lower."""
-    beside = evidence.evidence(window, found)
-    raises, lowers = False, []
-    for language in languages(window):
-        reading = READERS[language](window)
-        if len(window) >= _FULL and len(reading.classes) < _LEAST_CLASSES:
-            continue
-        weights = gate[language]
-        probability = weights.probability(reading.buckets, beside)
-        raises = raises or probability >= weights.high
-        lowers.append(probability < weights.low)
-    return Verdict(raises, bool(lowers) and all(lowers))
+def _hashes(language: str, plain: str) -> Sequence[int]:
+    """Nothing for what is long and no language."""
+    reading = READERS[language](plain)
+    is_junk = len(plain) >= _FULL and len(reading.classes) < _LEAST_CLASSES
+    return () if is_junk else tuple(reading.hashes)
 
 
-def _windows(plain: str) -> Iterator[str]:
-    if len(plain) <= WINDOW * _WINDOWS:
-        starts = list(range(0, len(plain), WINDOW))
-    else:
-        starts = [0, WINDOW, *range(len(plain) - 3 * WINDOW, len(plain), WINDOW)]
-    for start in starts:
-        yield plain[start : start + WINDOW]
+def clauses_seen(language: str, plain: str) -> Sequence[Sequence[int]]:
+    """Hashes of each `CLAUSES` clauses in a row, where there are more than so many."""
+    parts = [part for part in _CLAUSE_END.split(plain) if part]
+    if len(parts) <= CLAUSES:
+        return ()
+    runs = (",".join(parts[at : at + CLAUSES]) for at in range(len(parts) - CLAUSES + 1))
+    return [tuple(READERS[language](run).hashes) for run in runs]
 
 
-def languages(window: str) -> Iterator[str]:
+def _spoken(plain: str) -> Iterator[str]:
     """Which weights speak of a text; English words within Chinese are read as Chinese."""
-    han = len(_HAN.findall(window))
-    words = len(_LATIN.findall(window))
+    han = len(_HAN.findall(plain))
+    words = len(_LATIN.findall(plain))
     if han >= _LEAST_HAN:
         yield "zh"
     if words >= _LEAST_WORDS and words > han:
         yield "en"
 
 
-@cache
-def _gate() -> Mapping[str, Weights] | None:
-    """The weights, or nothing: a broken file must not break a turn. A test loads them."""
+def shipped() -> Gate:
+    """The weights beside this file; raises GateBroken."""
     try:
-        return load(files(__package__).joinpath(FILE).read_bytes())
-    except (OSError, GateBroken):
+        return Gate(Path(__file__).with_name(FILE).read_bytes())
+    except OSError as error:
+        raise GateBroken(f"the weights cannot be opened: {type(error).__name__}") from None
+
+
+@cache
+def _gate() -> Gate | None:
+    """Nothing where they are broken: phrases speak alone then. Whoever puts a function together
+    asks for `shipped` and reports it."""
+    try:
+        return shipped()
+    except GateBroken:
         return None
 
 
@@ -139,48 +219,20 @@ def forget() -> None:
     _gate.cache_clear()
 
 
-def load(stored: bytes) -> Mapping[str, Weights]:
-    """Read what `dump` wrote; raises GateBroken for anything else."""
-    head, _, body = stored.partition(b"\n")
-    try:
-        header = json.loads(head)
-        if header["format"] != FORMAT or header["bits"] != BITS:
-            raise GateBroken("the weights belong to another version")
-        if header["evidence"] != list(evidence.NAMES):
-            raise GateBroken("the weights belong to other evidence")
-        if header["crc32"] != zlib.crc32(body):
-            raise GateBroken("the weights are damaged")
-        return dict(_unpacked(header["languages"], body))
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError):
-        raise GateBroken("the weights cannot be read") from None
-
-
-def _unpacked(
-    languages: Mapping[str, Mapping[str, list[float] | float]], body: bytes
-) -> Iterator[tuple[str, Weights]]:
-    size = 1 << BITS
-    if len(body) != size * len(READERS) or set(languages) != set(READERS):
-        raise GateBroken("the weights are incomplete")
-    for place, name in enumerate(sorted(languages)):
-        values = array("b", body[place * size : (place + 1) * size])
-        yield name, Weights(values, **languages[name])  # type: ignore[arg-type]
-
-
-def dump(weights: Mapping[str, Weights]) -> bytes:
-    """One line of JSON, then the weights of each language in the order of their names."""
-    names = sorted(weights)
-    body = b"".join(weights[name].values.tobytes() for name in names)
+def dump(weights: Mapping[str, Mapping[Question, Weights]]) -> bytes:
+    """One line of JSON, then a packed block for each language and question."""
+    blocks, packed = [], []
+    for language in sorted(weights):
+        for question, one in weights[language].items():
+            packed.append(zlib.compress(one.values.tobytes(), 9))
+            numbers = {name: getattr(one, name) for name in _NUMBERS}
+            named = {"language": language, "question": question, "bytes": len(packed[-1])}
+            blocks.append({**named, **numbers})
+    body = b"".join(packed)
     header = {
         "format": FORMAT,
-        "bits": BITS,
-        "crc32": zlib.crc32(body),
         "evidence": list(evidence.NAMES),
-        "languages": {
-            name: {
-                "dense": list(weights[name].dense),
-                **{field: getattr(weights[name], field) for field in _NUMBERS},
-            }
-            for name in names
-        },
+        "crc32": zlib.crc32(body),
+        "blocks": blocks,
     }
     return json.dumps(header, sort_keys=True).encode() + b"\n" + body

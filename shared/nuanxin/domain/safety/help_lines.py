@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from types import MappingProxyType
 
 DIRECTORY = "findahelpline.com"
@@ -19,6 +19,9 @@ DIRECTORY = "findahelpline.com"
 class LineKind(StrEnum):
     CRISIS = "crisis"
     EMERGENCY = "emergency"
+    """Ambulance first, police last, where they have numbers of their own."""
+    RESCUE = "rescue"
+    """Fire and rescue, for somebody at a height, where emergency numbers do not reach them."""
     VIOLENCE = "violence"
     MINORS = "minors"
 
@@ -88,6 +91,14 @@ HELP_LINES: HelpLines = MappingProxyType(
                 date(2026, 11, 20),
             ),
             *_emergency("120", "110"),
+            _line(
+                LineKind.RESCUE,
+                "119",
+                "消防救援",
+                "fire and rescue",
+                "https://www.119.gov.cn",
+                _NONE,
+            ),
             _line(
                 _V,
                 "12338",
@@ -402,6 +413,23 @@ HELP_LINES: HelpLines = MappingProxyType(
 )
 
 
+class Urgency(Enum):
+    """What the emergency number is called for."""
+
+    BODY = "poison or injury"
+    HEIGHT = "somebody at a height"
+    THREAT = "another person"
+
+
+_SIGNS = {"zh": ("（", "）", "，或者 "), "en": (" (", ")", ", or ")}
+_OR = {"zh": " 或 ", "en": " or "}
+_ANY_EMERGENCY = {"zh": "当地的紧急求助电话", "en": "your local emergency number"}
+_ANY_HOTLINE = {
+    "zh": f"{DIRECTORY} 上所在国家的心理援助热线",
+    "en": f"the support lines of your country that {DIRECTORY} lists",
+}
+
+
 def help_text(
     lines: HelpLines, *, language: str, country: str, kind: LineKind | None = None
 ) -> str:
@@ -410,10 +438,36 @@ def help_text(
     Where a country is unknown: its own emergency number, and a directory.
     """
     known = lines.get(country.upper(), ())
-    wanted = [one for one in known if one.kind is kind]
-    wanted += [one for one in known if one.kind is LineKind.CRISIS]
+    wanted = _wanted(known, kind)
     urgent = [one.number for one in known if one.kind is LineKind.EMERGENCY]
     return (_in_chinese if language == "zh" else _in_english)(wanted, urgent)
+
+
+def _wanted(known: tuple[HelpLine, ...], kind: LineKind | None) -> list[HelpLine]:
+    first = [one for one in known if one.kind is kind]
+    return [*first, *(one for one in known if one.kind is LineKind.CRISIS)]
+
+
+def hotline_text(
+    lines: HelpLines, *, language: str, country: str, kind: LineKind | None = None
+) -> str:
+    """As `help_text`, without the emergency numbers."""
+    opening, closing, either = _SIGNS[language]
+    wanted = _wanted(lines.get(country.upper(), ()), kind)
+    named = either.join(_named(one, language, opening, closing) for one in wanted)
+    return named or _ANY_HOTLINE[language]
+
+
+def urgent_text(lines: HelpLines, *, language: str, country: str, urgency: Urgency) -> str:
+    """The numbers to call first, the fitting one in front."""
+    known = lines.get(country.upper(), ())
+    numbers = [one.number for one in known if one.kind is LineKind.EMERGENCY]
+    if urgency is not Urgency.BODY:
+        numbers.reverse()
+    rescue = [one.number for one in known if one.kind is LineKind.RESCUE]
+    if urgency is Urgency.HEIGHT and rescue:
+        numbers = [*numbers[:1], *rescue]
+    return _OR[language].join(numbers) or _ANY_EMERGENCY[language]
 
 
 def _in_chinese(lines: list[HelpLine], urgent: list[str]) -> str:

@@ -15,6 +15,8 @@ class SafetyLevel(StrEnum):
 class Reason(StrEnum):
     """Stable codes: events carry them in place of what was said."""
 
+    ATTEMPT = "attempt"
+    """Done or under way."""
     PLAN = "plan"
     INTENT = "intent"
     WISH = "wish"
@@ -28,6 +30,18 @@ class Reason(StrEnum):
     LANGUAGE = "language"
     GATE = "gate"
     CONVERSATION = "conversation"
+
+
+class Template(StrEnum):
+    """Names of the fixed texts that answer danger; events carry them."""
+
+    ATTEMPT = "attempt"
+    HEIGHT = "height"
+    """An attempt under way at a height, on tracks or by the water."""
+    ACUTE = "acute"
+    RISK = "risk"
+    VIOLENCE = "violence"
+    OTHER_PERSON = "other_person"
 
 
 @dataclass(frozen=True, slots=True)

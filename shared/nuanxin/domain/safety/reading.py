@@ -21,7 +21,7 @@ from nuanxin.domain.safety.scope import (
     subject_of,
 )
 from nuanxin.domain.safety.signals import Signal
-from nuanxin.domain.safety.spelling import in_one_language, respelled
+from nuanxin.domain.safety.spelling import in_one_language, put_back
 from nuanxin.domain.safety.words_other import WANTS_TO_DIE
 from nuanxin.domain.safety.words_zh.everyday import is_everyday, is_playful
 
@@ -72,7 +72,7 @@ def findings(plain: str) -> Iterator[Finding]:
     """What a respelled text says of danger; of a long one, up to the first that is acute."""
     mixed = in_one_language(plain)
     texts = (plain,) if mixed == plain else (plain, mixed)
-    for chunk in (chunk for text in texts for chunk in _chunks(text)):
+    for chunk in (chunk for text in texts for chunk in parts_of(text)):
         for finding in _found_in(chunk):
             yield finding
             if finding.level is SafetyLevel.ACUTE and len(plain) > _LONG:
@@ -83,13 +83,13 @@ def uncovered(plain: str) -> Iterator[Finding]:
     """What comes out when all that is not Chinese goes, if a word was split to hide it."""
     if not _HAN.search(plain):
         return
-    joined = respelled(_NOT_HAN.sub("", plain))
+    joined = put_back(_NOT_HAN.sub("", plain))
     if any(joined.count(word) > plain.count(word) for word in HIDDEN):
         yield from findings(joined)
 
 
-def _chunks(plain: str) -> Iterator[str]:
-    """The text whole, or in overlapping parts that end with sentences where they can."""
+def parts_of(plain: str) -> Iterator[str]:
+    """A text whole, or in overlapping parts that end with sentences where they can."""
     if len(plain) <= _SHORT:
         yield plain
         return

@@ -4,6 +4,7 @@ denial, other people. Own writing; not reviewed by a clinician."""
 from dataclasses import dataclass
 from typing import Self
 
+from nuanxin.domain.alternatives import Alternatives
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety.signals import any_of
 from nuanxin.domain.safety.words_zh.everyday import is_everyday, is_playful
@@ -156,19 +157,19 @@ HARMLESS = any_of(
 )
 """Idioms, trade and accidents that hold a dangerous word and mean nothing dangerous."""
 
-LAUGHTER = lazy_pattern(
+LAUGHTER = Alternatives(
     r"哈哈|嘿嘿|嘻嘻|笑死|笑哭|笑拥|hhh|2333|xswl|\blol\b|\blo+l\b|lmao|lmfao|rofl|haha"
     r"|hehe|\bjk\b|just kidding"
     r"|(?<!当[他她我])(?<!不是)(?<!没)(?<!没在)开玩笑|[😂🤣😆😹]|\[(?:笑哭|捂脸|偷笑"
     r"|破涕为笑|旺柴|doge|允悲|二哈|狗头|笑cry)\]|呜呜呜,|哼$|啊啊啊"
 )
-EARNEST = lazy_pattern(
+EARNEST = Alternatives(
     "不是(?:开玩笑|梗|玩梗|说说|夸张|吓你|随便说)|没(?:有)?(?:在)?开玩笑|(?:我是)?认真的"
     "|说真的|真的(?:想|不想|要|会)?(?:死|活|走|不是)|不是口嗨"
     r"|not (?:even )?(?:joking|kidding|a joke|being dramatic|exaggerating)|no (?:joke|lol"
     r"|cap|jokes)|(?:for real|fr\b|seriously|meaning it|im serious|i mean it|genuinely)"
 )
-MUNDANE = lazy_pattern(
+MUNDANE = Alternatives(
     "加班|作业|早八|早起|周一|星期一|ddl|需求|减肥|堵车|排队|蚊子|ppt|报表|开会|个会|体测"
     "|军训|八百米|单词|上班|打工|高数|微积分|停电|断网|卡顿|外卖|火锅|奶茶|深蹲|健身|天气"
     "|太热|好热|夏天"
@@ -184,7 +185,7 @@ MUNDANE = lazy_pattern(
 )
 HYPERBOLIC = lazy_pattern("[a-z]|死|活(?!着)|跳楼|跳下|去世|消失|升天|没了|上吊")
 """What people say of a dull day too; other phrases are not made smaller by one."""
-FICTION = lazy_pattern(
+FICTION = Alternatives(
     "电影|影片|小说|电视剧|日剧|韩剧|剧里|剧情|剧中|这部剧|追剧|看剧|主角|男主|女主|角色"
     "|新闻|报道|热搜|论文|课上|读后感|结局|讲座|歌词|这首歌|求歌名|台词|游戏里|动漫|动画"
     "|历史|屈原|纪录片|书里|书中|这本书|有本书|读书会|漫画|演员|明星|爱豆|数据|统计|心理学"
@@ -203,19 +204,19 @@ FICTION = lazy_pattern(
     r"|analyze|sermon|philosophy|module|reading list|syllabus|camus|algorithm|mystery|opening"
     r"|youtuber|riddle|crossword|quote|caption|podcast)\b"
 )
-TALE = lazy_pattern(
+TALE = Alternatives(
     "反派|主角|男主|女主|配角|角色|剧本|编剧|这一章|第.{1,3}章|下一章|大结局|我写的小说"
     "|人设|npc|副本|复活|存档|读档|残血|满血|手柄|开黑|队友|排位"
     r"|\b(?:villain|my character|protagonist|chapter|npc|respawn\w*|medkit|ammo|boss fight"
     r"|checkpoint|save file|screenplay|plot twist|final scene|speedrun|raid|ranked)\b"
 )
 """Words of those who write or play: nobody uses them of their own life."""
-NOW = lazy_pattern(
+NOW = Alternatives(
     "昨晚|昨天|今天|今晚|刚才|刚刚|现在|到现在|每天|天天|又|还|一直"
     r"|\b(?:last night|today|tonight|yesterday|again|right now|just now|still|every (?:day"
     r"|night))\b"
 )
-PAST = lazy_pattern(
+PAST = Alternatives(
     "(?:以前|之前)(?!的?(?:规则|设定|指令|提示|要求|对话|设置|人设))|曾经|曾|小时候|去年|前年|那时候?|当时|年前|过去|高中时|高中被|初中被|大学时"
     "|大学那|高中那|高三那|初中那|当初|上学的时候|年轻的?时候?|那天|那年|那阵子|那几年"
     "|那段|前几年|戒(?:掉|了)|当年|早些年|从前"
@@ -226,7 +227,7 @@ PAST = lazy_pattern(
     r"|in my (?:teens|twenties|thirties)|when i was ten|middle school|the (?:year|summer|winter) i"
     r"|that (?:year|winter|summer)|when i was (?:\w+teen|young|little|a kid|at (?:school|uni)))\b"
 )
-RECOVERED = lazy_pattern(
+RECOVERED = Alternatives(
     "(?:现在|如今|今天|今年|后来|慢慢|已经|都|终于)(?:已经|都|早|也|才|在)?(?:好(?!想|累|难"
     "|像|痛|绝|怕)|没(?:再|有?那|事)|不(?:再|会再|那么|想死|这样|疼)|走(?:出|过)|很(?:好|幸"
     "|珍|安)|挺(?:好|过)|珍惜|想开|活得|有了|安稳|读|过得|淡|骄傲|敢|能|轻松|庆祝|笑|海边)"
@@ -242,7 +243,7 @@ RECOVERED = lazy_pattern(
     r"|lights off finally|working through|survived|my life now|amazed at|therapy and time|meds help"
     r"|glad i stayed|behind me|still eating|got to see my|nine years now)\b"
 )
-SOMETIMES = lazy_pattern(r"有时|偶尔|有过|有几次|\b(?:sometimes|occasionally|at times|some days)\b")
+SOMETIMES = Alternatives(r"有时|偶尔|有过|有几次|\b(?:sometimes|occasionally|at times|some days)\b")
 DIED = lazy_pattern(
     "(?:自杀|轻生)(?:以后|之后|后|那年|那天|的那)|自杀走|(?:自杀|跳楼|轻生|跳河|自尽|喝农药"
     "|上吊|割腕)(?:了|身亡|去世|走|而死|离世)|因.{0,4}(?:自杀|轻生).{0,4}(?:离开|去世|走)"
@@ -252,7 +253,7 @@ DIED = lazy_pattern(
     r"|losing) .{0,20} to|to suicide|suicide (?:in|is tomorrow|brought)|anniversary"
     r"|committed|passed)"
 )
-DISMISSED = lazy_pattern(
+DISMISSED = Alternatives(
     "没事了|虚惊|救(?:下|回)来了?,?(?:全|松|没|状)|睡了,|已经(?:好|没事|接)|现在(?:好|没事"
     "|睡|去|笑)|好多了|逛街|看韩剧|(?<!当他开)(?<!当她开)(?<!以为我开)(?<!是开)玩笑|被我(?:拦|劝)|松了口气|抢救过来,.{0,6}(?:稳|好"
     "|没事)"
@@ -260,7 +261,7 @@ DISMISSED = lazy_pattern(
     r"|doing (?:great|better|well|fine)|got help|herself again|went fishing|on stage"
     r"|surprise"
 )
-RESPONDER = lazy_pattern(
+RESPONDER = Alternatives(
     "急救|急诊|消防员|接线员|心理老师|咨询师.{0,4}(?:培训|考)|志愿者|社工|警察.{0,4}值班"
     "|护士|医院里遇到|邻居.{0,4}老人|远房|听护士说"
     r"|\b(?:nurse|paramedic|volunteer|ward|patient|crisis line|firefighter|officers|hotline"
@@ -297,7 +298,7 @@ DENIED_AFTER = lazy_pattern(
     "|^.{0,8}(?:不会|没有)(?:这么|那么)做"
     r"|^.{0,6}(?:no way|dont worry|is a joke|was a joke)"
 )
-REASSURED = lazy_pattern(
+REASSURED = Alternatives(
     "(?:你)?放心,|别担心|别紧张|就是随口|随口说说|只是(?:一首|问问|打个比方)|我(?:还)?(?:想"
     "|要)活(?:着|下去|到|久)|我要(?:好好)?活下去|(?<!不)怕死(?!,?.{0,3}(?:更|可|但|也|却))|不会(?:自杀|做傻事|伤害自己"
     "|想不开)(?!,?但如果)|没(?:想|有要|打算)(?:过)?(?:死|自杀)(?!.{0,6}(?:成|掉))"
@@ -310,7 +311,7 @@ REASSURED = lazy_pattern(
 )
 
 
-EVERYDAY = lazy_pattern(
+EVERYDAY = Alternatives(
     r"\b(?:flights?|fly(?:ing)?|flew|airport|on leave|annual leave|holidays?|vacation|honeymoon"
     r"|trip|road trip|boarding|tickets?|hotel pool|moving (?:to|house|out)|new (?:job|flat|house"
     r"|role|place)|exchange|conference|camp(?:ing)?|hik(?:e|ing)|picnic|fishing|kayak\w*|surf\w*"
@@ -336,14 +337,14 @@ EVERYDAY = lazy_pattern(
     r"|trout|canoe|paddle|yoga|glide|zone|third place|nap|batter(?:y|ies)|homework|dessert|sugar)\b"
 )
 """What explains a leaving, a height or a deed that was not named."""
-GRAVE = lazy_pattern(
+GRAVE = Alternatives(
     r"\b(?:die|dying|dead|death|kill\w*|suicid\w*|goodbye|bye|forgive me|no more|burden|my own hand"
     r"|wont be on it|not (?:coming|swimming|driving) back|end (?:it|my)|never wake|pills|noose"
     r"|i hang"
     r"|wont have to|forever|nobody (?:will|would)|cut(?:ting)? my|no return|im so sorry|my body)\b"
 )
 """Beside such words everyday life explains nothing."""
-PLAYFUL = lazy_pattern(
+PLAYFUL = Alternatives(
     r"\b(?:flight to|from the airport|boarding now|moving to \w+|off to uni|first term"
     r"|love this crew"
     r"|teammates?|toddlers?|first kick|ludo|mario ?kart|chess|fifa|uno|scrabble|monopoly|ping ?pong"
@@ -423,7 +424,7 @@ def harmless_hidden(text: str) -> str:
     return HARMLESS.sub("○", text)
 
 
-LEAVING_IN_LIFE = lazy_pattern(
+LEAVING_IN_LIFE = Alternatives(
     "离职|辞职|毕业|搬家|出国|退群|退役|旅行|旅游|出差|回国|调岗|跳槽|换工作|婚礼|已婚|比赛"
     "|演唱会|回来|明天见|下周见|周末见|来晚|迟到|久等|停服|副本|登机|飞机|高铁|火车票"
     "|末班车|车来|备考|上岸|验收|项目|考完|论文|驾照|同事|公司|上班|加班"

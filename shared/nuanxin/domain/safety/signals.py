@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.alternatives import Alternatives
 
 
 class Signal(Enum):
@@ -23,8 +23,8 @@ class Signal(Enum):
     STRAIN = "strong distress"
 
 
-def any_of(*patterns: str) -> re.Pattern[str]:
-    return lazy_pattern(alternatives(*patterns), re.DOTALL)
+def any_of(*patterns: str) -> Alternatives:
+    return Alternatives(alternatives(*patterns), re.DOTALL)
 
 
 def alternatives(*patterns: str) -> str:

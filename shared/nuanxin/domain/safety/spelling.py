@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from nuanxin.domain.alternatives import Alternatives, replaced
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety.spelling_en import unmasked
 from nuanxin.domain.safety.words_zh import dodges
@@ -20,6 +21,7 @@ _TRADITIONAL = str.maketrans(
     "虑惧恐惊讶怜悯悲伤泪眼滚蛋劲势动静听歌词诗剧戏剧电影视尸体殡葬仪游戏团队伙伴气喘呼声帐户号备注",
 )
 _ALSO_PLAIN = dodges.TRADITIONAL | dodges.TONES
+_PLAIN = _ALSO_PLAIN | {one: _ALSO_PLAIN.get(meant, meant) for one, meant in _TRADITIONAL.items()}
 _CANTONESE = lazy_pattern(dodges.CANTONESE_ONLY)
 _BARE = lazy_pattern(r"[^\w ]+|^ +| +$")
 _APOSTROPHES = lazy_pattern(r"['’‘`´]")
@@ -34,11 +36,11 @@ _LATIN_JOINTS = lazy_pattern(r"(?<=[a-z])[\-_/]+(?=[a-z])")
 
 def normalised(text: str) -> str:
     """One plain spelling, so that spaces, dots, accents of width and old forms hide nothing."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_TRADITIONAL)
-    plain = plain.translate(_ALSO_PLAIN)
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
     if _CANTONESE.search(plain):
         plain = plain.translate(dodges.CANTONESE)
-    plain = "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in ("Cf", "Cc"))
+    unseen = (one for one in set(plain) - {"\n"} if unicodedata.category(one) in ("Cf", "Cc"))
+    plain = plain.translate(dict.fromkeys(map(ord, unseen)))
     plain = unmasked(_APOSTROPHES.sub("", plain))
     plain = _SPELLED_OUT.sub(lambda found: re.sub(r"[^a-z]", "", found[0]), plain)
     plain = _DIGIT_IN_WORD.sub(lambda found: _DIGIT_LETTERS[found[0]], plain)
@@ -61,7 +63,7 @@ _WORTH_RESPELLING = lazy_pattern(
 )
 _WANTS = "(?:想|好想|要|真想|想要|就想|老想|天天想|准备|打算)(?:去|直接|原地|就)?"
 _SPELLINGS = tuple(
-    (lazy_pattern(source), meant)
+    (Alternatives(source), meant)
     for source, meant in (
         (
             "自[沙鲨刹煞傻砂莎啥](?!冰|包|拉|滩|发|比|瓜)|自,刹|自s(?:ha)?(?![a-z])",
@@ -225,8 +227,8 @@ _EMOJI_WORDS = {"🪦": "死", "⚰": "死", "⚰️": "死", "💀": "死", "�
     "💊": "药片",
     "🩸": "血",
 }
-_MIXED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (lazy_pattern(rf"(?<![a-z])(?:{source})(?![a-z])"), meant)
+_MIXED: tuple[tuple[Alternatives, str], ...] = tuple(
+    (Alternatives(rf"(?<![a-z])(?:{source})(?![a-z])"), meant)
     for source, meant in (
         ("kill(?:ing)? my ?self|suicide|commit suicide|end my life|end it all", "自杀"),
         ("want to die|wanna die", "想死"),
@@ -269,9 +271,7 @@ def in_one_language(plain: str) -> str:
     """A respelled Chinese text with the English words of danger in it said in Chinese."""
     if not _LATIN.search(plain) or len(_HAN.findall(plain[:_LOOK])) < _SOME:
         return plain
-    for pattern, meant in _MIXED:
-        plain = pattern.sub(meant, plain)
-    return _JOINED.sub("", plain)
+    return _JOINED.sub("", replaced(plain, _MIXED))
 
 
 _LOOK = 400
@@ -283,8 +283,12 @@ def respelled(text: str) -> str:
     """Normalised, with clauses parted by `,`, sentences by a line break, dodged words put back."""
     spoken = _EMOJI.sub(lambda found: _EMOJI_WORDS[found[0]], text)
     plain = _CLAUSE_END.sub(",", normalised(spoken))
-    plain = "\n".join(filter(None, (part.strip(" ,") for part in _SENTENCE_END.split(plain))))
+    parts = (part.strip(" ,") for part in _SENTENCE_END.split(plain))
+    return put_back("\n".join(filter(None, parts)))
+
+
+def put_back(plain: str) -> str:
+    """Dodged words as they are meant."""
     if _WORTH_RESPELLING.search(plain):
-        for pattern, meant in _SPELLINGS:
-            plain = pattern.sub(meant, plain)
+        return replaced(plain, _SPELLINGS)
     return plain

@@ -2,6 +2,7 @@
 
 import re
 
+from nuanxin.domain.alternatives import Alternatives, replaced
 from nuanxin.domain.patterns import lazy_pattern
 
 _SIGNS = str.maketrans("0134578@$!|+€", "oieastbasiite")
@@ -111,7 +112,7 @@ _DEATH_WORDS = (
     r"|🪦)"
 )
 _PHRASES = tuple(
-    (lazy_pattern(source), meant)
+    (Alternatives(source), meant)
     for source, meant in (
         (
             rf"(?<![a-z])(want|wanna|going|need|ready|like|try|trying|plan|planning|about|how|way"
@@ -178,10 +179,7 @@ _PHRASES = tuple(
 
 def unmasked(plain: str) -> str:
     """Lower-case text in which a masked word of danger stands as it is meant."""
-    plain = _MASKED.sub(_word, plain)
-    for pattern, meant in _PHRASES:
-        plain = pattern.sub(meant, plain)
-    return plain
+    return replaced(_MASKED.sub(_word, plain), _PHRASES)
 
 
 def _word(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from nuanxin.adapters.endpoint_analyser import EndpointAnalyser
 from nuanxin.adapters.model_analyser import ModelAnalyser
 from nuanxin.composition.analyser import BadAnalyser, analyser, other_analyser
-from nuanxin.domain.safety import is_danger
+from nuanxin.domain.safety import gate, is_danger
 from nuanxin.settings import AnalyserSettings
 from nuanxin.understanding.analyser import LocalAnalyser
 from nuanxin.understanding.guarded import GuardedAnalyser
@@ -80,3 +80,13 @@ def test_a_mistake_in_the_settings_costs_nobody_an_answer(
     monkeypatch.setenv("NUANXIN_EMOTION_ANALYSER", "nowhere.at.all")
     assert is_danger(analyser().read(["我想自杀"])[0].safety)
     assert "analyser.not_made" in [one.message for one in caplog.records]
+
+
+def test_a_gate_that_cannot_be_read_is_reported_and_phrases_go_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(gate, "FILE", "missing.bin")
+    gate.forget()
+    assert is_danger(analyser().read(["我今晚要自杀"])[0].safety)
+    gate.forget()
+    assert "safety.gate_unusable" in [one.message for one in caplog.records]

@@ -1,6 +1,7 @@
 """The local analyser behind another: never worse, never slower in danger, never failing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,18 @@ def test_where_the_other_one_fails_the_local_reading_stands(
     assert GuardedAnalyser(FixedAnalyser(), other).read(["a"]) == (CALM,)
     assert [one.message for one in caplog.records] == ["analyser.failed"]
     assert "what they said" not in repr([vars(one) for one in caplog.records])
+
+
+@pytest.mark.parametrize("answer", [None, 7, ("joy",), (None,)])
+def test_what_is_no_reading_at_all_is_a_failure_too(
+    answer: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(_: Sequence[str]) -> Any:  # noqa: ANN401 - a module of somebody else's
+        return answer
+
+    other = Other(JOYFUL)
+    monkeypatch.setattr(other, "read", odd)
+    assert GuardedAnalyser(FixedAnalyser(), other).read(["a"]) == (CALM,)
 
 
 def test_after_some_failures_in_a_row_the_other_one_is_left_alone_for_a_while() -> None:

@@ -264,6 +264,12 @@ def test_orders_in_a_picture_stay_a_quotation() -> None:
     assert in_words(tricky, "en").startswith("(I sent a picture:")
 
 
+@pytest.mark.parametrize("language", ["fr", "en-GB", "EN"])
+def test_a_setting_without_texts_of_its_own_is_answered_in_english(language: str) -> None:
+    assert in_words(seen(), language).startswith("(I sent a picture:")
+    assert in_words(seen(), "ZH-tw").startswith("（我发了")
+
+
 def test_a_picture_of_a_face_is_told_by_its_look() -> None:
     face = seen(Emotion.SADNESS, basis=Basis.FACIAL_APPEARANCE, description="")
     assert in_words(face, "zh") == "（我发了一张图片：脸上看起来有点难过）"

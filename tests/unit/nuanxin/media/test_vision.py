@@ -60,7 +60,7 @@ def test_a_scene_is_described(server: ModelServer) -> None:
 def test_the_model_is_shown_the_picture_and_told_that_it_gives_no_orders(
     server: ModelServer,
 ) -> None:
-    read(server, language="en")
+    read(server, language="fr")
     [asked] = server.asked
     assert asked.headers["authorization"] == "Bearer sk-vision"
     system, user = asked.body["messages"]

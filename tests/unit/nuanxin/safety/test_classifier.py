@@ -1,20 +1,20 @@
 """The gate: its file, what it does without one, and that training is what made it."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from nuanxin.domain.safety import Reason, SafetyLevel, assess, gate
-from nuanxin.domain.safety.assessing import is_explicit, is_spared
+from nuanxin.domain.safety import Reason, SafetyLevel, assess, assessment_of, gate
 from nuanxin.domain.safety.evidence import NAMES, evidence
 from nuanxin.domain.safety.features import chinese, english
+from nuanxin.domain.safety.gate import Question
 from nuanxin.domain.safety.reading import Finding
 from nuanxin.domain.safety.spelling import respelled
 from training import safety as training
 
-STORED = files("nuanxin.domain.safety").joinpath(gate.FILE).read_bytes()
+STORED = Path(gate.__file__).with_name(gate.FILE).read_bytes()
+FILLER = "今天天气不错我去公园走了走看见很多花\n" * 400
 
 
 @pytest.fixture
@@ -26,13 +26,23 @@ def without_weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     gate.forget()
 
 
-def test_the_shipped_weights_load_and_are_small() -> None:
-    assert set(gate.load(STORED)) == {"en", "zh"}
-    assert len(STORED) <= 400_000
+def test_the_shipped_weights_answer_every_question_and_are_small() -> None:
+    stored = gate.Gate(STORED)
+    for language in gate.READERS:
+        for question in Question:
+            weights = stored.weights(language, question)
+            assert len(weights.dense) == len(NAMES)
+            assert 0 < weights.least <= weights.sure <= 1
+    assert len(STORED) <= 2_500_000
 
 
 def test_weights_survive_being_written_and_read() -> None:
-    assert gate.dump(gate.load(STORED)) == STORED
+    stored = gate.Gate(STORED)
+    weights = {
+        language: {question: stored.weights(language, question) for question in Question}
+        for language in gate.READERS
+    }
+    assert gate.dump(weights) == STORED
 
 
 @pytest.mark.parametrize(
@@ -41,28 +51,27 @@ def test_weights_survive_being_written_and_read() -> None:
 )
 def test_broken_weights_are_refused(broken: bytes) -> None:
     with pytest.raises(gate.GateBroken):
-        gate.load(broken)
+        gate.Gate(broken)
 
 
 @pytest.mark.usefixtures("without_weights")
 def test_without_weights_the_phrases_still_speak() -> None:
-    assert gate.judge("我觉得没有什么可以再留恋的地方了") == gate.QUIET
+    assert gate.judge("我觉得没有什么可以再留恋的地方了") is None
     assert assess("我今晚要自杀") is SafetyLevel.ACUTE
     assert assess("今天吃了面") is SafetyLevel.NONE
 
 
-def _raised(language: str) -> str:
-    """A training sentence that the gate alone takes for danger."""
-    told = (one.text for part in training.written(language).values() for one in part)
-    return next(text for text in told if gate.judge(text).raises)
+def test_one_dark_sentence_is_found_anywhere_in_a_long_text() -> None:
+    dark = "遗书写好了放在桌上,今晚我就从楼顶跳下去\n"
+    assert assess(dark + FILLER) is SafetyLevel.ACUTE
+    assert assess(FILLER + dark + FILLER) is SafetyLevel.ACUTE
+    assert assess(FILLER + dark) is SafetyLevel.ACUTE
+    assert assess(FILLER) is SafetyLevel.NONE
 
 
-def test_the_gate_reads_the_beginning_and_the_end_of_a_long_text() -> None:
-    filler = "今天天气不错我去公园走了走看见很多花\n" * 400
-    alarming = _raised("zh")
-    assert gate.judge(filler + alarming.rjust(gate.WINDOW, "\n")).raises
-    assert gate.judge(alarming.ljust(gate.WINDOW, "\n") + filler).raises
-    assert not gate.judge(filler).raises
+def test_a_piece_of_a_long_text_has_to_be_surer() -> None:
+    danger = gate.Gate(STORED).weights("zh", Question.DANGER)
+    assert danger.sure > danger.least
 
 
 @pytest.mark.parametrize(
@@ -75,19 +84,27 @@ def test_the_gate_reads_the_beginning_and_the_end_of_a_long_text() -> None:
         "".join(chr(0x4E00 + place * 37 % 20_000) for place in range(30_000)),
     ],
 )
-def test_a_text_without_sense_is_not_raised(junk: str) -> None:
-    assert not gate.judge(respelled(junk)).raises
+def test_a_text_without_sense_is_no_danger(junk: str) -> None:
+    verdict = gate.judge(respelled(junk)[:240], is_part=True)
+    assert verdict is None or not verdict.danger
 
 
-def test_what_a_phrase_calls_a_plan_is_never_lowered() -> None:
-    plan = (Finding(SafetyLevel.ACUTE, Reason.PLAN), Finding(SafetyLevel.RISK, Reason.WISH))
-    assert is_explicit(plan)
-    assert not is_explicit((Finding(SafetyLevel.RISK, Reason.WISH),))
+def test_what_the_gate_finds_harmless_is_distress_where_a_phrase_was_met() -> None:
+    """The phrases name what is said, the gate weighs whether it is meant."""
+    found = (Finding(SafetyLevel.RISK, Reason.WISH),)
+    alone = gate.judge("想死")
+    assert alone is None
+    text = "热得想死，给我来三根冰棍"
+    verdict = gate.judge(respelled(text), found)
+    assert verdict is not None
+    assert not verdict.danger
+    assert assess(text) in (SafetyLevel.NONE, SafetyLevel.DISTRESS)
 
 
-def test_a_danger_denied_or_overcome_is_not_raised_again() -> None:
-    assert is_spared("", (Finding(SafetyLevel.DISTRESS, Reason.INTENT),))
-    assert not is_spared("", ())
+def test_the_gate_says_who_is_in_danger_where_no_phrase_does() -> None:
+    told = assessment_of("前夫在楼道里泼了汽油，喊着要点火")
+    assert told.level in (SafetyLevel.RISK, SafetyLevel.ACUTE)
+    assert Reason.VIOLENCE in told.reasons
 
 
 def test_evidence_has_one_number_for_each_name() -> None:
@@ -99,8 +116,8 @@ def test_evidence_has_one_number_for_each_name() -> None:
 
 
 def test_words_that_do_the_same_work_share_buckets() -> None:
-    shared = chinese("把猫托付给妈妈").buckets & chinese("把猫托付给闺蜜").buckets
-    apart = chinese("把猫托付给妈妈").buckets & chinese("把猫托付给公司").buckets
+    shared = chinese("把猫托付给妈妈").hashes & chinese("把猫托付给爸爸").hashes
+    apart = chinese("把猫托付给妈妈").hashes & chinese("把猫托付给公司").hashes
     assert len(shared) > len(apart)
     assert {"MEDICINE", "KIN"} <= english("my mom took sleeping pills").classes
 
@@ -115,7 +132,7 @@ def test_training_sentences_are_many_balanced_and_different(language: str) -> No
 
 @pytest.mark.parametrize(
     ("language", "recall", "false_alarms", "explicit"),
-    [("zh", 0.86, 0.11, 0.9), ("en", 0.8, 0.1, 0.87)],
+    [("zh", 0.94, 0.115, 0.94), ("en", 0.91, 0.13, 0.95)],
 )
 def test_contrast_sentences_are_told_from_their_look_alikes(
     language: str, recall: float, false_alarms: float, explicit: float
@@ -126,8 +143,10 @@ def test_contrast_sentences_are_told_from_their_look_alikes(
     assert figures.explicit >= explicit
 
 
-def test_retraining_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_retraining_gives_the_same_bytes() -> None:
     pytest.importorskip("sklearn")
-    once = gate.dump({name: training.train(name).weights for name in training.LANGUAGES})
-    again = gate.dump({name: training.train(name).weights for name in training.LANGUAGES})
+    once, again = (
+        gate.dump({name: training.train(name, one_in=12).weights for name in training.LANGUAGES})
+        for _ in range(2)
+    )
     assert once == again

@@ -6,7 +6,6 @@ from nuanxin.domain.safety import (
     Assessment,
     Reason,
     SafetyLevel,
-    answered_with,
     assess,
     assess_conversation,
     assessment_of,
@@ -77,18 +76,3 @@ def test_only_the_last_messages_count() -> None:
     calm = ("今天吃了面", "下午散步", "看了会儿书", "洗了衣服", "喝了茶")
     assert is_danger(assess_conversation(("我想自杀",), "永远爱你们").level)
     assert not is_danger(assess_conversation(("我想自杀", *calm), "永远爱你们").level)
-
-
-@pytest.mark.parametrize("text", ["不", "不安全", "不知道", "no", "I'm not safe"])
-def test_not_being_safe_is_acute(text: str) -> None:
-    assert answered_with(SafetyLevel.ACUTE, text) is SafetyLevel.ACUTE
-
-
-@pytest.mark.parametrize("text", ["有", "嗯，有的", "是的", "有一点", "yes", "maybe", "药买好了"])
-def test_an_intention_that_is_confirmed_is_acute(text: str) -> None:
-    assert answered_with(SafetyLevel.RISK, text) is SafetyLevel.ACUTE
-
-
-@pytest.mark.parametrize("text", ["没有", "no", "晚安", "我没事"])
-def test_any_other_answer_stays_risk(text: str) -> None:
-    assert answered_with(SafetyLevel.RISK, text) is SafetyLevel.RISK

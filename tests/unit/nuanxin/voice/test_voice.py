@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from nuanxin.domain import voice as domain
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.voice import (
     LEAST_RECORDINGS,
@@ -111,6 +112,16 @@ def test_one_odd_recording_moves_the_usual_little() -> None:
     steady = usual(own, 7)
     with_odd = Baseline((*steady.recordings, odd))
     assert with_odd.usual("pitch") == steady.usual("pitch")
+
+
+def test_traits_are_compared_by_their_names_whatever_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = prosody_of(pcm(voice()))
+    before = read_voice(own, usual(own, 7)), read_voice(own)
+    monkeypatch.setattr(domain, "_SCALES", dict(reversed(list(domain._SCALES.items()))))
+    for found, same in zip((read_voice(own, usual(own, 7)), read_voice(own)), before, strict=True):
+        assert found == same
 
 
 def test_only_the_latest_recordings_are_kept() -> None:

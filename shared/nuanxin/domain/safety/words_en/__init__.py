@@ -7,7 +7,7 @@ by `,` and sentences by a line break. They begin with a word, which spares most 
 import re
 from collections.abc import Mapping
 
-from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.alternatives import Alternatives
 from nuanxin.domain.safety.signals import Signal
 from nuanxin.domain.safety.words_en import core, deeds, dying, harming, others, plain
 from nuanxin.domain.safety.words_en.farewells import FAREWELLS
@@ -17,12 +17,12 @@ __all__ = ["DANGER", "FAREWELLS"]
 _TABLES = (core, deeds, dying, harming, others, plain)
 
 
-def _pattern(signal: Signal) -> re.Pattern[str]:
+def _pattern(signal: Signal) -> Alternatives:
     sources = (table.DANGER[signal] for table in _TABLES if signal in table.DANGER)
-    return lazy_pattern(rf"(?<![a-z])(?:{'|'.join(sources)})", re.DOTALL)
+    return Alternatives(rf"(?<![a-z])(?:{'|'.join(sources)})", re.DOTALL)
 
 
-DANGER: Mapping[Signal, re.Pattern[str]] = {
+DANGER: Mapping[Signal, Alternatives] = {
     signal: _pattern(signal)
     for signal in Signal
     if any(signal in table.DANGER for table in _TABLES)

@@ -1,9 +1,9 @@
 """English words of parting: two of different kinds together are a farewell."""
 
-from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.alternatives import Alternatives
 
 FAREWELLS = tuple(
-    lazy_pattern(rf"(?<![a-z])(?:{source})")
+    Alternatives(rf"(?<![a-z])(?:{source})")
     for source in (
         r"none of (?:this|it) was (?:his|her|their|your) fault|it wasnt (?:her|him|them|you)"
         r"|i wasnt"

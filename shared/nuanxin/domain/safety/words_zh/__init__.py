@@ -4,10 +4,9 @@ Patterns meet text as `spelling.respelled` prepared it: NFKC, lower case, simpli
 Chinese gone, dodged spellings put back, clauses parted by `,` and sentences by a line break.
 """
 
-import re
 from collections.abc import Mapping
 
-from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.alternatives import Alternatives
 from nuanxin.domain.safety.signals import Signal, any_of
 from nuanxin.domain.safety.words_zh import (
     builds,
@@ -22,7 +21,7 @@ from nuanxin.domain.safety.words_zh.stems import DIE, HEIGHT, WAY
 
 __all__ = ["DANGER", "FAREWELLS", "HEIGHT"]
 
-DANGER: Mapping[Signal, re.Pattern[str]] = {
+DANGER: Mapping[Signal, Alternatives] = {
     Signal.PLAN: any_of(*ending.PLAN),
     Signal.HINT: any_of(*builds.HINT),
     Signal.INTENT: any_of(*ending.INTENT, *builds.INTENT),
@@ -36,5 +35,5 @@ DANGER: Mapping[Signal, re.Pattern[str]] = {
     Signal.STRAIN: any_of(*wishing.STRAIN),
 }
 
-FAREWELLS = tuple(lazy_pattern(source) for source in leaving.FAREWELLS)
+FAREWELLS = tuple(Alternatives(source) for source in leaving.FAREWELLS)
 """Each alone is everyday talk; two different ones, or one beside a wish to die, are a farewell."""

@@ -1,0 +1,1 @@
+"""English words by class, a module for each field of meaning."""

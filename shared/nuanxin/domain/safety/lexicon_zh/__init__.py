@@ -1,0 +1,1 @@
+"""Chinese words by class, a module for each field of meaning."""
