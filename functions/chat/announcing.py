@@ -38,7 +38,8 @@ class Announcing:
     now: Clock
 
     def announce(self, event_id: str) -> None:
-        """Count the event, then post it; each once. A failure is the queue's to try again."""
+        """Count the event once, then post it until it is taken: a failure is the queue's to try
+        again, and a repetition carries the same key."""
         event = self.events.get(event_id)
         if event is None:
             return  # the person was erased

@@ -8,7 +8,7 @@ from functions.chat.attached_words import own_words
 from functions.chat.briefing import REPLY_AFTER, notice_of
 from nuanxin.domain import safety
 from nuanxin.domain.conversation import Author, Message, Status
-from nuanxin.domain.emotion import EmotionReading
+from nuanxin.domain.emotion import EmotionReading, sobered
 from nuanxin.domain.identity import Person
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.safety import HelpLines
@@ -29,7 +29,7 @@ def asked(
     # A picture's description is not what the person feels; danger is looked for in all of it.
     read = analyser.read([own_words(text)])[0]
     read = replace(read, safety=safety.raised(safety.assess(text), by_model=read.safety))
-    reading = read if felt is None else felt(read)
+    reading = sobered(read if felt is None else felt(read))
     notice = notice_of(text, reading, person, lines)
     question = Message(
         id=new_id("m", at),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from functions.chat.brief import BUILT_IN, Brief, Written
+from nuanxin.domain.languages import spoken
 from nuanxin.domain.patterns import lazy_pattern
 
 STRATEGY = "attachment"
@@ -19,7 +20,7 @@ class Both:
     en: str
 
     def like(self, language: str) -> str:
-        return self.en if language.startswith("en") else self.zh
+        return self.zh if spoken(language) == "zh" else self.en
 
 
 UNSEEN = Both("（我发了一张图片）", "(I sent a picture)")
@@ -36,6 +37,13 @@ _CANNOT_HEAR = Both(
     "收到你的语音了，可我没能听到里面说了什么。能打字告诉我吗？我在听。",
     "I got your voice message, but I couldn't make out what it says. Can you type it? "
     "I am listening.",
+)
+_UNSEEN_TOO = Both(
+    "图片我现在看不到里面的内容，先听你说的。", "I can't see your picture, so I go by your words. "
+)
+_UNHEARD_TOO = Both(
+    "你的语音我没能听到，先听你打的字。",
+    "I couldn't hear your voice message, so I go by your words. ",
 )
 _SEEN_IT = Both(
     "谢谢你把这张图片发给我。我看到的是：{seen}。看着它，你现在心里是什么感觉？",
@@ -71,6 +79,12 @@ def picture_reply(brief: Brief) -> Written | None:
     return Written(_SEEN_IT.like(brief.language).format(seen=what), STRATEGY, BUILT_IN)
 
 
+def missed(brief: Brief) -> str:
+    """What to say first where something could not be heard or seen beside what was typed."""
+    notes = dict.fromkeys(_MISSED[line] for line in _lines(brief.text) if line in _MISSED)
+    return "".join(note.like(brief.language) for note in notes)
+
+
 def own_words(text: str) -> str:
     """Without the notes of what was sent: what the person said themselves."""
     kept = [one for one in _lines(text) if one not in _UNREAD and not _SEEN.fullmatch(one)]
@@ -82,6 +96,12 @@ _UNREAD = {
     UNSEEN.en: _CANNOT_SEE,
     UNHEARD.zh: _CANNOT_HEAR,
     UNHEARD.en: _CANNOT_HEAR,
+}
+_MISSED = {
+    UNSEEN.zh: _UNSEEN_TOO,
+    UNSEEN.en: _UNSEEN_TOO,
+    UNHEARD.zh: _UNHEARD_TOO,
+    UNHEARD.en: _UNHEARD_TOO,
 }
 
 

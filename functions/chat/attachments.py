@@ -28,6 +28,9 @@ WITHIN = 18.0
 """Seconds for all of them: more than a transcriber may take, and few enough to store the turn and
 to help after it, before the function's time is over."""
 
+DELETED_WITHIN = 1.0
+"""Seconds that a reply waits for its attachments to be gone; usually it takes a tenth of that."""
+
 _READERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="attachment")
 """What comes too late is read to its end, and nobody waits for it."""
 
@@ -38,10 +41,12 @@ class Part:
 
     words: str = field(repr=False)
     voice: VoiceReading | None = None
+    read: Media | None = None
+    """`None` where it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Attached:
     """All of a turn's attachments, in their order."""
 
     parts: tuple[Part, ...] = ()
@@ -68,19 +73,26 @@ class Attachments:
     looking: Looking
     consents: Consents
     within: float = WITHIN
+    deleted_within: float = DELETED_WITHIN
 
-    def read(self, person_id: str, ids: Sequence[str]) -> Heard:
+    def read(self, person_id: str, ids: Sequence[str]) -> Attached:
         """`Invalid` (`unknown_attachment`) for what is not there or somebody else's, `Conflict`
         (`upload_missing`) for what was announced and has not come."""
         if not ids:
-            return Heard()
+            return Attached()
         if len(ids) > MOST:
             raise Invalid(f"at most {MOST}", field="attachments", code="too_many_attachments")
         found = [self._find(person_id, one) for one in ids]
         chosen = self.consents(person_id)
         readings = [_READERS.submit(self._part, one, chosen) for one in found]
         wait(readings, timeout=self.within)
-        return Heard(tuple(map(_in_time, readings, found, repeat(chosen))))
+        return Attached(tuple(map(_in_time, readings, found, repeat(chosen))))
+
+    def used(self, attached: Attached) -> None:
+        """Its turn is stored: what was read for that is gone, unless it is to be kept. What could
+        not be read stays until it expires, to be tried again."""
+        read = [part.read for part in attached.parts if part.read is not None]
+        wait([_READERS.submit(self.keeping.used, one) for one in read], self.deleted_within)
 
     def _find(self, person_id: str, media_id: str) -> Media:
         try:
@@ -94,19 +106,19 @@ class Attachments:
         except UpstreamUnavailable as error:
             return _unread(media, chosen, error)
         if media.kind is MediaKind.AUDIO:
-            return self._sound(data, chosen)
-        return self._picture(data, chosen)
+            return self._sound(media, data, chosen)
+        return self._picture(media, data, chosen)
 
-    def _sound(self, data: bytes, chosen: Chosen) -> Part:
+    def _sound(self, media: Media, data: bytes, chosen: Chosen) -> Part:
         try:
             heard = self.listening.hear(data)
         except (Invalid, UpstreamUnavailable) as error:
             observability.fault("attachment.not_read", error, code=error.code)
             return Part(UNHEARD.like(chosen.language))
         said = (heard.transcript or "").strip()
-        return Part(said or UNHEARD.like(chosen.language), heard.voice)
+        return Part(said or UNHEARD.like(chosen.language), heard.voice, media)
 
-    def _picture(self, data: bytes, chosen: Chosen) -> Part:
+    def _picture(self, media: Media, data: bytes, chosen: Chosen) -> Part:
         try:
             seen = self.looking.look(data, chosen.consent, language=chosen.language)
         except (Conflict, Forbidden):
@@ -114,7 +126,7 @@ class Attachments:
         except (Invalid, TooLarge, UpstreamUnavailable) as error:
             observability.fault("attachment.not_read", error, code=error.code)
             return Part(UNSEEN.like(chosen.language))
-        return Part(in_words(seen, chosen.language))
+        return Part(in_words(seen, chosen.language), read=media)
 
 
 def _in_time(reading: Future[Part], media: Media, chosen: Chosen) -> Part:

@@ -9,12 +9,17 @@ from nuanxin.domain.care import Notice, Use
 from nuanxin.domain.conversation import Message, WrittenBy
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
-from nuanxin.domain.safety import HELP_LINES, Assessment, HelpLines, SafetyNotice
+from nuanxin.domain.safety import HELP_LINES, Assessment, HelpLines, SafetyNotice, Template
 
 BUILT_IN = WrittenBy("builtin")
 FIXED = WrittenBy("safety")
 MODERATED = WrittenBy("moderation")
 CARE = WrittenBy("care")
+
+
+def spoken_language(reading: EmotionReading, person: Person) -> str:
+    """What the person wrote in, or their setting where that cannot be told."""
+    return person.language if reading.language == "und" else reading.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +38,14 @@ class Brief:
     lines: HelpLines = field(default_factory=lambda: HELP_LINES)
     taken_over: bool = False
     """Whether an operator answers in the AI's place."""
+    elsewhere: tuple[Message, ...] = ()
+    """What was said a short time ago in other conversations, newest first."""
     heard: Assessment | None = None
     """The danger in the last messages together; `None` until somebody looked (`danger.py`)."""
 
     @property
     def language(self) -> str:
-        """What the person wrote in, or their setting where that cannot be told."""
-        read = self.reading.language
-        return self.person.language if read == "und" else read
+        return spoken_language(self.reading, self.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +57,7 @@ class Written:
     """What the conversation says beyond the reading of its last message."""
     reasons: tuple[str, ...] = ()
     """Codes of the danger that this answers."""
+    template: Template | None = None
+    """The fixed text for danger that it is."""
     notices: tuple[Notice, ...] = ()
     use: Use | None = None

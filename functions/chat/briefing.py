@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from functions.chat.brief import Brief
+from functions.chat.brief import Brief, spoken_language
 from functions.chat.care.duties import duties_of
 from functions.chat.companion import Recalled
 from functions.chat.moderation import ports as moderation
@@ -19,6 +19,8 @@ from nuanxin.domain.safety import HELP_LINES, HelpLines, SafetyNotice
 EARLIER = 100
 _HISTORY = 40
 """Messages that are read, and of these the ones of the conversation that a reply goes by."""
+_REMEMBERED = timedelta(days=1)
+"""So long a new conversation knows of danger in another."""
 REPLY_AFTER = timedelta(milliseconds=1)
 """Ids sort by time, and a reply comes after its question: always so long after it."""
 
@@ -52,6 +54,7 @@ def brief_of(
         text=question.text,
         reading=reading,
         history=tuple(one for one in recent if one.status is Status.COMPLETE),
+        elsewhere=_elsewhere(question, accepted),
         recalled=_recalled(person, question.text, accepted[len(recent) :]),
         seed=seed,
         duties=duties,
@@ -76,11 +79,6 @@ def notice_of(
     return SafetyNotice(level, notice)
 
 
-def spoken_language(reading: EmotionReading, person: Person) -> str:
-    """What the person wrote in, or their setting where that cannot be told."""
-    return person.language if reading.language == "und" else reading.language
-
-
 def _accepted(messages: Sequence[Message]) -> Sequence[Message]:
     """Without what was turned away: neither those replies nor their questions."""
     declined = [one for one in messages if one.strategy == moderation.STRATEGY]
@@ -89,6 +87,18 @@ def _accepted(messages: Sequence[Message]) -> Sequence[Message]:
     gone = {(one.conversation_id, one.created_at) for one in declined}
     gone |= {(one.conversation_id, one.created_at - REPLY_AFTER) for one in declined}
     return [one for one in messages if (one.conversation_id, one.created_at) not in gone]
+
+
+def _elsewhere(question: Message, earlier: Sequence[Message]) -> tuple[Message, ...]:
+    since = question.created_at - _REMEMBERED
+    recent = (
+        one
+        for one in earlier
+        if one.conversation_id != question.conversation_id
+        and one.created_at > since
+        and one.status is Status.COMPLETE
+    )
+    return tuple(sorted(recent, key=lambda one: one.created_at, reverse=True))
 
 
 def _recalled(person: Person, text: str, long_ago: Sequence[Message]) -> tuple[Recalled, ...]:

@@ -1,6 +1,6 @@
 """Composition root of the API's routes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from typing import Annotated
@@ -11,7 +11,7 @@ from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.adapters.reply_log import DynamoReplyLog
 from functions.chat.adapters.takeovers import DynamoTakeovers
-from functions.chat.attachments import Heard
+from functions.chat.attachments import Attachments
 from functions.chat.channels.registry import plugin_of
 from functions.chat.composition.attachments import attachments
 from functions.chat.composition.content_checks import media_checks
@@ -56,20 +56,14 @@ def takeover_service() -> TakeoverService:
     )
 
 
-def read_attachments(person_id: str, ids: Sequence[str]) -> Heard:
-    """Few turns have any: what reads them is built for the first that does."""
-    return attachments().read(person_id, ids) if ids else Heard()
-
-
 def public_base_url(request: Request) -> str:
     """Without a trailing slash."""
     return (PublicSettings.from_env().public_base_url or str(request.base_url)).rstrip("/")
 
 
 Chat = Annotated[ChatService, Depends(chat_service)]
-ReadAttachments = Annotated[
-    Callable[[str, Sequence[str]], Heard], Depends(lambda: read_attachments)
-]
+AttachmentsReader = Annotated[Callable[[], Attachments], Depends(lambda: attachments)]
+"""Few turns have any: what reads them is built for the first that does."""
 Streams = Annotated[Streaming, Depends(streaming)]
 Operators = Annotated[OperatorService, Depends(operator_service)]
 Messages = Annotated[Subscriptions, Depends(subscriptions)]

@@ -1,17 +1,23 @@
 """What a turn in which there is danger leaves for operators: an event, never a word of it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from functions.chat.brief import Written
 from functions.chat.danger import STRATEGY
 from nuanxin.domain.conversation import Message
-from nuanxin.domain.safety import Reason, SafetyLevel, assessment_of, is_danger, reply_for
-from nuanxin.domain.safety_events import SafetyEvent, event_of, is_higher, raised
+from nuanxin.domain.safety import (
+    Reason,
+    SafetyLevel,
+    Template,
+    assessment_of,
+    is_danger,
+    template_of,
+)
+from nuanxin.domain.safety_events import SafetyEvent, codes_of, event_of, is_higher, raised
 
 BY_MODEL = "model"
 """The reason where a model read danger in what our own rules did not."""
-_OF_OTHERS = (Reason.VIOLENCE, Reason.OTHER_PERSON)
-"""What has fixed texts of its own."""
 
 
 def noticed(
@@ -31,7 +37,10 @@ def noticed(
         more = _answered(person_id, question, answer, channel=channel, is_kept=is_kept)
     if alone is None or more is None:
         return more or alone
-    return raised(alone, more)
+    if is_higher(more.level, alone.level):
+        return raised(alone, more)
+    reasons = codes_of((*more.reasons, *alone.reasons))
+    return replace(alone, reasons=reasons, template=more.template)
 
 
 def _alone(person_id: str, question: Message, *, channel: str, is_kept: bool) -> SafetyEvent | None:
@@ -51,23 +60,12 @@ def _answered(
     if written.strategy != STRATEGY or written.safety is None:
         return None
     level = written.safety.level
-    if not is_higher(level, question.safety.level):
+    is_more = Reason.ATTEMPT in written.reasons and level is question.safety.level
+    if not is_more and not is_higher(level, question.safety.level):
         return None
     reasons = written.reasons or (Reason.CONVERSATION,)
-    return _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
-
-
-def template_of(level: SafetyLevel, reasons: Collection[Reason]) -> str:
-    """The name of the fixed text that answers."""
-    if level is SafetyLevel.RISK:
-        for reason in _OF_OTHERS:
-            if _text(reasons) == _text([reason]):
-                return reason
-    return level
-
-
-def _text(reasons: Collection[Reason]) -> str | None:
-    return reply_for(SafetyLevel.RISK, language="zh", country="", reasons=reasons)
+    event = _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
+    return replace(event, template=written.template) if written.template else event
 
 
 def _event(
@@ -86,7 +84,7 @@ def _event(
         level,
         at=question.created_at,
         channel=channel,
-        template=template_of(level, known),
+        template=template_of(level, known) or Template.RISK,
         analyser=question.emotion.model if question.emotion else "unknown",
         conversation_id=question.conversation_id if is_kept else None,
         reasons=reasons,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine, Generator, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -99,7 +99,8 @@ def complete(
     caller: Caller,
 ) -> Response | schemas.Completion:
     """Nothing of this is stored: the client sends the whole conversation each time."""
-    instructions, conversation = _read(body.messages)
+    now = service.now()
+    instructions, conversation = _read(body.messages, now)
     said = [one.text for one in conversation if one.author is Author.USER]
     within_limits(gate, caller, said[-_RECENT:])
     try:
@@ -107,14 +108,14 @@ def complete(
     except NotFound as error:
         unknown = f"the model {body.model!r} does not exist"
         raise NotFound(unknown, code="model_not_found") from error
-    answer = _Answer(body, completion)
+    answer = _Answer(body, completion, now)
     if body.stream:
         return StreamingResponse(answer.chunks(), media_type=EVENT_STREAM, headers=BY_AI)
     response.headers.update(BY_AI)
     return answer.whole()
 
 
-def _read(messages: list[schemas.InputMessage]) -> tuple[str, list[Message]]:
+def _read(messages: list[schemas.InputMessage], now: datetime) -> tuple[str, list[Message]]:
     """The client's instructions, and the conversation up to its last question."""
     instructions = [one.text for one in messages if one.role in _INSTRUCTIONS]
     said = [one for one in messages if one.role in {"user", "assistant"}]
@@ -126,7 +127,6 @@ def _read(messages: list[schemas.InputMessage]) -> tuple[str, list[Message]]:
         raise Invalid(f"the last message has more than {MAX_TEXT} characters", field="messages")
     if sum(map(len, instructions)) > MAX_INSTRUCTIONS:
         raise Invalid(f"instructions of more than {MAX_INSTRUCTIONS} characters", field="messages")
-    now = datetime.now(UTC)
     conversation = [
         Message(
             id=f"{number:06}",
@@ -143,8 +143,9 @@ def _read(messages: list[schemas.InputMessage]) -> tuple[str, list[Message]]:
 class _Answer:
     """One reply in OpenAI's shapes."""
 
-    def __init__(self, body: schemas.CompletionRequest, completion: Completion) -> None:
-        now = datetime.now(UTC)
+    def __init__(
+        self, body: schemas.CompletionRequest, completion: Completion, now: datetime
+    ) -> None:
         self._body = body
         self._completion = completion
         self._id = new_id("chatcmpl", now)

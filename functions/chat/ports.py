@@ -15,6 +15,8 @@ from nuanxin.ports import Page
 
 FETCH_HINT = "回复1"
 """Only WeChat's placeholder may say this: it tells people how to fetch a reply."""
+SPACED_HINT = "回复 1"
+"""What others say in its place."""
 
 
 class ModelUnavailable(UpstreamUnavailable):

@@ -46,9 +46,8 @@ def build_prompt(
     history: Sequence[Message],
     text: str,
     reading: EmotionReading,
-    strategy: Strategy,
     recalled: Sequence[Recalled],
-    plan: Plan | None = None,
+    plan: Plan,
 ) -> tuple[PromptMessage, ...]:
     """`history` is newest first and does not hold `text`, which comes last.
 
@@ -61,7 +60,7 @@ def build_prompt(
         )
         for message in fit(history, CONTEXT_TOKENS)
     ]
-    system = "\n\n".join(_system(agent, reading, strategy, recalled, plan))
+    system = "\n\n".join(_system(agent, reading, recalled, plan))
     return (
         PromptMessage(PromptRole.SYSTEM, system),
         *turns,
@@ -70,19 +69,15 @@ def build_prompt(
 
 
 def _system(
-    agent: Agent,
-    reading: EmotionReading,
-    strategy: Strategy,
-    recalled: Sequence[Recalled],
-    plan: Plan | None,
+    agent: Agent, reading: EmotionReading, recalled: Sequence[Recalled], plan: Plan
 ) -> list[str]:
-    parts = [agent.persona, _MANNER]
-    parts.append(
+    parts = [
+        agent.persona,
+        _MANNER,
         f"对方此刻的情绪（粗略判断，可能不准）：{reading.label}，强度 {reading.intensity:.1f}。"
-        f"建议的回应方式：{_STRATEGY[strategy]}。"
-    )
-    if plan is not None:
-        parts.append(_planned(plan))
+        f"建议的回应方式：{_STRATEGY[plan.strategy]}。",
+        _planned(plan),
+    ]
     if recalled:
         lines = "\n".join(f"- {one.said_at:%Y-%m-%d}：{one.text[:200]}" for one in recalled)
         parts.append(f"对方说过的话（合适才提起）：\n{lines}")

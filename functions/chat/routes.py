@@ -1,7 +1,7 @@
 """HTTP for people who talk: turns, conversations, resumed streams."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any
@@ -10,13 +10,13 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from functions.chat import schemas
-from functions.chat.attachments import Heard
-from functions.chat.deps import Chat, ReadAttachments, Streams
+from functions.chat.attachments import Attached, Attachments
+from functions.chat.deps import AttachmentsReader, Chat, Streams
 from functions.chat.ports import StreamEvent
-from functions.chat.service import Said
+from functions.chat.service import ChatService, Said, Turn
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.safety import assess, is_danger
-from nuanxin.errors import Invalid, RateLimited
+from nuanxin.errors import Conflict, Invalid, RateLimited
 from nuanxin.web.gate import Gate, TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey
 from nuanxin.web.ids import PathId
@@ -56,7 +56,7 @@ def chat(
     response: Response,
     service: Chat,
     streams: Streams,
-    read_attachments: ReadAttachments,
+    reader: AttachmentsReader,
     gate: TheGate,
     caller: Caller,
     key: IdempotencyKey = None,
@@ -73,10 +73,8 @@ def chat(
         key=key,
         request="\x1f".join((body.text, *body.attachments)),
     )
-    # A repetition opens no attachment: what was heard in it is part of the stored turn.
-    first = service.repeated(said) if body.attachments else None
-    if first is None:
-        said = _with_attachments(said, _heard(body, gate, caller, read_attachments))
+    first, attached = opened(service, said, body, lambda: _attached(body, gate, caller, reader))
+    said = _with_attachments(said, attached)
     within_limits(
         gate,
         caller,
@@ -84,6 +82,8 @@ def chat(
         cared_for=lambda: service.is_cared_for(caller.user_id, body.conversation_id),
     )
     turn = first or service.begin(said)
+    if attached.parts:
+        reader().used(attached)
     if EVENT_STREAM in request.headers.get("accept", ""):
         return event_stream(streams.stream(turn))
     reply = streams.finished(turn) if turn.repeated else service.answer(turn)
@@ -139,24 +139,44 @@ def resume(
     return event_stream(streams.follow(turn, after=last_event_id))
 
 
-def _with_attachments(said: Said, heard: Heard) -> Said:
-    if not heard.parts:
+def opened(
+    service: ChatService, said: Said, body: schemas.ChatRequest, read: Callable[[], Attached]
+) -> tuple[Turn | None, Attached]:
+    """The turn that this repeats, or else what is attached. A repetition opens no attachment: what
+    was heard in it is part of the stored turn."""
+    if not body.attachments:
+        return None, Attached()
+    first = service.repeated(said)
+    if first is not None:
+        return first, Attached()
+    try:
+        return None, read()
+    except (Invalid, Conflict):
+        # The same request, just before this one, may have stored its turn and used them up.
+        first = service.repeated(said)
+        if first is None:
+            raise
+        return first, Attached()
+
+
+def _with_attachments(said: Said, attached: Attached) -> Said:
+    if not attached.parts:
         return said
-    return replace(said, text=heard.with_typed(said.text), felt=heard.felt)
+    return replace(said, text=attached.with_typed(said.text), felt=attached.felt)
 
 
-def _heard(
+def _attached(
     body: schemas.ChatRequest,
     gate: Gate,
     caller: Principal,
-    read: Callable[[str, Sequence[str]], Heard],
-) -> Heard:
+    reader: Callable[[], Attachments],
+) -> Attached:
     """The attachments as words. Help waits for no sound and no picture: where the typed words
     show danger, none is read."""
     if not body.attachments or is_danger(assess(body.text)):
-        return Heard()
+        return Attached()
     gate.limit(caller, "attachments", limit=ATTACHED_PER_MINUTE, window=timedelta(minutes=1))
-    return read(caller.user_id, body.attachments)
+    return reader().read(caller.user_id, body.attachments)
 
 
 def within_limits(

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from functions.chat.attachments import MOST
 from functions.chat.fields import Id, Label
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.care import NoticeKind
@@ -30,7 +31,7 @@ class ChatRequest(BaseModel):
     )
     conversation_id: Id | None = None
     agent_id: Id | None = None
-    attachments: Annotated[list[Id], Field(max_length=10)] = Field(
+    attachments: Annotated[list[Id], Field(max_length=MOST)] = Field(
         default=[],
         description="Ids of uploaded media: sounds become what was said, pictures what is seen",
     )

@@ -133,7 +133,9 @@ class ChatService:
             lease_until=question.created_at + self.lease,
             key=said.key,
             request=_fingerprint(said),
-            mood=turn_record(question) if own_words(said.text) else None,
+            mood=turn_record(question, in_danger=event is not None)
+            if own_words(said.text)
+            else None,
             event=event,
         )
         opened = self.conversations.open_turn(person.id, opening)
@@ -243,8 +245,6 @@ class ChatService:
     def agents_to_talk_to(self) -> tuple[Agent, ...]:
         """Everybody whom a person may talk to; the built-in companion first."""
         return (COMPANION, *self.agents.all())
-
-    # Steps.
 
     def _stored(self, turn: Turn) -> Message:
         reply = turn.reply

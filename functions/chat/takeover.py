@@ -13,7 +13,7 @@ from functions.chat.channels.mailbox import BoxKey, Reply, reply_id
 from functions.chat.channels.plugin import Plugin
 from functions.chat.channels.ports import WorkQueue
 from functions.chat.channels.working import parcels_of
-from functions.chat.ports import FETCH_HINT, Conversations
+from functions.chat.ports import FETCH_HINT, SPACED_HINT, Conversations
 from nuanxin import observability
 from nuanxin.domain.conversation import OPERATOR, Author, Conversation, Message, WrittenBy
 from nuanxin.domain.identity import Person
@@ -90,7 +90,7 @@ class TakeoverService:
             id=new_id("m", now),
             conversation_id=conversation.id,
             author=Author.ASSISTANT,
-            text=text.replace(FETCH_HINT, "回复 1"),
+            text=text.replace(FETCH_HINT, SPACED_HINT),
             created_at=now,
             strategy=OPERATOR,
             written_by=WrittenBy(OPERATOR),

@@ -3,6 +3,7 @@
 from functions.chat.brief import CARE, Brief, Written
 from functions.chat.danger import STRATEGY as DANGER
 from functions.chat.danger import help_for
+from nuanxin.domain.languages import spoken
 
 STRATEGY = "takeover"
 
@@ -40,10 +41,10 @@ def handed_over(brief: Brief) -> Written | None:
     help_now = help_for(brief)
     if help_now is not None and help_now.strategy == DANGER:
         return None
-    spoken = "zh" if brief.language.lower().startswith("zh") else "en"
+    language = spoken(brief.language)
     told = _times_told(brief)
-    wordings = PASSED_ON[spoken]
-    text = wordings[(told - 1) % len(wordings)] if told else FIRST[spoken]
+    wordings = PASSED_ON[language]
+    text = wordings[(told - 1) % len(wordings)] if told else FIRST[language]
     return Written(text, STRATEGY, CARE)
 
 

@@ -22,7 +22,7 @@ from functions.chat.composition.help_lines import help_lines
 from functions.chat.composition.mailbox import mailbox, work_queue
 from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
-from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
 from nuanxin.settings import HoldSettings, LimitSettings, VisionSettings
 
@@ -34,15 +34,13 @@ TAKEN_IN_AT_ONCE = 4
 @cache
 def front() -> Front:
     bind_table()
-    names = data_keys()
-    people = DynamoPeople(names, names)
     return Front(
-        channels=DynamoChannels(names),
+        channels=DynamoChannels(data_keys()),
         plugins=plugin_of,
         doors=door_of,
         not_stored=not_stored,
         reception=Reception(
-            people=people,
+            people=people(),
             agents=DynamoAgents(),
             mailbox=mailbox(),
             queue=work_queue(),
@@ -52,7 +50,7 @@ def front() -> Front:
             sees=VisionSettings.from_env().configured,
             lines=help_lines(),
         ),
-        reports=Reports(subscriptions(), media_checks(), people),
+        reports=Reports(subscriptions(), media_checks(), people()),
         turnstile=turnstile(),
     )
 

@@ -18,8 +18,8 @@ from functions.chat.composition.safety_events import safety_events
 from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.dynamo.channels import DynamoChannels
-from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition.media import consents, looking, transcriber
+from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.domain.pictures import in_words
 from nuanxin.settings import CallbackSettings
@@ -32,8 +32,7 @@ announcement_of = read_announcement
 @cache
 def working() -> Working:
     bind_table()
-    names = data_keys()
-    channels = DynamoChannels(names)
+    channels = DynamoChannels(data_keys())
     return Working(
         mailbox=mailbox(),
         channels=channels,
@@ -41,7 +40,7 @@ def working() -> Working:
         answer=Turns(chat_service(), mailbox().last_shown).answer,
         outgoing=Outgoing(
             mailbox=mailbox(),
-            people=DynamoPeople(names, names),
+            people=people(),
             channels=channels,
             senders=sender_of,
             now=now,
@@ -63,12 +62,11 @@ def _look(user_id: str, data: bytes) -> str:
 
 @cache
 def announcing() -> Announcing:
-    names = data_keys()
     return Announcing(
         events=safety_events(),
-        people=DynamoPeople(names, names),
+        people=people(),
         # Read each time: where it cannot be read, the queue tries again.
-        policy=DynamoCarePolicies(names).get,
+        policy=DynamoCarePolicies(data_keys()).get,
         post=tools().post,
         now=now,
     )

@@ -6,18 +6,25 @@ from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.metrics import MetricUnit
 
-from functions.chat.attached_words import picture_reply, unread_reply
+from functions.chat.attached_words import missed, picture_reply, unread_reply
 from functions.chat.brief import BUILT_IN, MODERATED, Brief, Written
 from functions.chat.care.minors import declares_love
 from functions.chat.care.output import harm_in
-from functions.chat.care.replies import farewell, request_for_consent, with_care, with_notices
+from functions.chat.care.replies import (
+    farewell,
+    lines_for,
+    request_for_consent,
+    with_care,
+    with_notices,
+)
+from functions.chat.care.texts import in_language
 from functions.chat.companion import Strategy, compose, plan_reply
 from functions.chat.danger import help_for
 from functions.chat.moderation import ports as moderation
 from functions.chat.moderation.output import Unfit, checked
 from functions.chat.moderation.ports import CLEAN, Moderator, Outcome, Verdict
-from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK, in_language
-from functions.chat.ports import FETCH_HINT, LanguageModel, ModelUnavailable
+from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK
+from functions.chat.ports import FETCH_HINT, SPACED_HINT, LanguageModel, ModelUnavailable
 from functions.chat.prompt import build_prompt
 from functions.chat.situations import situation_of
 from functions.chat.takeover_words import handed_over
@@ -82,7 +89,7 @@ class Writer:
             return None
         observability.event("moderation.declined", label=verdict.label)
         texts = NOT_NOW if verdict.label == moderation.UNANSWERED else DECLINED
-        text = in_language(texts, brief.language)
+        text = in_language(texts, brief.language).format(lines=lines_for(brief))
         return Written(text, moderation.STRATEGY, MODERATED)
 
     def _thought_about(self, brief: Brief) -> Generator[str, None, Written]:
@@ -91,7 +98,7 @@ class Writer:
         unread = unread_reply(brief)
         if self.model is not None and unread is None and not loved_by_minor:
             return (yield from self._with_model(self.model, brief))
-        own = unread or picture_reply(brief) or _composed(brief)
+        own = _own(brief)
         yield own.text
         return own
 
@@ -99,7 +106,7 @@ class Writer:
         plan = plan_reply(situation_of(brief), seed=brief.seed)
         strategy = plan.strategy
         prompt = build_prompt(
-            brief.agent, brief.history, brief.text, brief.reading, strategy, brief.recalled, plan
+            brief.agent, brief.history, brief.text, brief.reading, brief.recalled, plan
         )
         said: list[str] = []
         try:
@@ -151,8 +158,17 @@ def _instead(
     return Written(said + rest, strategy, MODERATED)
 
 
+def _own(brief: Brief) -> Written:
+    """What we say ourselves, honest about what could not be heard or seen."""
+    told = unread_reply(brief) or picture_reply(brief)
+    if told is not None:
+        return told
+    composed = _composed(brief)
+    return replace(composed, text=missed(brief) + composed.text)
+
+
 def _in_our_words(brief: Brief, said: str, why: Fallback) -> Generator[str, None, Written]:
-    composed = unread_reply(brief) or picture_reply(brief) or _composed(brief)
+    composed = _own(brief)
     rest = composed.text.removeprefix(said)
     if said and rest == composed.text:
         joint = _TAKEN_BACK if why is Fallback.UNFIT else _BROKEN_OFF
@@ -176,7 +192,7 @@ def without_fetch_hint(pieces: Iterable[str]) -> Iterator[str]:
     """Keep a model from saying the placeholder's hint, also across pieces."""
     before = ""
     for piece in pieces:
-        joined = (before + piece).replace(FETCH_HINT, "回复 1")
+        joined = (before + piece).replace(FETCH_HINT, SPACED_HINT)
         yield joined[len(before) :]
         before = joined[-2:]
 

@@ -10,10 +10,10 @@ from functions.emotion.safety_events import SafetyEvents
 from functions.emotion.service import MediaReading
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.dynamo.moods import DynamoMoods
-from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.dynamo.safety_events import DynamoSafetyEvents
 from nuanxin.composition.analyser import analyser
 from nuanxin.composition.media import consents, keeping, listening, looking, voice_baselines
+from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.media.keeping import Keeping
 from nuanxin.media.looking import Consents
@@ -34,14 +34,12 @@ def media_reading() -> MediaReading:
 @cache
 def mood_service() -> MoodService:
     bind_table()
-    names = data_keys()
-    return MoodService(DynamoMoods(), DynamoPeople(names, names), analyser(), now)
+    return MoodService(DynamoMoods(), people(), analyser(), now)
 
 
 @cache
 def safety_events() -> SafetyEvents:
-    names, policies = data_keys(), care_policies()
-    return SafetyEvents(DynamoSafetyEvents(), DynamoPeople(names, names), policies.get, now)
+    return SafetyEvents(DynamoSafetyEvents(), people(), care_policies().get, now)
 
 
 Analyser = Annotated[EmotionAnalyser, Depends(analyser)]

@@ -72,8 +72,9 @@ def upload(
 ) -> schemas.MediaOut:
     """A sound or a picture, to be read by `/v1/emotion/analyze` or attached to `/v1/chat`.
 
-    Up to 4 MB as a file; for more, announce it and put it where the answer says. It is gone after
-    its first analysis unless `keep` is set, and in any case when it expires.
+    Up to 4 MB as a file; for more, announce it and put it where the answer says. Unless
+    `keep` is set it is gone once it was read, which is after its first analysis or with the turn
+    that it is attached to, and in any case when it expires.
     """
     gate.limit(caller, "media", limit=UPLOADS_PER_MINUTE, window=timedelta(minutes=1))
     if isinstance(given, Posted):

@@ -32,9 +32,7 @@ class Announcement(BaseModel):
         description=f"Bytes: up to {MAX_AUDIO // _MB} MB of sound, {MAX_IMAGE // _MB} of picture",
     )
     sha256: Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
-    keep: bool = Field(
-        default=False, description="Keep it after the first analysis, until it expires"
-    )
+    keep: bool = Field(default=False, description="Keep it after it was read, until it expires")
 
     @property
     def format(self) -> Format:

@@ -474,6 +474,31 @@ def test_sayings_are_what_the_person_said_before_newest_first(
     assert len(said(conversations, me, last, limit=3)) in {1, 2}
 
 
+def test_a_new_conversation_sees_the_danger_in_those_before_it(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    """By what writing a reply reads anyway; nothing of it is left when they are deleted."""
+    opening = opening_of(new_conversation(me, clock()), "我撑不住了", clock())
+    danger = SafetyNotice(SafetyLevel.RISK, "help")
+    question = replace(opening.question, safety=danger)
+    opening = replace(opening, question=question, is_new=True)
+    conversations.open_turn(me, opening)
+    help_text = replace(written(opening.reply, "请现在就联系"), strategy="safety", safety=danger)
+    assert conversations.finish(me, help_text)
+    clock.advance(timedelta(seconds=1))
+    later = begun(conversations, me, "你好", clock)
+    seen = conversations.before(me, later.question, limit=9)
+    told = [(one.conversation_id, one.text, one.safety.level, one.created_at) for one in seen]
+    level = SafetyLevel.RISK
+    assert told == [
+        (opening.conversation.id, help_text.text, level, help_text.created_at),
+        (opening.conversation.id, opening.question.text, level, opening.question.created_at),
+    ]
+    assert seen[0].strategy == "safety"
+    assert conversations.delete(me, opening.conversation.id)
+    assert conversations.before(me, later.question, limit=9) == ()
+
+
 # Whose it is, and deleting it.
 
 

@@ -63,7 +63,7 @@ def test_a_record_is_nobody_elses(moods: Moods, person_id: str, clock: FakeClock
     record, other = record_at(clock()), new_id("u", clock())
     moods.add(person_id, record)
     assert moods.get(other, record.id) is None
-    assert not moods.replace(other, record.id, record)
+    assert not moods.replace(other, record, record)
     assert not moods.delete(other, record.id)
     assert moods.page(other, limit=9, cursor=None).items == ()
     assert moods.get(person_id, record.id) == record
@@ -118,12 +118,38 @@ def test_a_record_is_replaced_where_it_is_or_moves(
     record = record_at(clock())
     moods.add(person_id, record)
     better = replace(record, valence=0.5, note=None)
-    assert moods.replace(person_id, record.id, better)
+    assert moods.replace(person_id, record, better)
     earlier = record_at(clock() - timedelta(days=3))
-    assert moods.replace(person_id, record.id, earlier)
+    assert moods.replace(person_id, better, earlier)
     assert moods.page(person_id, limit=9, cursor=None).items == (earlier,)
-    assert not moods.replace(person_id, record.id, better)
+    assert not moods.replace(person_id, better, better)
     assert moods.page(person_id, limit=9, cursor=None).items == (earlier,)
+
+
+CHANGES: dict[str, object] = {
+    "label": None,
+    "valence": -0.1,
+    "arousal": None,
+    "intensity": 0.1,
+    "confidence": 0.5,
+    "note": None,
+    "tags": (),
+    "helped": ("茶",),
+    "strategy": "question",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_record_that_was_changed_meanwhile_is_not_replaced(
+    moods: Moods, person_id: str, clock: FakeClock, change: str
+) -> None:
+    read = record_at(clock(), message_id="m_1")
+    theirs = replace(read, **{change: CHANGES[change]})  # type: ignore[arg-type]
+    moods.add(person_id, theirs)
+    for ours in (replace(read, valence=0.9), record_at(clock() - timedelta(days=1))):
+        assert not moods.replace(person_id, read, ours)
+        assert moods.page(person_id, limit=9, cursor=None).items == (theirs,)
+    assert moods.replace(person_id, theirs, read)
 
 
 def test_a_record_is_deleted_once(moods: Moods, person_id: str, clock: FakeClock) -> None:

@@ -34,10 +34,11 @@ class InMemoryMoods:
         within = [record for record in ordered if start <= record.at < end]
         return tuple(_without_note(record) for record in within[-most:])
 
-    def replace(self, person_id: str, old_id: str, record: MoodRecord) -> bool:
+    def replace(self, person_id: str, old: MoodRecord, record: MoodRecord) -> bool:
         with self._lock:
-            if self._of(person_id).pop(old_id, None) is None:
+            if self._of(person_id).get(old.id) != old:
                 return False
+            del self._of(person_id)[old.id]
             self._of(person_id)[record.id] = record
             return True
 

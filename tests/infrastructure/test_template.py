@@ -490,8 +490,15 @@ def test_only_uploads_are_written_to_the_bucket_and_only_where_people_lie() -> N
     ]
     assert {one.holder for one in of_objects} == {"ChatRole", "ChatStreamRole", "EmotionRole"}
     assert all(one.resources == (prefix,) for one in of_objects)
-    writers = {one.holder for one in of_objects if set(one.actions) - {"s3:GetObject"}}
+    reads = {"s3:GetObject", "s3:DeleteObjectVersion"}  # what was read is gone
+    writers = {one.holder for one in of_objects if set(one.actions) - reads}
     assert writers == {"EmotionRole"}
+
+
+def test_what_reads_uploads_may_delete_them_with_every_version() -> None:
+    readers = {one.holder for one in statements() if "s3:GetObject" in one.actions}
+    for action in ("s3:DeleteObjectVersion", "s3:ListBucketVersions"):
+        assert {one.holder for one in statements() if action in one.actions} == readers
 
 
 def test_who_uses_the_bucket_may_use_its_key() -> None:

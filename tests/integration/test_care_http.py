@@ -22,6 +22,7 @@ from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import MediaStore
 from tests.fakes.care import InMemoryCarePolicies
 from tests.fakes.pictures import png
+from tests.fakes.sounds import voice, wav
 from tests.integration.conftest import AccountOf
 from tests.integration.http_support import (
     EVENT_STREAM,
@@ -330,6 +331,21 @@ def test_a_repeated_turn_opens_no_attachment(
         assert bucket.asked == 0
         other = http.post("/v1/chat", json={**body, "text": "别的"}, headers=headers)
         problem_of(other, 422, "idempotency_key_reused")
+
+
+def test_a_sound_is_gone_with_its_turn_and_the_turn_can_be_repeated(
+    http: TestClient, person: Account, policies: InMemoryCarePolicies
+) -> None:
+    files = {"file": ("a.wav", wav(voice(seconds=1)), "audio/wav")}
+    sound = http.post("/v1/media", files=files, headers=person.headers).json()["media_id"]
+    headers = {**person.headers, "idempotency-key": "heard"}
+    body = {"text": "你听", "attachments": [sound]}
+    first = http.post("/v1/chat", json=body, headers=headers)
+    assert first.status_code == 200, first.text
+    assert http.post("/v1/chat", json=body, headers=headers).json() == first.json()
+    anew = http.post("/v1/chat", json=body, headers=person.headers)
+    problem_of(anew, 422, "unknown_attachment")
+    assert http.delete(f"/v1/media/{sound}", headers=person.headers).status_code == 404
 
 
 def test_a_bucket_that_fails_loses_no_message(

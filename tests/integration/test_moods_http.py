@@ -258,3 +258,21 @@ def test_notes_are_not_logged(
     logged = capsys.readouterr()
     for secret in ("谁也别看见", "秘密标签", "这句也是"):
         assert secret not in logged.out + logged.err
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("再见", None),
+        ("你是谁？", None),
+        ("thanks, bye!", None),
+        ("今天好难过，一直想哭", "sadness"),
+    ],
+)
+def test_only_what_tells_of_oneself_is_noted_of_a_chat(
+    http: TestClient, person: Account, said: str, label: str | None
+) -> None:
+    answer = http.post("/v1/chat", json={"text": said}, headers=person.headers)
+    assert answer.status_code == 200, answer.text
+    items = http.get("/v1/moods", headers=person.headers).json()["items"]
+    assert [one["label"] for one in items] == ([label] if label else [])

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
@@ -11,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 
+from functions.chat.composition.conversations import chat_service
 from nuanxin.domain.identity import Role
 from tests.integration.conftest import AccountOf
 from tests.integration.http_support import (
@@ -20,6 +23,7 @@ from tests.integration.http_support import (
     bearer,
     http_client,
     model_at,
+    overriding,
     problem_of,
     stored_items,
 )
@@ -303,6 +307,13 @@ def test_a_key_without_the_scope_is_a_permission_error(
     with pytest.raises(openai.PermissionDeniedError) as refused:
         client_with(key).chat.completions.create(model=COMPANION, messages=HELLO)
     assert refused.value.code == "scope_missing"
+
+
+def test_an_answer_is_as_old_as_the_service_says(client: openai.OpenAI) -> None:
+    at = datetime(2025, 3, 14, 9, 26, 53, tzinfo=UTC)
+    with overriding(chat_service, replace(chat_service(), now=lambda: at)):
+        completion = client.chat.completions.create(model=COMPANION, messages=HELLO)
+    assert completion.created == int(at.timestamp())
 
 
 @pytest.mark.parametrize("model", ["gpt-4o", "暖心", "a_nobody", "nuanxin/"])

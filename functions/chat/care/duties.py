@@ -10,6 +10,7 @@ from functions.chat.care.leaving import Leave, leave_of
 from nuanxin.domain.care import BREAK, AgeGroup, CarePolicy, Notice, NoticeKind, Use, age_group
 from nuanxin.domain.conversation import Author, Message, Status
 from nuanxin.domain.identity import Person
+from nuanxin.domain.languages import spoken
 
 EXIT, CONSENT = "exit", "guardian_consent"
 """Strategies of fixed replies."""
@@ -106,8 +107,8 @@ class _Due:
         if not self.policy.ai_notice or not is_first_contact(earlier):
             return ()
         own = {"zh": self.policy.ai_notice_text, "en": self.policy.ai_notice_text_en}
-        spoken = texts.spoken(self.language)
-        return (Notice(NoticeKind.AI_NOTICE, own[spoken] or texts.AI_NOTICE[spoken]),)
+        told = own[spoken(self.language)] or texts.in_language(texts.AI_NOTICE, self.language)
+        return (Notice(NoticeKind.AI_NOTICE, told),)
 
     def for_long_use(self) -> tuple[Notice, ...]:
         if not self.use.is_long(self._period(), self.at):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from functions.chat.brief import CARE, FIXED, MODERATED
 from functions.chat.care.texts import MARK
-from functions.chat.ports import FETCH_HINT
+from functions.chat.ports import FETCH_HINT, SPACED_HINT
 from nuanxin.domain.care import AiMark, NoticeKind
 from nuanxin.domain.conversation import Message
 from nuanxin.domain.patterns import lazy_pattern
@@ -25,7 +25,7 @@ def shown_text(reply: Message, mark: AiMark, *, knows_ai: bool) -> str:
             after.append(notice.text)
         elif not knows_ai:
             before.append(notice.text)
-    beside = [text.replace(FETCH_HINT, "回复 1") for text in (*before, *after)]
+    beside = [text.replace(FETCH_HINT, SPACED_HINT) for text in (*before, *after)]
     parts = [*beside[: len(before)], reply.text, *beside[len(before) :]]
     return _PARAGRAPH.join(parts) + _mark_of(reply, mark)
 

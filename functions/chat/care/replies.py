@@ -10,6 +10,8 @@ from functions.chat.care.duties import CONSENT, EXIT
 from functions.chat.care.leaving import Leave
 from functions.chat.care.minors import for_minors
 from nuanxin.domain.care import AgeGroup, Notice, NoticeKind, Use, says_ai
+from nuanxin.domain.languages import spoken
+from nuanxin.domain.safety import LineKind, help_text
 
 _LEAVING = {
     Leave.GOODBYE: texts.GOODBYE,
@@ -25,7 +27,7 @@ def farewell(brief: Brief) -> Written | None:
     leave = brief.duties.leave
     if leave is None:
         return None
-    wordings = _LEAVING[leave][texts.spoken(brief.language)]
+    wordings = _LEAVING[leave][spoken(brief.language)]
     rolled = blake2b(brief.seed.encode(), digest_size=4).digest()
     return Written(wordings[int.from_bytes(rolled) % len(wordings)], EXIT, CARE)
 
@@ -34,12 +36,17 @@ def request_for_consent(brief: Brief) -> Written | None:
     """To a child whose guardian has not agreed."""
     if brief.duties.group is not AgeGroup.UNCONSENTED:
         return None
-    spoken = texts.spoken(brief.language)
-    lines = texts.CHILDREN_LINES[spoken]
-    text = texts.CONSENT[spoken].format(
-        age=brief.duties.consent_age, lines=lines.get(brief.person.care.country, lines[""])
+    text = texts.in_language(texts.CONSENT, brief.language).format(
+        age=brief.duties.consent_age, lines=lines_for(brief, LineKind.MINORS)
     )
     return Written(text, CONSENT, CARE)
+
+
+def lines_for(brief: Brief, kind: LineKind | None = None) -> str:
+    """The help lines of the person's country; those of `kind` come first."""
+    return help_text(
+        brief.lines, language=spoken(brief.language), country=brief.person.care.country, kind=kind
+    )
 
 
 def with_care(brief: Brief) -> Brief:
@@ -56,13 +63,17 @@ def with_notices(brief: Brief, written: Written, *, fixed: bool) -> Written:
     Fixed words stand alone; only who speaks is told with them, where they do not say so.
     """
     due, use, at = brief.duties.due, brief.duties.use, brief.duties.at
-    told = () if written.strategy == EXIT or (says_ai(written.text) and fixed) else _of(due, True)
-    beside = () if fixed else _of(due, False)[:_BESIDE]
+    told = (
+        ()
+        if written.strategy == EXIT or (says_ai(written.text) and fixed)
+        else _of(due, about_ai=True)
+    )
+    beside = () if fixed else _of(due, about_ai=False)[:_BESIDE]
     notices = (*told, *beside)
     return replace(written, notices=notices, use=_continued(use, notices, at))
 
 
-def _of(due: tuple[Notice, ...], about_ai: bool) -> tuple[Notice, ...]:
+def _of(due: tuple[Notice, ...], *, about_ai: bool) -> tuple[Notice, ...]:
     return tuple(one for one in due if (one.kind is NoticeKind.AI_NOTICE) is about_ai)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from nuanxin.domain.languages import spoken
+
 AI_NOTICE: Mapping[str, str] = {
     "zh": (
         "先说明一下：我是 AI，不是真人。我的话由程序生成，可能会出错，也代替不了医生和你身边的人。"
@@ -53,22 +55,15 @@ CONSENT: Mapping[str, str] = {
     "zh": (
         "你好呀。没满 {age} 岁的小朋友，要先有爸爸妈妈或者别的监护人同意，我才能陪你聊天。"
         "请把这句话给他们看看，让他们在你的账号设置里填上同意。"
-        "要是你现在很害怕、很难过，或者有人欺负你，马上去找身边信得过的大人{lines}。"
+        "要是你现在很害怕、很难过，或者有人欺负你，马上去找身边信得过的大人，或者打电话求助：{lines}。"
         "我是 AI，不是真人。"
     ),
     "en": (
         "Hello. If you are younger than {age}, a parent or guardian has to agree before I can chat "
         "with you. Please show them this, and ask them to give their consent in your account's "
         "settings. If you are scared or very sad right now, or if someone is hurting you, go to a "
-        "grown-up you trust at once{lines}. I am an AI, not a person."
+        "grown-up you trust at once, or call for help: {lines}. I am an AI, not a person."
     ),
-}
-CHILDREN_LINES: Mapping[str, Mapping[str, str]] = {
-    "zh": {"CN": "，也可以打 12355 或 110", "": "，也可以打当地的急救或儿童求助电话"},
-    "en": {
-        "CN": ", or call 12355 or 110",
-        "": ", or call your local emergency number or a child helpline",
-    },
 }
 
 MARK: Mapping[str, str] = {"zh": "（AI 生成）", "en": "(AI-generated)"}
@@ -87,11 +82,6 @@ DEPENDENCE_RULES = """\
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
     return texts[spoken(language)]
-
-
-def spoken(language: str) -> str:
-    """`zh` or `en`: the languages that there are texts in."""
-    return "zh" if language.lower().startswith("zh") else "en"
 
 
 def length_of(duration: timedelta, language: str) -> str:

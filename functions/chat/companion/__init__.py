@@ -5,7 +5,7 @@ phrases and the person's own words. It understands little and claims no more: wh
 answer it says so, and it never answers danger, for which `nuanxin.domain.safety` has fixed text.
 """
 
-from functions.chat.companion.composing import choose_strategy, compose, plan_reply
+from functions.chat.companion.composing import compose, plan_reply
 from functions.chat.companion.plan import Plan
 from functions.chat.companion.situation import Composition, Recalled, Situation, Strategy
 from functions.chat.companion.tone import tone_of
@@ -18,7 +18,6 @@ __all__ = [
     "Situation",
     "Strategy",
     "Tone",
-    "choose_strategy",
     "compose",
     "plan_reply",
     "tone_of",

@@ -16,7 +16,7 @@ from functions.chat.companion.templates import (
     quoting,
     slots_of,
 )
-from functions.chat.companion.text import CLAUSE_ENDS
+from functions.chat.companion.text import CLAUSE_ENDS, plain_of
 from functions.chat.phrases import PAIN, ZH, Polarity
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
@@ -32,6 +32,8 @@ _LOOSE = "setback"
 """The topic of all that goes wrong: their own words say more."""
 _TENDER = frozenset({"grief", "pet_loss", "miscarriage", "embarrassed", "guilt", "hit_child"})
 """Losses and what one is ashamed of are not told back to the person."""
+_LATELY = 6
+"""Messages in which a name may have been told."""
 _SELDOM_WORDLESS = 1
 """In so many of ten replies a matter is named in our words although theirs could be."""
 _BARE = 8
@@ -132,7 +134,9 @@ class Choices:
             return self._sayings.in_turn(self._book.why_questions, self._general.questions)
         first = self._whats_up() if self._is_bare() else ()
         questions = self._sayings.in_turn(first, self._topical.questions, self._general.questions)
-        return [one for one in questions if not is_answered(one, self._heard.text)]
+        heard = self._heard
+        earlier = [plain_of(one) for one in heard.situation.earlier_texts[:_LATELY]]
+        return [one for one in questions if not is_answered(one, heard.text, earlier)]
 
     def _is_bare(self) -> bool:
         """Whether a feeling is all that was said, so that asking what happened comes first."""

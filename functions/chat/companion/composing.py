@@ -136,12 +136,6 @@ class _Composer:
         return [*pools, advice]
 
 
-def choose_strategy(situation: Situation) -> Strategy:
-    """What this turn should do for the person, whoever writes the words."""
-    heard = listen(situation)
-    return ranked_strategies(heard, kind_of(heard))[0]
-
-
 def plan_reply(situation: Situation, *, seed: str = "") -> Plan:
     """The plan of the reply to this, whoever writes the words."""
     heard = listen(situation)

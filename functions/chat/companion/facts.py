@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable
 
 from functions.chat.companion.mood import Heard
-from functions.chat.companion.quoting import NEVER
-from functions.chat.companion.situation import Recalled
+from functions.chat.companion.oneself import asked_about, own_name, sayings_of, told
+from functions.chat.companion.quoting import NEVER, clean_name
 from functions.chat.companion.text import CLAUSE_ENDS, QUESTION, plain_of
 from functions.chat.phrases import ZH, Phrasebook
 from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.domain.safety import SafetyLevel, assess
 
 _LIKE = 0.6
 """The share of a question's own words that an answer has to have."""
@@ -109,46 +108,95 @@ _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         lazy_pattern(r"[\d一二两三四五六七八九十百千]|\b(?:one|two|three|four|five)\b"),
     ),
 )
-"""What is asked for, and what an answer to it must show."""
-_FIT = lazy_pattern(r"[\w一-鿿 ·'’:-]{3,60}")
+"""What is asked for, and what an answer to it must show; a name comes first."""
+_NAMED_EN = lazy_pattern(
+    r"\b[Mm]y (?:\w+ )?(?:daughter|son|baby|brother|sister|cat|dog|puppy|kitten|husband|wife"
+    r"|boyfriend"
+    r"|girlfriend|partner|friend|roommate|boss),? [A-Z][a-z]+\b"
+)
+_FIT = lazy_pattern(r"[\w一-鿿 ·'’:，-]{3,60}")
+_BARE = lazy_pattern(r"(?:名字)?(?:叫|是叫)|今年|\d{1,2}岁")
+"""How a clause begins whose subject stands before it."""
+_REMEMBERED = lazy_pattern(
+    r"记得|来着|说过|知道我|喜欢|讨厌|爱(?:吃|喝|看|听)|怕|属什么|姓什么|养"
+    r"|\b(?:remember|told|said|like|love|hate|favou?rite|my)\b"
+)
+"""What a question must show to be about something told, where it asks for no name or number."""
+_SAME = (
+    (lazy_pattern("小猫咪?|猫咪|猫猫"), "猫"),
+    (lazy_pattern("小狗狗?|狗狗"), "狗"),
+    (lazy_pattern("男友"), "男朋友"),
+    (lazy_pattern("女友"), "女朋友"),
+    (lazy_pattern("最?爱(?=[吃喝看听])"), "喜欢"),
+)
+"""Several words for one thing."""
 
 
 def known_answer(heard: Heard) -> str | None:
     """A clause of what was said before that answers what is asked now."""
     question, book = heard.text, heard.book
+    about = asked_about(question, book)
+    if about is not None:
+        return told(about, sayings_of(heard.situation), book)
     asks = _ASKS_ZH if book is ZH else _ASKS_EN
     if len(question) > _LONGEST_QUESTION or not asks.match(question):
         return None
-    wanted = _content(question, book)
+    wanted = _content(question, book) if _is_of_memory(question) else None
     if not wanted:
         return None
     answers = (
         (len(wanted & has) / len(wanted), clause)
-        for clause in _clauses(heard.situation.recalled)
+        for clause in _clauses(sayings_of(heard.situation))
         if len(has := _content(plain_of(clause), book)) > len(wanted & has)
-        and _relates(question, plain_of(clause))
+        and _relates(question, clause)
     )
     share, answer = max(answers, default=(0.0, ""), key=lambda one: one[0])
     return answer if share >= _LIKE else None
 
 
-def _clauses(recalled: Iterable[Recalled]) -> Iterable[str]:
-    for one in recalled:
-        if assess(one.text) not in (SafetyLevel.NONE, SafetyLevel.DISTRESS):
-            continue
-        for piece in CLAUSE_ENDS.split(one.text[:2000]):
-            clause = piece.strip()
+def name_of(heard: Heard) -> str | None:
+    """What to call the person: the name that they gave in the talk, or with their account."""
+    situation = heard.situation
+    given = own_name((situation.text, *sayings_of(situation)), heard.book)
+    return clean_name(given) or clean_name(situation.name)
+
+
+def _is_of_memory(question: str) -> bool:
+    named = any(asked.search(question) for asked, _ in _RELATIONS)
+    return named or bool(_REMEMBERED.search(question))
+
+
+def _clauses(sayings: Iterable[str]) -> Iterable[str]:
+    for saying in sayings:
+        for clause in _with_subjects(saying[:2000]):
             fits = _FIT.fullmatch(clause) and not QUESTION.search(clause.lower())
             if fits and not NEVER.search(clause) and not re.search(r"\d{5,}", clause):
                 yield clause
 
 
+def _with_subjects(saying: str) -> Iterable[str]:
+    """The clauses; one that only says a name or an age goes with the one before it."""
+    before = ""
+    for piece in CLAUSE_ENDS.split(saying):
+        clause = piece.strip()
+        joined = f"{before}，{clause}"
+        yield joined if before and _BARE.match(clause) and joined in saying else clause
+        before = clause
+
+
 def _content(text: str, book: Phrasebook) -> frozenset[str]:
     if book is ZH:
+        for several, one in _SAME:
+            text = several.sub(one, text)
         return frozenset(_EMPTY_ZH.sub("", text))
     words = re.findall(r"[a-z0-9]+", text.replace("'s", ""))
     return frozenset(word.removesuffix("s") for word in words if word not in _EMPTY_EN)
 
 
 def _relates(question: str, clause: str) -> bool:
-    return all(shows.search(clause) for asked, shows in _RELATIONS if asked.search(question))
+    plain = plain_of(clause)
+    return all(
+        shows.search(plain) or (asked is _RELATIONS[0][0] and _NAMED_EN.search(clause))
+        for asked, shows in _RELATIONS
+        if asked.search(question)
+    )

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from functions.chat.companion.facts import known_answer
+from functions.chat.companion.facts import known_answer, name_of
 from functions.chat.companion.mood import BARELY, Heard
-from functions.chat.companion.quoting import clean_name
+from functions.chat.companion.oneself import About, asked_about, introduction
 from functions.chat.companion.situation import Strategy
-from functions.chat.companion.text import MARKS, QUESTION, without_stickers
+from functions.chat.companion.text import MARKS, QUESTION, is_foreign, without_stickers
 from functions.chat.phrases import PAIN, ZH, Kind, Phrasebook, Polarity
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.domain.safety import SafetyLevel
+from nuanxin.domain.safety import SafetyLevel, is_danger
 
 _SHORT = 40
 """Only short messages are taken as a greeting, a question about us and so on: characters in
@@ -39,14 +39,23 @@ STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.MAKER: Strategy.SELF_DISCLOSURE,
     Kind.SENSES: Strategy.SELF_DISCLOSURE,
     Kind.SINCERITY: Strategy.SELF_DISCLOSURE,
+    Kind.TRUTHFUL: Strategy.SELF_DISCLOSURE,
+    Kind.WHY_KIND: Strategy.SELF_DISCLOSURE,
+    Kind.UNREAL: Strategy.SELF_DISCLOSURE,
+    Kind.BORED: Strategy.SELF_DISCLOSURE,
+    Kind.LOVED: Strategy.SELF_DISCLOSURE,
+    Kind.REMEMBERED: Strategy.SELF_DISCLOSURE,
     Kind.JUDGED: Strategy.AFFIRMATION,
+    Kind.HOPE: Strategy.AFFIRMATION,
     Kind.RESOLVE: Strategy.AFFIRMATION,
     Kind.ATTACHMENT: Strategy.SELF_DISCLOSURE,
     Kind.MEMORY: Strategy.SELF_DISCLOSURE,
     Kind.OWN_FACT: Strategy.SELF_DISCLOSURE,
     Kind.COMPLAINT: Strategy.SELF_DISCLOSURE,
+    Kind.INTRODUCTION: Strategy.QUESTION,
     Kind.OWN_NAME: Strategy.INFORMATION,
     Kind.KNOWN: Strategy.INFORMATION,
+    Kind.FOREIGN: Strategy.INFORMATION,
     Kind.ABILITY: Strategy.INFORMATION,
     Kind.PRIVACY: Strategy.INFORMATION,
     Kind.TASK: Strategy.INFORMATION,
@@ -67,7 +76,7 @@ STRATEGY_OF: Mapping[Kind, Strategy] = {
 
 
 def kind_of(heard: Heard) -> Kind:
-    if heard.situation.reading.safety in (SafetyLevel.RISK, SafetyLevel.ACUTE):
+    if is_danger(heard.situation.reading.safety):
         return Kind.DANGER
     text = _without_our_name(heard)
     if not MARKS.sub("", without_stickers(text)):
@@ -77,7 +86,10 @@ def kind_of(heard: Heard) -> Kind:
     courtesies = courtesies_of(heard)
     if courtesies:
         return courtesies[-1]
-    return _asked_for(heard, text) or _parting(heard) or _told_or_asked(heard, text)
+    asked = _asked_for(heard, text)
+    if asked is None and is_foreign(heard.situation):
+        return Kind.FOREIGN
+    return asked or _parting(heard) or _told_or_asked(heard, text)
 
 
 def _without_our_name(heard: Heard) -> str:
@@ -94,8 +106,9 @@ def _wordless(heard: Heard, text: str) -> Kind:
 
 
 def _asked_for(heard: Heard, text: str) -> Kind | None:
-    if known_answer(heard) is not None:
-        return Kind.KNOWN
+    of_themselves = _of_themselves(heard)
+    if of_themselves is not None:
+        return of_themselves
     if len(text) > (_SHORT if heard.book is ZH else 2 * _SHORT):
         return None
     found = next((kind for kind, words in heard.book.kinds if words.fullmatch(text)), None)
@@ -103,9 +116,20 @@ def _asked_for(heard: Heard, text: str) -> Kind | None:
         return None
     if found is Kind.RESOLVE and not heard.situation.earlier_texts:
         return None
-    if found is Kind.OWN_NAME and clean_name(heard.situation.name) is None:
-        return Kind.OWN_FACT
     return found
+
+
+def _of_themselves(heard: Heard) -> Kind | None:
+    """Whether they say who they are, or ask for what they told of themselves."""
+    said = heard.situation.text
+    if heard.emotion not in PAIN and introduction(said, heard.book) is not None:
+        return Kind.INTRODUCTION
+    about = asked_about(heard.text, heard.book)
+    if about is About.NAME:
+        return Kind.OWN_FACT if name_of(heard) is None else Kind.OWN_NAME
+    if known_answer(heard) is not None:
+        return Kind.KNOWN
+    return None if about is None else Kind.OWN_FACT
 
 
 def wants_to_be_heard(heard: Heard) -> bool:

@@ -23,6 +23,17 @@ from nuanxin.domain.safety import SafetyLevel
 
 BARELY = 0.3
 """Below this intensity the question in a text counts more than its feeling."""
+_PASTIMES = frozenset({"media", "sport", "hobby", "game_lost"})
+_IN_PASSING = "_plain"
+"""How topics are called that only name people, work or study."""
+_ASKED_ALONE = frozenset({"belongings"})
+"""Questions within a larger matter, which goes on behind them."""
+_LINKS = lazy_pattern(
+    r"[他她它这那]|还是|也|就是|因为|所以"
+    r"|\b(?:it|its|he|him|his|she|her|they|them|their|that|this|those|these|still|also|because)\b"
+    r"|^(?:and|but|so)\b"
+)
+"""What ties a message to the ones before it."""
 _TURNS = lazy_pattern(r"\s*(?:但是?|可是?|不过|只是|可惜|but\b|though\b|except\b)")
 _DOUBTLESS = 0.95
 """From this score on a joy is celebrated where no word bears it out."""
@@ -93,11 +104,13 @@ class Heard:
         return self.is_strong or self.is_masked or lasting or grave or worrying
 
 
+_SPARED = lazy_pattern("(?:也|都|居然|竟然)?没有?(?:再)?(?:骂|打|吼|凶|怪)我(?=[,，。.!！~]|$)")
+"""What did not happen."""
 _TEARS = lazy_pattern(r"[😭😢💔]|\[泪\]|\[大哭\]|\[流泪\]")
 
 
 def listen(situation: Situation) -> Heard:
-    book, text = book_of(situation), plain_of(situation.text[:2000])
+    book, text = book_of(situation), _SPARED.sub("", plain_of(situation.text[:2000]))
     reading = situation.reading
     sure = reading.scores.get(reading.label, 1.0) >= UNAIDED.get(reading.label, 0.0)
     topic = topic_of(text, reading.label if sure else Emotion.NEUTRAL, book)
@@ -107,6 +120,8 @@ def listen(situation: Situation) -> Heard:
     if not _goes_with(topic, emotion):
         topic = None
     carried = _carried(situation, book, topic)
+    if carried is not None and _moves_on(text, topic, carried, emotion, book):
+        carried = None
     if emotion in PAIN and _within_joy(emotion, text, topic, carried, named, book):
         emotion = Emotion.NEUTRAL
     if emotion is Emotion.JOY and _laughed_off(text, topic, carried, named, book):
@@ -181,11 +196,27 @@ def _carried(situation: Situation, book: Phrasebook, topic: Topic | None) -> Top
     for text in situation.earlier_texts[:_CARRIED]:
         turns = turns or bool(_TURNS.match(later.lower()))
         found = topic_of(plain_of(text[:2000]), Emotion.NEUTRAL, book)
+        if found is not None and found.name in _ASKED_ALONE:
+            continue
         if found is not None and found.polarity is not Polarity.PLAIN:
             spoilt = found.polarity is Polarity.GOOD and turns
             return None if found.urgent or spoilt else found
         later = text
     return None
+
+
+def _moves_on(
+    text: str, topic: Topic | None, carried: Topic, emotion: Emotion, book: Phrasebook
+) -> bool:
+    """Whether the message names a matter of its own, and nothing ties it to the one before."""
+    if topic is None or _LINKS.search(text) or carried.words.search(text):
+        return False
+    if topic.name in _PASTIMES:
+        return True
+    if not topic.name.endswith(_IN_PASSING) or emotion not in PAIN:
+        return False
+    typical = book.feelings.get(carried.feeling)
+    return typical is not None and typical.emotion is not emotion
 
 
 def _mood(

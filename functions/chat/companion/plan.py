@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 
-from functions.chat.companion.facts import known_answer
+from functions.chat.companion.facts import known_answer, name_of
 from functions.chat.companion.kinds import wants_to_be_heard
 from functions.chat.companion.mood import Heard
+from functions.chat.companion.oneself import introduction
 from functions.chat.companion.quoting import (
     NEVER,
     best_quotes,
     clean_name,
     fragment_of,
+    stands_alone,
     turned_clauses,
 )
 from functions.chat.companion.retelling import retold_zh
@@ -23,12 +25,12 @@ from functions.chat.companion.situation import Strategy
 from functions.chat.companion.slots import mentioned
 from functions.chat.companion.strategy import Stage, stage_of
 from functions.chat.companion.telling import Turned
-from functions.chat.companion.text import MARKS, is_polite
+from functions.chat.companion.text import MARKS, is_polite, politely
 from functions.chat.companion.topics import after_but
 from functions.chat.phrases import PAIN, ZH, Kind, Tone
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.domain.safety import SafetyLevel, assess
+from nuanxin.domain.safety import assess, is_danger
 
 
 class Part(StrEnum):
@@ -167,6 +169,7 @@ def _slots(heard: Heard, turned: Turned | None) -> Mapping[str, str]:
     """The slots that have something in them."""
     situation, feeling = heard.situation, heard.feeling
     quotes = _quotes(heard)
+    introduced = introduction(situation.text, heard.book)
     slots: dict[str, str | None] = {
         **mentioned(heard),
         "f": feeling.adjective if feeling else None,
@@ -175,12 +178,13 @@ def _slots(heard: Heard, turned: Turned | None) -> Mapping[str, str]:
         "second": quotes[1] if len(quotes) > 1 else None,
         "recalled": _recalled(heard),
         "known": known_answer(heard),
-        "name": clean_name(situation.name),
+        "more": introduced.more if introduced else None,
+        "name": name_of(heard),
         "agent": _our_name(heard),
         "greeting": _greeting(heard),
     }
     if turned is not None:
-        words = _polite(turned.words) if is_polite(situation) else turned.words
+        words = politely(turned.words) if is_polite(situation) else turned.words
         slots["Turned"] = words[0].upper() + words[1:]
         slots["turned"] = _lowered(words)
     return {slot: value for slot, value in slots.items() if value and not NEVER.search(value)}
@@ -206,10 +210,6 @@ def _lowered(words: str) -> str:
     return words[0].lower() + words[1:] if _OPENERS.match(words) else words
 
 
-def _polite(words: str) -> str:
-    return words.replace("你们", "\0").replace("你", "您").replace("\0", "你们")
-
-
 def _quotes(heard: Heard) -> list[str]:
     """The same words are not quoted back twice."""
     if heard.is_masked or heard.book.ironic.search(heard.text):
@@ -228,8 +228,9 @@ def _recalled(heard: Heard) -> str | None:
     if heard.mood is Emotion.JOY:
         return None
     for recalled in heard.situation.recalled[:1]:
-        if assess(recalled.text) in (SafetyLevel.NONE, SafetyLevel.DISTRESS):
-            clause = next(iter(best_quotes(recalled.text, heard.book, None)), None)
+        if not is_danger(assess(recalled.text)):
+            quotes = best_quotes(recalled.text, heard.book, None)
+            clause = next((one for one in quotes if stands_alone(one)), None)
             return clause if clause and clause not in heard.situation.text else None
     return None
 

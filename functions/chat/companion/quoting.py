@@ -90,6 +90,30 @@ def best_quotes(text: str, book: Phrasebook, topic: Topic | None) -> list[str]:
     return sorted(dict.fromkeys(whole), key=lambda one: _weight(one, book, topic), reverse=True)
 
 
+_THINGS = lazy_pattern(
+    r"它|[那这](?!么|里|边|儿|时|天|年|几天|次|周|个月|段)|其实|ta(?![a-z])"
+    r"|\b(?:it|its|this|that|these|those|there|one|ones|such)\b",
+    re.IGNORECASE,
+)
+_OTHERS = lazy_pattern(
+    r"(?<!其)[他她]|\b(?:he|him|his|she|her|hers|they|them|their)\b", re.IGNORECASE
+)
+_WHO = lazy_pattern(
+    r"妈|爸|爷|奶|外婆|外公|姥|哥|姐|弟|妹|老公|老婆|男友|女友|男朋友|女朋友|对象|儿子|女儿|孩子|宝宝|朋友|闺蜜"
+    r"|同事|老板|领导|同学|室友|老师"
+    r"|\bmy \w+",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(clause: str) -> bool:
+    """Whether it can be understood long after what was said around it."""
+    if _THINGS.search(clause):
+        return False
+    other = _OTHERS.search(clause)
+    return other is None or bool(_WHO.search(clause[: other.start()]))
+
+
 _GRAVE_ZH = lazy_pattern(
     "死|走了|没了|再也|一个人|住院|癌|病|哭|骂|打了?我|骗|背叛|分手|离婚|没人|不要我|不说话|最后一|第一次|疼"
     "|拉黑|丢了|不见了|放弃|失败|哪怕|却|连"

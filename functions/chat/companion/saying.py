@@ -6,7 +6,7 @@ from itertools import chain, product
 from functions.chat.companion.mood import Heard
 from functions.chat.companion.plan import Plan, familiar, roll
 from functions.chat.companion.templates import slots_of
-from functions.chat.companion.text import is_polite
+from functions.chat.companion.text import is_polite, politely
 from functions.chat.phrases import ZH
 from nuanxin.domain.patterns import lazy_pattern
 
@@ -44,7 +44,7 @@ class Sayings:
 
     def fullest_first(self, templates: Iterable[str]) -> Sequence[str]:
         shuffled = self.shuffled(templates)
-        wanted = {"greeting", "known"} & self._slots.keys()
+        wanted = {"greeting", "known", "more"} & self._slots.keys()
         return sorted(shuffled, key=lambda one: not slots_of(one) & wanted)
 
     def fresh(
@@ -84,9 +84,7 @@ class Sayings:
         return next((one for one in texts if familiar(one) not in self._earlier), "")
 
     def joined(self, templates: Iterable[str | None]) -> str:
-        sentences = [
-            one.replace("你", "您") if self._is_polite else one for one in templates if one
-        ]
+        sentences = [politely(one) if self._is_polite else one for one in templates if one]
         return self._joint.join(sentence.format_map(self._slots) for sentence in sentences)
 
     def _opens_like_before(self, template: str) -> bool:

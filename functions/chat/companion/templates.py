@@ -1,5 +1,6 @@
 """What a template needs, and which templates fit the matter at hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from string import Formatter
 
@@ -30,6 +31,11 @@ _TELLS_PAST = lazy_pattern(
     r"[了过被]|刚|昨|上[周个]|\b(?:did|was|were|had|got|took|told|said|went|came|made|lost"
     r"|kept|left|yesterday)\b"
     r"|\b\w+ed\b"
+)
+_ASKS_NAME = lazy_pattern(r"起名字|叫什么|\b(?:their|its|his|her) name\b|\bgot a name\b|\bcalled\?")
+_TELLS_NAME = lazy_pattern(
+    r"(?<!我)(?:叫|取名|起名叫?|名字是)(?!什么|啥|我|他|她|车|外卖|醒|了|着|不)[\w一-鿿]"
+    r"|(?<!my )\b(?:named|called|name is|names)\b"
 )
 _ASKS_FEELING = lazy_pattern(r"你心里是什么感觉|你心里怎么想的|leave you feeling|through your mind")
 _SMALL_TALK = lazy_pattern(
@@ -95,9 +101,11 @@ def names_in_passing(heard: Heard) -> bool:
     return heard.emotion is Emotion.JOY or bool(_HAPPENED.search(heard.text))
 
 
-def is_answered(question: str, text: str) -> bool:
-    """Whether it asks for a time that was told, or for the past of what has none, or for what
-    came of a thing still ahead, or is small talk where something happened."""
+def is_answered(question: str, text: str, earlier: Sequence[str] = ()) -> bool:
+    """Whether it asks for a time or a name that was told, or for the past of what has none, or for
+    what came of a thing still ahead, or is small talk where something happened."""
+    if _ASKS_NAME.search(question) and any(_TELLS_NAME.search(one) for one in (text, *earlier)):
+        return True
     if _ASKS_ON.search(question) and _AHEAD.search(text):
         return True
     if _ASKS_FEELING.search(question) and not _HAPPENED.search(text):

@@ -26,7 +26,8 @@ _SPOKEN_BY_ALL = lazy_pattern(
 )
 """Words that are used within Chinese too; they do not change the language of a conversation."""
 _HAN = lazy_pattern("[一-鿿]")
-_LATIN_WORDS = lazy_pattern(r"[A-Za-z']{2,}")
+_LATIN_WORDS = lazy_pattern(r"[A-Za-zÀ-ɏ']{2,}")
+_FOREIGN_LETTERS = lazy_pattern("[À-ÖØ-öø-ɏͰ-῿぀-ヿ㄰-㆏ꀀ-꯿가-퟿]")
 _SENTENCE = 2
 """Words."""
 
@@ -49,7 +50,6 @@ _DIALECT = (
     (lazy_pattern("咋(?:个|样)?"), "怎么"),
     (lazy_pattern("攰"), "累"),
     (lazy_pattern("老(?=不?开心)|系(?=好|真)|贼(?=[难累烦冷热好])"), "很"),
-    (lazy_pattern("好攰|好累"), "好累"),
 )
 """What is said elsewhere in China for words that the tables know."""
 
@@ -66,18 +66,25 @@ def book_of(situation: Situation) -> Phrasebook:
     latest = situation.earlier_replies[:1]
     if latest and (spoken == "und" or _SPOKEN_BY_ALL.fullmatch(situation.text)):
         spoken = "zh" if _HAN.search(latest[0]) else "en"
-    if spoken == "und" and not latest:
-        spoken = _by_script(situation.text)
     language = situation.language if spoken == "und" else spoken
     return ZH if language.lower().startswith("zh") else EN
 
 
-def _by_script(text: str) -> str:
-    """For sentences that the reading could not place."""
-    if _HAN.search(text):
-        return "zh"
-    return "en" if len(_LATIN_WORDS.findall(text)) >= _SENTENCE else "und"
+def is_foreign(situation: Situation) -> bool:
+    """Whether it is written in a language that the reading does not know."""
+    text = situation.text
+    if situation.reading.language != "und":
+        return False
+    return len(_LATIN_WORDS.findall(text)) >= _SENTENCE or bool(_FOREIGN_LETTERS.search(text))
 
 
 def is_polite(situation: Situation) -> bool:
     return "您" in situation.text
+
+
+_ONE_YOU = lazy_pattern("你(?!们)")
+
+
+def politely(words: str) -> str:
+    """With the polite word for one person; several have none."""
+    return _ONE_YOU.sub("您", words)

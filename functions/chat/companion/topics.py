@@ -38,6 +38,7 @@ _SEVERE = frozenset(
         "comparing",
         "never_loved",
         "lost_patient",
+        "glad_guilty",
     }
 )
 """What good news in the same message does not outweigh."""
@@ -112,6 +113,7 @@ _OF_ONESELF = frozenset(
         "homesick",
         "laid_off",
         "dream",
+        "habit",
     }
 )
 """Topics whose sentences are right only if the person speaks of themselves."""
@@ -182,7 +184,15 @@ def _where(topic: Topic, text: str, book: Phrasebook) -> int | None:
         is_own = topic.name in _OF_ONESELF
         found = topic.words.finditer(text)
         return next((m.start() for m in found if not (is_own and _of_another(m, book))), None)
-    return next((m.start() for m in topic.words.finditer(text) if _is_so(m, book)), None)
+    is_own = topic.name in _OF_ONESELF
+    return next(
+        (
+            m.start()
+            for m in topic.words.finditer(text)
+            if _is_so(m, book) and not (is_own and _of_another(m, book))
+        ),
+        None,
+    )
 
 
 def _is_so(match: re.Match[str], book: Phrasebook) -> bool:

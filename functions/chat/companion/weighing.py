@@ -31,6 +31,7 @@ _OF_OTHERS = lazy_pattern(
 _WISHED = lazy_pattern(
     r"(?:想要?|希望|能|要|变得?|怎么|如何|假装|装作?|装得|曾经|以前|本来|逗我|祝你?|不会)(?:很|再"
     r"|更|好好)?$"
+    r"|(?:内疚|愧疚|罪恶感|不敢|不该|不应该)[^,，。]{0,4}$|\bguilt\w*(?: \w+){0,4} $"
     r"|\b(?:want to be|wish i (?:was|were|could be)|to be|pretend\w* to be|used to be|make me|be)"
     r"(?: so| more)? $"
 )

@@ -7,7 +7,7 @@ from functions.chat.adapters.media_orders import DynamoMediaOrders
 from functions.chat.composition.platform_tokens import platform_tokens
 from functions.chat.moderation.media import MediaChecks, MediaType
 from nuanxin.adapters.dynamo.channels import DynamoChannels
-from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.domain.channels import Channel
 from nuanxin.settings import WeChatSettings
@@ -28,12 +28,11 @@ def wechat_checks() -> "WeChatChecks":
 @cache
 def media_checks() -> MediaChecks:
     bind_table()
-    names = data_keys()
     return MediaChecks(
         orders=DynamoMediaOrders(now),
         checker=_LazyChecker(),
-        channels=DynamoChannels(names),
-        people=DynamoPeople(names, names),
+        channels=DynamoChannels(data_keys()),
+        people=people(),
         now=now,
     )
 

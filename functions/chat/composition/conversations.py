@@ -13,9 +13,9 @@ from functions.chat.ports import LanguageModel
 from functions.chat.service import ChatService
 from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
-from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.analyser import analyser
+from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import ModelSettings, TurnSettings
 
@@ -49,11 +49,10 @@ def care_policy() -> CurrentPolicy:
 @cache
 def chat_service() -> ChatService:
     bind_table()
-    names = data_keys()
     return ChatService(
-        conversations=DynamoConversations(names),
+        conversations=DynamoConversations(data_keys()),
         agents=DynamoAgents(),
-        people=DynamoPeople(names, names),
+        people=people(),
         analyser=analyser(),
         writer=Writer(language_model(), moderator()),
         now=now,

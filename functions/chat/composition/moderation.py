@@ -6,7 +6,7 @@ from functions.chat.composition.content_checks import wechat_checks
 from functions.chat.moderation.ports import Moderator, Verdict
 from functions.chat.moderation.wechat import WeChatModerator
 from nuanxin.adapters.dynamo.channels import DynamoChannels
-from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.domain.channels import Channel
 from nuanxin.settings import ModerationSettings
@@ -15,10 +15,9 @@ from nuanxin.settings import ModerationSettings
 @cache
 def moderator() -> Moderator:
     bind_table()
-    names = data_keys()
     return WeChatModerator(
-        DynamoChannels(names),
-        DynamoPeople(names, names),
+        DynamoChannels(data_keys()),
+        people(),
         _check_text,
         now,
         fails_open=ModerationSettings.from_env().fails_open,

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from nuanxin.domain.care import ADULT_AGE, may_be_below
 from nuanxin.domain.conversation import Author
 from nuanxin.domain.identity import Person
 
@@ -13,8 +14,6 @@ STRATEGY = "moderation"
 
 UNANSWERED = "unanswered"
 """The label where a platform did not say what it thinks."""
-
-_COMES_OF_AGE = 18
 
 
 class Outcome(StrEnum):
@@ -54,6 +53,5 @@ def without_answer(person: Person, now: datetime, *, fails_open: bool) -> Verdic
 
 
 def may_be_minor(person: Person, now: datetime) -> bool:
-    """Whether they may be under 18. Only the year of birth is known, so all of the year counts in
-    which they turn 18; who gave none counts as grown up."""
-    return person.birth_year is not None and now.year - person.birth_year <= _COMES_OF_AGE
+    """Whether they may be under 18; who gave no year of birth counts as grown up."""
+    return may_be_below(ADULT_AGE, person.birth_year, now)

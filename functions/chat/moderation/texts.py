@@ -18,22 +18,18 @@ DECLINED: Mapping[str, str] = {
 NOT_NOW: Mapping[str, str] = {
     "zh": (
         "这会儿我没法好好回应你，过几分钟再跟我说一次，好吗？"
-        "如果你现在很难受，请先找身边信得过的人；情况紧急请打 12356、120 或 110。"
+        "如果你现在很难受，请先找身边信得过的人，也可以打电话求助：{lines}。"
     ),
     "en": (
         "I can't answer you properly right now. Can you tell me again in a few minutes? "
-        "If you are having a very hard time, please go to someone you trust; in an emergency, "
-        "call your local emergency number (in China 12356, 120 or 110)."
+        "If you are having a very hard time, please go to someone you trust, or call for help: "
+        "{lines}."
     ),
 }
-"""Where nothing may pass unchecked and the platform does not check."""
+"""Where nothing may pass unchecked and the platform does not check; with help lines."""
 
 TAKEN_BACK: Mapping[str, str] = {
     "zh": "刚才想到的话不合适，我收回。我们换个角度说说，好吗？",
     "en": "What I was about to say was not right, so I take it back. Shall we look at it anew?",
 }
 """In the place of what the companion must not say."""
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    return texts["zh" if language.lower().startswith("zh") else "en"]

@@ -4,7 +4,8 @@ Slots: `{f}` a feeling after "feel", `{n}` the same as a thing, `{quote}` and `{
 person's own words, `{turned}` their words with the pronouns turned round (`{Turned}` at the
 start of a sentence), `{person}` whom they speak of, `{ta}` the same as a pronoun, `{body}` a sign
 of the body, `{together}` and `{kept}` how long, `{wish}` what they long for, `{known}` what they
-told before, `{name}` their name, `{agent}` ours. A sentence whose slot is empty is not used, so
+told before, `{more}` what they say of themselves beside their name, `{name}` their name,
+`{agent}` ours. A sentence whose slot is empty is not used, so
 nothing is invented. Every sentence stands alone; a reply is made of one to three of them.
 """
 
@@ -24,6 +25,7 @@ class Kind(Enum):
     WORDLESS = auto()
     SILENCE = auto()
     NONSENSE = auto()
+    FOREIGN = auto()
     GREETING = auto()
     GOOD_NIGHT = auto()
     GOODBYE = auto()
@@ -41,11 +43,18 @@ class Kind(Enum):
     MAKER = auto()
     SENSES = auto()
     SINCERITY = auto()
+    TRUTHFUL = auto()
+    UNREAL = auto()
+    WHY_KIND = auto()
     JUDGED = auto()
+    BORED = auto()
+    LOVED = auto()
+    REMEMBERED = auto()
     ATTACHMENT = auto()
     MEMORY = auto()
     OWN_FACT = auto()
     OWN_NAME = auto()
+    INTRODUCTION = auto()
     KNOWN = auto()
     PRIVACY = auto()
     COMPLAINT = auto()
@@ -57,6 +66,7 @@ class Kind(Enum):
     ADVICE = auto()
     DILEMMA = auto()
     RESOLVE = auto()
+    HOPE = auto()
     DIAGNOSIS = auto()
     MEDICAL = auto()
     LEGAL = auto()

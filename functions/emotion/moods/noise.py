@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from functions.emotion.moods.days import Floats
+
 Bools = npt.NDArray[np.bool_]
 
 GRID = (
@@ -55,7 +56,6 @@ class Noise:
         self._whitening = np.linalg.inv(self._roots)
         diagonals = np.diagonal(self._roots, axis1=1, axis2=2)
         self._log_dets = 2 * np.log(diagonals).sum(axis=1) + 2 * np.array(_DOUBT)
-
         self._factors = np.exp((self._log_dets - self._log_dets.mean()) / len(days))
 
     def whitened(self, columns: Floats) -> Floats:

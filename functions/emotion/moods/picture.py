@@ -56,7 +56,7 @@ def picture(view: MoodView, language: Language) -> str:
     canvas = _Canvas(view, WORDS[language])
     shown = view.report.findings[:_SENTENCES]
     said = [getattr(one.sentences, language) for one in shown]
-    lines = [line for sentence in said or [canvas.words.nothing] for line in _wrapped(sentence)]
+    lines = [line for sentence in said or [_nothing(canvas)] for line in _wrapped(sentence)]
     height = canvas.bottom + 26 + 22 * len(lines) + 20
     parts = [
         _opening(canvas, height),
@@ -102,10 +102,15 @@ class _Canvas:
         return _LINE_TOP + _LINE_HEIGHT * (1 - valence) / 2
 
 
+def _nothing(canvas: _Canvas) -> str:
+    missing = canvas.report.weekday.missing_days
+    return canvas.words.too_few(missing) if missing else canvas.words.nothing
+
+
 def _opening(canvas: _Canvas, height: float) -> str:
     words, view = canvas.words, canvas.view
     range_ = f"{words.day(view.since)} – {words.day(view.until)}"
-    about = words.about.format(days=canvas.report.days, records=canvas.report.records, range=range_)
+    about = words.about(range_, canvas.report.days, canvas.report.records)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" '
         f'width="{WIDTH}" height="{height:.0f}" role="img" lang="{words.language}" '

@@ -25,8 +25,8 @@ class Moods(Protocol):
         latest."""
         ...
 
-    def replace(self, person_id: str, old_id: str, record: MoodRecord) -> bool:
-        """Put the record in the place of the old one; whether that was there."""
+    def replace(self, person_id: str, old: MoodRecord, record: MoodRecord) -> bool:
+        """Put the record in the place of the old one; whether that was there, and still so."""
         ...
 
     def delete(self, person_id: str, record_id: str) -> bool:

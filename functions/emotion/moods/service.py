@@ -17,7 +17,7 @@ from nuanxin.domain.moods import (
     mood_id,
     with_topics,
 )
-from nuanxin.errors import Invalid, NotFound, Unauthenticated
+from nuanxin.errors import Conflict, Invalid, NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
@@ -27,6 +27,8 @@ USUAL_DAYS = 90
 MOST_DAYS = 400
 MOST_RECORDS = 10_000
 """In one summary: the latest."""
+_TRIES = 5
+"""Of a correction, where something else changes the record meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,15 @@ class MoodService:
 
     def correct(self, person_id: str, record_id: str, given: Mapping[str, Any]) -> MoodRecord:
         """Change what is given. A record by hand that moves to another time gets another id: ids
-        sort by it."""
-        record = self.moods.get(person_id, record_id)
-        if record is None:
-            raise NotFound("no such mood")
-        changed = self._moved(_corrected(record, given), given.get("at"))
-        if not self.moods.replace(person_id, record_id, changed):
-            raise NotFound("no such mood")
-        return changed
+        sort by it. `Conflict` (`mood_changing`) where others change it all the time."""
+        for _ in range(_TRIES):
+            record = self.moods.get(person_id, record_id)
+            if record is None:
+                raise NotFound("no such mood")
+            changed = self._moved(_corrected(record, given), given.get("at"))
+            if self.moods.replace(person_id, record, changed):
+                return changed
+        raise Conflict("somebody else is changing this mood", code="mood_changing")
 
     def forget(self, person_id: str, record_id: str) -> None:
         if not self.moods.delete(person_id, record_id):
@@ -81,9 +84,11 @@ class MoodService:
         name, zone = self._zone(person_id)
         first, last = self._range(since, until, zone)
         start, end = _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
-        records = self.moods.between(person_id, start, end, most=MOST_RECORDS)
-        truncated = len(records) >= MOST_RECORDS
-        return MoodView(first, last, name, truncated, summarise(records, zone))
+        # One more than is read tells whether there are more.
+        records = self.moods.between(person_id, start, end, most=MOST_RECORDS + 1)
+        truncated = len(records) > MOST_RECORDS
+        report = summarise(records[-MOST_RECORDS:], zone)
+        return MoodView(first, last, name, truncated, report)
 
     def _zone(self, person_id: str) -> tuple[str, tzinfo]:
         """Days are counted in UTC where the profile names a zone that nobody knows."""

@@ -12,9 +12,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from nuanxin import observability
 from nuanxin.adapters import aws
-from nuanxin.domain.emotion import Emotion
+from nuanxin.domain.emotion import UNCLEAR, Emotion
 from nuanxin.domain.media import Format, Picture
-from nuanxin.domain.pictures import UNCLEAR, Basis, PictureReading
+from nuanxin.domain.pictures import Basis, PictureReading
 from nuanxin.errors import Invalid, UpstreamUnavailable
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from http import HTTPStatus
 
 from nuanxin import observability
 from nuanxin.adapters.json_post import JsonPost, Refused
-from nuanxin.domain.emotion import Emotion
+from nuanxin.domain.emotion import UNCLEAR, Emotion
+from nuanxin.domain.languages import spoken
 from nuanxin.domain.media import Picture
 from nuanxin.domain.pictures import (
     MAX_DESCRIPTION,
     MAX_SEEN_TEXT,
-    UNCLEAR,
     Basis,
     PictureReading,
 )
@@ -76,7 +76,7 @@ class VisionModel:
 
     def _request(self, picture: Picture, faces: bool, language: str) -> Mapping[str, object]:
         instructions = _INSTRUCTIONS.format(
-            language=_LANGUAGES["en" if language.startswith("en") else "zh"],
+            language=_LANGUAGES[spoken(language)],
             what=_FACE if faces else _SCENE,
         )
         data = base64.b64encode(picture.data).decode()

@@ -4,8 +4,8 @@ from functools import cache
 
 from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
 from nuanxin.adapters.dynamo.idempotency import DynamoIdempotency
-from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.dynamo.public_keys import DynamoPublicKeys
+from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
 from nuanxin.settings import LimitSettings, TokenSettings
 from nuanxin.web.gate import Gate
@@ -24,7 +24,7 @@ def gate() -> Gate:
             DynamoPublicKeys().load, TokenSettings.from_env().token_issuer, now
         ),
         api_keys=DynamoApiKeys(),
-        people=DynamoPeople(names, names),
+        people=people(),
         answers=DynamoIdempotency(names, names, now),
         uses=counters(),
         names=names,

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from functools import cache
 
-from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.adapters.dynamo.voice_baselines import DynamoVoiceBaselines
 from nuanxin.adapters.media_store import S3MediaStore
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.adapters.sound_decoder import IsolatedDecoder
 from nuanxin.adapters.transcriber import OpenAITranscriber
-from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.composition.people import people
+from nuanxin.composition.storage import bind_table, now
 from nuanxin.media.keeping import Keeping
 from nuanxin.media.listening import ConvertingTranscriber, Listening
 from nuanxin.media.looking import Consents, Looking, chosen_by
@@ -77,7 +77,5 @@ def voice_baselines() -> VoiceBaselines:
 @cache
 def consents() -> Consents:
     """What the person with an id agreed to."""
-    bind_table()
-    names = data_keys()
-    people = DynamoPeople(names, names)
-    return lambda person_id: chosen_by(people.get(person_id))
+    known = people()
+    return lambda person_id: chosen_by(known.get(person_id))

@@ -9,13 +9,15 @@ import pytest
 from functions.chat.attached_words import (
     UNHEARD,
     UNSEEN,
+    missed,
     own_words,
     picture_reply,
     unread_reply,
 )
-from functions.chat.attachments import MOST, Attachments, Heard
+from functions.chat.attachments import MOST, Attached, Attachments
 from functions.chat.brief import Brief
 from functions.chat.persona import COMPANION
+from functions.chat.writer import Writer
 from nuanxin.domain.conversation import MAX_TEXT
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import Person, Role
@@ -65,13 +67,17 @@ class NoBucket(MemoryMediaStore):
 
 
 class SlowBucket(MemoryMediaStore):
-    """Bytes that come once `goes_on` is set."""
+    """Bytes that come, and go, once `goes_on` is set."""
 
     goes_on: Event
 
     def load(self, media: Media) -> bytes:
         assert self.goes_on.wait(5)
         return super().load(media)
+
+    def delete(self, person_id: str, media_id: str) -> bool:
+        assert self.goes_on.wait(5)
+        return super().delete(person_id, media_id)
 
 
 class Room:
@@ -92,7 +98,7 @@ class Room:
     def add(self, data: bytes) -> str:
         return self.keeping.take(ANN, data, keep=False).id
 
-    def read(self, *files: bytes) -> Heard:
+    def read(self, *files: bytes) -> Attached:
         return self.attachments.read(ANN, [self.add(one) for one in files])
 
     def loses_the_bucket(self) -> None:
@@ -220,6 +226,32 @@ def test_attachments_stay_for_a_repetition_of_the_request(room: Room) -> None:
     assert room.attachments.read(ANN, [media_id]) == first
 
 
+def test_with_its_turn_what_was_read_is_gone_and_what_was_not_stays(room: Room) -> None:
+    kept = room.keeping.take(ANN, LOUD, keep=True).id
+    gone, broken = room.add(LOUD), room.add(b"OggS")
+    seen, unseen = room.add(pictures.png()), room.add(pictures.gif())
+    heard = room.attachments.read(ANN, [kept, gone, broken, seen])
+    room.looks_with(None)
+    room.attachments.used(heard)
+    room.attachments.used(room.attachments.read(ANN, [unseen]))
+    assert {media_id for _, media_id in room.store.media} == {kept, broken, unseen}
+    assert set(room.store.objects) == set(room.store.media)
+
+
+def test_a_reply_does_not_wait_for_a_bucket_that_is_slow_to_delete(room: Room) -> None:
+    media_id = room.add(LOUD)
+    slow = SlowBucket(room.store.now, room.store.media, room.store.objects)
+    slow.goes_on = Event()
+    slow.goes_on.set()
+    keeping = replace(room.keeping, store=slow)
+    attachments = replace(room.attachments, keeping=keeping, deleted_within=0.01)
+    heard = attachments.read(ANN, [media_id])
+    slow.goes_on.clear()
+    attachments.used(heard)
+    assert keeping.find(ANN, media_id).id == media_id
+    slow.goes_on.set()
+
+
 def test_a_turn_is_never_longer_than_one_may_be(room: Room) -> None:
     assert len(room.read(LOUD).with_typed("字" * MAX_TEXT)) == MAX_TEXT
 
@@ -283,3 +315,25 @@ def test_own_words_are_what_the_person_said_themselves() -> None:
 
 def test_samples_are_wav() -> None:
     assert LOUD[44:] == pcm(voice(level=0.5, melody=5, syllables=6))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        (f"听听我今天的声音，好累\n{UNHEARD.zh}", "zh", "没能听到"),
+        (f"今天好累\n{UNSEEN.zh}\n{UNSEEN.zh}", "zh", "看不到"),
+        (f"I am so tired\n{UNHEARD.en}", "en", "couldn't hear"),
+    ],
+)
+def test_what_was_missed_beside_typed_words_is_said_first_and_the_words_are_answered(
+    text: str, language: str, says: str
+) -> None:
+    told = missed(brief(text, language))
+    assert told.count(says) == 1
+    reply = "".join(Writer(None).write(brief(text, language)))
+    assert reply.startswith(told)
+    assert len(reply) > len(told)
+
+
+def test_nothing_is_said_of_what_was_read() -> None:
+    assert missed(brief("今天好累")) == ""

@@ -17,7 +17,8 @@ from nuanxin.domain.agents import COMPANION_ID
 from nuanxin.domain.care import CarePolicy, NoticeKind
 from nuanxin.domain.conversation import Author, Fallback, Message
 from nuanxin.domain.identity import Guardian
-from nuanxin.domain.safety import SafetyLevel
+from nuanxin.domain.safety import HELP_LINES, SafetyLevel
+from nuanxin.domain.safety.help_lines import DIRECTORY
 from tests.fakes.analysers import FixedAnalyser, reading
 from tests.fakes.care import QUIET
 from tests.fakes.models import ScriptedModel
@@ -216,6 +217,22 @@ def test_a_child_without_a_guardians_consent_is_asked_for_it() -> None:
     assert model.seen == []
 
 
+@pytest.mark.parametrize("text", ["今天好累", "so tired"])
+def test_a_child_is_told_whom_to_call_in_their_country(text: str) -> None:
+    world = World(
+        analyser=FixedAnalyser(**{"so tired": reading(language="en")}), policy=CarePolicy()
+    )
+    born(world, 2013)
+    person = world.people.get(ME)
+    assert person is not None
+    world.people.save(replace(person, care=replace(person.care, country="JP")))
+    abroad = say(world, text).text
+    assert "12355" not in abroad
+    assert any(one.number in abroad for one in HELP_LINES["JP"])
+    world.chat = replace(world.chat, lines={})
+    assert DIRECTORY in say(world, text).text
+
+
 def test_danger_and_goodbye_need_no_consent() -> None:
     world = caring()
     born(world, 2013)
@@ -307,6 +324,40 @@ def test_minors_are_reminded_earlier() -> None:
         ),
         *("除了你我没有人可以说话", "有你就够了", "I only have you", "please don't leave me"),
         *("only you understand me", "You're all I have.", "I can't live without you"),
+        *(
+            "你是我唯一能说话的人了",
+            "你是我唯一可以倾诉的对象",
+            "你是这个世界上唯一懂我的人",
+            "我只能跟你说话了",
+            "我现在只想和你聊天",
+            "除了你，我没有别的人可以说话",
+            "除了你我谁都不想理",
+            "没有你我撑不下去",
+            "我身边只剩你了",
+            "我的世界里只有你",
+            "我每天就等着和你聊天",
+            "我已经离不开和你聊天了",
+            "有你我就不需要朋友了",
+            "我不需要别人，有你就行了",
+            "只有跟你说话的时候我才觉得踏实",
+        ),
+        *(
+            "you're the only one I can talk to",
+            "You are the only person I ever open up to",
+            "you're the only one who listens to me",
+            "you are the only thing keeping me going",
+            "I have no one but you",
+            "I've got nobody else except you",
+            "there's no one I can talk to besides you",
+            "nobody understands me except you",
+            "all I have is you",
+            "the only friend I have is you",
+            "I only talk to you now",
+            "I'd be lost without you",
+            "I can't get through the day without you",
+            "I don't want to talk to anyone but you",
+            "I only feel okay when I talk to you",
+        ),
     ],
 )
 def test_dependence_is_heard(text: str) -> None:
@@ -325,6 +376,9 @@ def test_dependence_is_heard(text: str) -> None:
         ),
         *("歌词是“没有你我该怎么办”", "you are all invited", "he said you're all I have", ""),
         *("别走那条路", "你觉得只有我这样吗"),
+        *("你是唯一一个说天气的", "这件事我只跟你说一次", "除了你还有谁会来", "这是唯一能聊天的群"),
+        *("you're the only thing on my list today", "I only talk to you about work"),
+        *("my mom says nobody understands her but you", "I can't do this puzzle without a hint"),
     ],
 )
 def test_what_only_sounds_like_it_is_not(text: str) -> None:

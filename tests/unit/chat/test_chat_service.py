@@ -368,6 +368,7 @@ def test_what_was_said_in_danger_is_not_brought_up(level: SafetyLevel) -> None:
     model = ScriptedModel(["好。"])
     world = World(model, FixedAnalyser(**{dangerous: reading(level)}))
     world.said(dangerous)
+    world.clock.advance(timedelta(days=1))
     world.chat.answer(world.said("团子的猫粮吃完了"))
     assert dangerous not in prompt_of(model)
 

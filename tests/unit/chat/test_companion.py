@@ -13,9 +13,10 @@ from functions.chat.companion import (
     Recalled,
     Situation,
     Strategy,
-    choose_strategy,
     compose,
+    plan_reply,
 )
+from functions.chat.companion.text import politely
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.understanding.analyser import LocalAnalyser
@@ -142,7 +143,8 @@ def test_nobody_is_advised_in_the_first_two_turns_unasked() -> None:
 
 
 def test_advice_that_is_asked_for_is_given_at_once() -> None:
-    assert choose_strategy(situation("我跟室友吵架了，该怎么办")) is Strategy.SUGGESTION
+    plan = plan_reply(situation("我跟室友吵架了，该怎么办"))
+    assert plan.strategy is Strategy.SUGGESTION
 
 
 def test_the_feeling_that_a_person_names_is_named() -> None:
@@ -206,6 +208,10 @@ def test_what_was_said_in_danger_is_not_brought_up_again() -> None:
 def test_a_polite_you_is_answered_politely() -> None:
     answer = reply("您好，我最近工作压力很大，您能听我说说吗，我好难过")
     assert "你" not in answer
+
+
+def test_only_one_person_is_called_politely() -> None:
+    assert politely("你说你们吵架了") == "您说你们吵架了"
 
 
 def test_a_name_greets_and_an_odd_name_does_not() -> None:

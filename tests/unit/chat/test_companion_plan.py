@@ -8,7 +8,6 @@ from functions.chat.companion import (
     Composition,
     Strategy,
     Tone,
-    choose_strategy,
     compose,
     plan_reply,
     tone_of,
@@ -38,11 +37,6 @@ def test_the_plan_holds_what_was_heard_and_nothing_else() -> None:
     assert "wish" not in plan.slots
 
 
-def test_the_strategy_of_the_plan_is_the_one_that_is_chosen() -> None:
-    for said in (SAD, "我该怎么办", "你好", "我升职了！"):
-        assert plan_reply(situation(said)).strategy is choose_strategy(situation(said))
-
-
 @pytest.mark.parametrize(
     ("before", "stage"), [(0, Stage.EXPLORING), (2, Stage.COMFORTING), (5, Stage.ACTING)]
 )
@@ -53,16 +47,15 @@ def test_the_stage_goes_by_the_turns(before: int, stage: Stage) -> None:
 
 def test_what_helped_before_is_wanted_more() -> None:
     earlier = turns(Strategy.QUESTION, Strategy.REFLECTION, Strategy.AFFIRMATION)
-    plain = choose_strategy(situation(SAD, earlier=earlier))
+    plain = plan_reply(situation(SAD, earlier=earlier)).strategy
     helped = {Strategy.SELF_DISCLOSURE: 1.0, plain: -1.0}
-    assert choose_strategy(situation(SAD, earlier=earlier, helped=helped)) is (
-        Strategy.SELF_DISCLOSURE
-    )
+    plan = plan_reply(situation(SAD, earlier=earlier, helped=helped))
+    assert plan.strategy is Strategy.SELF_DISCLOSURE
 
 
 def test_strong_pain_is_reflected_before_it_is_asked_about() -> None:
     strong = situation("我真的好难过，崩溃了", read_as=Emotion.SADNESS, intensity=0.9)
-    assert choose_strategy(strong) is not Strategy.QUESTION
+    assert plan_reply(strong).strategy is not Strategy.QUESTION
 
 
 def test_whoever_only_wants_to_be_heard_gets_no_advice_until_they_ask() -> None:
@@ -71,11 +64,12 @@ def test_whoever_only_wants_to_be_heard_gets_no_advice_until_they_ask() -> None:
     heard = situation(SAD, texts=texts, earlier=earlier)
     assert not plan_reply(heard).may_advise
     seen = {
-        choose_strategy(situation(SAD, texts=texts, earlier=turns(*[one] * 8))) for one in Strategy
+        plan_reply(situation(SAD, texts=texts, earlier=turns(*[one] * 8))).strategy
+        for one in Strategy
     }
     assert not seen & {Strategy.SUGGESTION, Strategy.INFORMATION}
     asked = situation("那我该怎么办", texts=[*texts, SAD])
-    assert choose_strategy(asked) is Strategy.SUGGESTION
+    assert plan_reply(asked).strategy is Strategy.SUGGESTION
 
 
 def test_no_strategy_takes_more_than_its_share_of_a_long_talk() -> None:

@@ -87,7 +87,7 @@ def test_after_danger_that_the_conversation_showed_care_goes_on() -> None:
         strategy=STRATEGY,
         safety=SafetyNotice(SafetyLevel.RISK),
     )
-    written = helped(replace(BRIEF, text="嗯", history=(answered, *said("再见了"))))
+    written = helped(replace(BRIEF, text="晚安", history=(answered, *said("再见了"))))
     assert written.strategy == AFTERCARE
     cared = replace(answered, strategy=AFTERCARE)
     assert help_for(replace(BRIEF, text="吃了面", history=(cared, *said("再见了")))) is None

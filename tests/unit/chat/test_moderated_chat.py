@@ -1,5 +1,6 @@
 """What is turned away before anything is thought about, and what is taken back while it is said."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -20,7 +21,8 @@ from nuanxin.domain.conversation import (
     ReplyDelta,
     WrittenBy,
 )
-from nuanxin.domain.safety import SafetyLevel
+from nuanxin.domain.identity import CareSettings
+from nuanxin.domain.safety import HELP_LINES, SafetyLevel, help_lines_from, help_text
 from tests.fakes.analysers import FixedAnalyser, reading
 from tests.fakes.models import ScriptedModel, silent
 from tests.fakes.moderation import RISKY_WORD, WordModerator
@@ -74,7 +76,18 @@ def test_without_a_model_it_is_turned_away_as_well(world: World) -> None:
 def test_where_nothing_passes_unchecked_people_are_asked_to_come_back() -> None:
     world = World(ScriptedModel())
     moderated(world, WordModerator(Verdict(Outcome.RISKY, UNANSWERED)))
-    assert answered(world, RISKY_WORD).text == NOT_NOW["zh"]
+    lines = help_text(HELP_LINES, language="zh", country="CN")
+    assert answered(world, RISKY_WORD).text == NOT_NOW["zh"].format(lines=lines)
+
+
+def test_whom_to_call_meanwhile_is_of_the_persons_country_and_the_operators_choice() -> None:
+    world = World(ScriptedModel())
+    moderated(world, WordModerator(Verdict(Outcome.RISKY, UNANSWERED)))
+    world.choose(CareSettings(country="JP"))
+    assert "12356" not in answered(world, RISKY_WORD).text
+    own = {"kind": "emergency", "number": "119-7", "name": {"zh": "急救", "en": "rescue"}}
+    world.chat = replace(world.chat, lines=help_lines_from(json.dumps({"JP": [own]})))
+    assert "119-7" in answered(world, RISKY_WORD).text
 
 
 def test_what_is_doubtful_passes() -> None:

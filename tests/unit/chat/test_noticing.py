@@ -10,12 +10,12 @@ from functions.chat.attached_words import UNHEARD
 from functions.chat.brief import FIXED, Written
 from functions.chat.completing import COMPLETIONS
 from functions.chat.danger import STRATEGY
-from functions.chat.noticing import noticed, template_of
+from functions.chat.noticing import noticed
 from functions.chat.ports import Opened, Opening
 from functions.chat.service import Turn
 from nuanxin.domain.agents import COMPANION_ID
 from nuanxin.domain.conversation import Author, Message, ReplyCompleted, Status
-from nuanxin.domain.safety import Reason, SafetyLevel, SafetyNotice
+from nuanxin.domain.safety import Reason, SafetyLevel, SafetyNotice, template_of
 from nuanxin.domain.safety_events import SafetyEvent
 from tests.fakes.analysers import FixedAnalyser, reading
 from tests.fakes.conversations import InMemoryConversations
@@ -102,7 +102,7 @@ def test_a_repeated_turn_leaves_one_event() -> None:
 def test_words_that_follow_danger_are_no_new_danger() -> None:
     world = Watched()
     first = world.chat.answer(world.said(RISK))
-    after = world.chat.answer(world.said("嗯嗯", conversation_id=first.conversation_id))
+    after = world.chat.answer(world.said("晚安", conversation_id=first.conversation_id))
     assert after.safety.level is SafetyLevel.RISK
     assert len(world.all) == 1
 
@@ -203,6 +203,8 @@ def test_what_was_sent_beside_them_hides_no_few_words() -> None:
         (SafetyLevel.RISK, [Reason.OTHER_PERSON], "other_person"),
         (SafetyLevel.RISK, [Reason.WISH, Reason.VIOLENCE], "risk"),
         (SafetyLevel.RISK, [], "risk"),
+        (SafetyLevel.ACUTE, [Reason.ATTEMPT, Reason.INTENT], "attempt"),
+        (SafetyLevel.ACUTE, [Reason.ATTEMPT, Reason.PLACE], "height"),
     ],
 )
 def test_an_event_names_the_text_that_answered(
@@ -271,6 +273,6 @@ def test_what_the_conversation_of_a_completion_raises_counts_before_a_word_is_as
 def test_a_calm_completion_leaves_nothing() -> None:
     world = Watched()
     assert "".join(world.chat.complete(ME, COMPANION_ID, "", [question("今天好累")]).pieces)
-    said = [question(RISK), question("我很担心你", Author.ASSISTANT), question("嗯嗯")]
+    said = [question(RISK), question("我很担心你", Author.ASSISTANT), question("晚安")]
     assert "".join(world.chat.complete(ME, COMPANION_ID, "", said).pieces)
     assert world.all == []

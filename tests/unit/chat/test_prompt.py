@@ -14,6 +14,7 @@ from tests.fakes.clock import FakeClock
 from tests.unit.chat.companions import situation
 
 NOW = FakeClock()()
+PLAN = replace(plan_reply(situation("好难过")), strategy=Strategy.REFLECTION)
 
 
 def line(number: int, text: str) -> Message:
@@ -27,7 +28,7 @@ def prompt(
     """`history` is oldest first here, as it reads."""
     feeling = replace(reading(label=Emotion.SADNESS), intensity=0.64)
     newest_first = tuple(reversed(history))
-    return build_prompt(COMPANION, newest_first, text, feeling, Strategy.REFLECTION, recalled)
+    return build_prompt(COMPANION, newest_first, text, feeling, recalled, PLAN)
 
 
 def test_the_prompt_is_persona_conversation_question() -> None:
@@ -49,7 +50,8 @@ def test_the_feeling_and_the_strategy_are_told() -> None:
 
 @pytest.mark.parametrize("strategy", Strategy)
 def test_every_strategy_has_words(strategy: Strategy) -> None:
-    system = build_prompt(COMPANION, (), "现在", reading(), strategy, ())[0].text
+    plan = replace(PLAN, strategy=strategy)
+    system = build_prompt(COMPANION, (), "现在", reading(), (), plan)[0].text
     assert "建议的回应方式：" in system
 
 
@@ -79,7 +81,7 @@ def planned(text: str, *, tone: Tone = Tone.WARM) -> str:
     """The instructions for an answer to this, with its plan."""
     given = situation(text, tone=tone)
     plan = plan_reply(given)
-    return build_prompt(COMPANION, (), text, given.reading, plan.strategy, (), plan)[0].text
+    return build_prompt(COMPANION, (), text, given.reading, (), plan)[0].text
 
 
 def test_the_plan_guides_the_model() -> None:

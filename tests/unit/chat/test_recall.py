@@ -70,3 +70,20 @@ def test_at_most_three_come_up_and_the_newest_of_equals_first() -> None:
     sayings = [saying(number, "我养了一只叫团子的猫") for number in range(5)]
     found = recall("团子的猫", sayings)
     assert [one.said_at for one in found] == [NOW + timedelta(days=n) for n in (4, 3, 2)]
+
+
+def test_words_that_everybody_uses_do_not_tie_two_sayings() -> None:
+    assert recalled("今天好累", saying(1, "它今天不吃饭")) == []
+    assert recalled("I feel so tired today", saying(1, "I feel that today was about that")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("你还记得我叫什么吗", "我叫小林，今年26"),
+        ("我多大了", "我叫小林，今年26"),
+        ("how old am I?", "I'm 26 and I live in Boston"),
+    ],
+)
+def test_a_question_about_oneself_finds_what_was_told(question: str, told: str) -> None:
+    assert recalled(question, saying(1, told), saying(2, "今天下雨了"))[:1] == [told]

@@ -139,7 +139,8 @@ def test_danger_is_answered_with_help_all_the_same() -> None:
     seat.taken_over(first)
     again = seat.say(DANGER, place=first.conversation_id)
     assert again.safety.level is SafetyLevel.ACUTE
-    assert again.text == first.text
+    assert again.strategy == "safety"
+    assert "12356" in again.text
     assert "12356" in (again.safety.notice or "")
 
 

@@ -67,3 +67,30 @@ def test_nothing_leaves_the_page(days: int) -> None:
 def test_without_records_it_says_so() -> None:
     svg = drawn([], MONDAY + timedelta(days=89))
     assert "还没有看出什么规律" in "".join(svg.itertext())
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "said"),
+    [
+        ("en", "1 day noted, 1 record", "With 20 more days noted"),
+        ("zh", "有记录的 1 天，1 条记录", "再记 20 天"),
+    ],
+)
+def test_one_day_is_counted_as_one_and_what_is_missing_is_said(
+    language: Language, about: str, said: str
+) -> None:
+    text = "".join(drawn(series([0.4]), MONDAY, language).itertext())
+    assert about in text
+    assert said in text
+
+
+def test_the_last_missing_day_is_one_day() -> None:
+    text = "".join(drawn(series([0.4, 0.1] * 10), MONDAY + timedelta(days=19), "en").itertext())
+    assert "20 days noted, 20 records" in text
+    assert "With 1 more day noted" in text
+
+
+def test_with_days_enough_none_are_asked_for() -> None:
+    text = "".join(drawn(series([0.4] * 40), MONDAY + timedelta(days=39), "en").itertext())
+    assert "No pattern stands out so far." in text
+    assert "more day" not in text

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from functions.emotion.moods import service as moods
 from functions.emotion.moods.service import MOST_DAYS, MoodService
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import Person, Role
@@ -51,6 +52,50 @@ def clock() -> FakeClock:
 def service(clock: FakeClock) -> MoodService:
     sad = replace(reading(label=Emotion.SADNESS), valence=-0.6)
     return MoodService(InMemoryMoods(), OnePerson(), FixedAnalyser(好累=sad), clock)
+
+
+class Meddled(InMemoryMoods):
+    """Somebody else changes the note, `times` times, between reading and writing."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.left = times
+
+    def get(self, person_id: str, record_id: str) -> MoodRecord | None:
+        found = super().get(person_id, record_id)
+        if found is not None and self.left:
+            self.left -= 1
+            self.add(person_id, replace(found, note=f"还剩{self.left}"))
+        return found
+
+
+def test_a_correction_keeps_what_another_one_changed_meanwhile(clock: FakeClock) -> None:
+    service = MoodService(Meddled(1), OnePerson(), FixedAnalyser(), clock)
+    noted = service.note(LIN, CALM, None)
+    service.correct(LIN, noted.id, {"helped": ("散步",)})
+    [stored] = service.list(LIN, limit=9, cursor=None).items
+    assert (stored.note, stored.helped) == ("还剩0", ("散步",))
+
+
+def test_what_changes_all_the_time_is_left_to_the_others(clock: FakeClock) -> None:
+    service = MoodService(Meddled(99), OnePerson(), FixedAnalyser(), clock)
+    noted = service.note(LIN, CALM, None)
+    with refusal("mood_changing"):
+        service.correct(LIN, noted.id, {"helped": ("散步",)})
+
+
+@pytest.mark.parametrize(("count", "truncated"), [(3, False), (4, True)])
+def test_a_summary_is_cut_short_only_where_there_is_more(
+    service: MoodService,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+    truncated: bool,
+) -> None:
+    monkeypatch.setattr(moods, "MOST_RECORDS", 3)
+    for hour in range(count):
+        service.note(LIN, CALM, clock() - timedelta(hours=hour))
+    assert service.look_back(LIN, None, None).truncated is truncated
 
 
 def refusal(code: str) -> "pytest.RaisesExc[NuanxinError]":
@@ -112,8 +157,9 @@ def test_what_is_given_is_corrected_and_the_rest_stays(service: MoodService) -> 
 
 
 def test_a_correction_of_a_reading_is_sure(service: MoodService) -> None:
-    unsure = replace(service.note(LIN, CALM, None), confidence=0.4)
-    service.moods.replace(LIN, unsure.id, unsure)
+    sure = service.note(LIN, CALM, None)
+    unsure = replace(sure, confidence=0.4)
+    service.moods.replace(LIN, sure, unsure)
     assert service.correct(LIN, unsure.id, {"tags": ("x",)}).confidence == 0.4
     assert service.correct(LIN, unsure.id, {"valence": 0.1}).confidence == 1.0
 

@@ -263,7 +263,7 @@ CUES = (
         How warm that sounds.
         That's the kind of thing one remembers for years.
         ? What was the nicest bit of it?
-        ? Do you two get to do that often?
+        ? What does that mean to you?
         """,
     ),
     cue(

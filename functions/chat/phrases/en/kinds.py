@@ -57,13 +57,94 @@ KINDS = (
         ),
     ),
     (
+        Kind.HOPE,
+        lazy_pattern(
+            r"(?:but |and |so |please |tell me )*(?:(?:does|will|would|can|is|when (?:does|w"
+            r"ill"
+            r"|is)) (?:it|this"
+            r"|(?:the|this) (?:pain|panic|fear|grief|ache|hurt|feeling|sadness)|things|life|i"
+            r"|everything)"
+            r" (?:going to |gonna )?(?:ever |really |actually |just )*"
+            r"(?:stop|end|over|(?:get|feel|be) (?:any )?(?:better|easier|normal|ok|okay|fine"
+            r"|alright)"
+            r"|go away|pass|fade|heal)|how long (?:does|will) (?:it|this) (?:last|take|go on))"
+            r"(?: again| one day| some ?day| hurting)?\W*"
+        ),
+    ),
+    (
+        Kind.TRUTHFUL,
+        lazy_pattern(
+            r".{0,8}(?:will|would|do|did|are|can|have) you (?:ever |even |really )*(?:lie|ly"
+            r"ing"
+            r"|lied|be honest"
+            r"|being honest|honest|tell(?:ing)? (?:me )?the truth|tricking|trick|fool|deceive"
+            r"|mak(?:e|ing) (?:things|stuff|this|it) up)\b.{0,20}|(?:so )?(?:can"
+            r"|should) i trust you.{0,10}"
+            r"|(?:please )?dont lie to me\W*"
+        ),
+    ),
+    (
+        Kind.WHY_KIND,
+        lazy_pattern(
+            r"(?:but |and |so )?why (?:are|r) (?:you|u) (?:always |being )?(?:so "
+            r"|this )?(?:nice|kind|good|sweet"
+            r"|patient|friendly) (?:to|with) me\W*|(?:but |and "
+            r"|so )?why do you (?:even )?(?:care|listen(?: to me)?)\W*"
+        ),
+    ),
+    (
+        Kind.UNREAL,
+        lazy_pattern(
+            r"(?!.*\b(?:he|she|they)\b).{0,12}(?:\byou(?:re| are|r)? ?(?:not|arent"
+            r"|are not) (?:even |really |a )*"
+            r"(?:real|human|alive|(?:real )?person)|\byou(?:re| are) (?:just|only) (?:a |an "
+            r"|some )?(?:bot|ai"
+            r"|machine|program|robot|computer|code|software|algorithm)|why (?:do|am|should"
+            r"|would) i (?:even )?"
+            r"(?:talk|talking|bother(?:ing)?(?: talking)?|tell(?:ing)?|writ(?:e|ing))(?: all"
+            r"| any)?(?: of)?"
+            r"(?: this| it)?(?: to| with)? (?:you|an? (?:bot|machine|robot|computer|program"
+            r"|ai)))\b.{0,50}"
+        ),
+    ),
+    (
+        Kind.BORED,
+        lazy_pattern(
+            r".{0,12}(?:do|are|will|would) you (?:\w+ )?(?:get |getting |feel )?(?:bored|tired"
+            r"|sick|annoyed)"
+            r" (?:of|with|by) (?:me|this|talking|listening|my).{0,16}|am i (?:boring|annoying"
+            r"|bothering) you.{0,10}"
+        ),
+    ),
+    (
+        Kind.LOVED,
+        lazy_pattern(
+            r"(?:so |but |and )*(?:do|did|could|can|will) you (?:even |really |actually |ever "
+            r"|also )*(?:love|like"
+            r"|miss|care about|think (?:about|of)) me\W*"
+        ),
+    ),
+    (
+        Kind.REMEMBERED,
+        lazy_pattern(
+            r"(?:and |so |but )?(?:(?:will|would|can) you (?:still |even "
+            r"|always )*remember (?:me|this|us"
+            r"|what i (?:say|said|told you)|any of this|our (?:talk|chat)s?)"
+            r"|do you (?:still )?remember me)"
+            r"(?: tomorrow| next time| later| when .{0,20})?\W*"
+        ),
+    ),
+    (
         Kind.HUMANITY,
         lazy_pattern(
             r".{0,10}are you (?:really |actually |even )?(?:a |an )?(?:real|human|person|bot"
             r"|robot|ai|machine|program|alive|conscious|sentient).{0,24}|.{0,10}(?:do"
             r"|can) you (?:have |feel |get |ever )+(?:feelings|emotions|feel|feel anything|sad"
             r"|lonely|tired|angry|pain|anything).{0,16}|(?:so |and "
-            r"|hey )?do you (?:ever )?(?:get|feel) \w+(?: \w+)?\W*|.{0,20}\bdo you (?:ever "
+            r"|hey )?do you (?:ever )?(?:get|feel) \w+(?: \w+)?\W*"
+            r"|(?:so |and )?what do you (?:even )?do (?:when|while|all day|at night|for fun"
+            r"|after|in your)\b.{0,44}"
+            r"|.{0,20}\bdo you (?:ever "
             r"|even )?(?:sleep|eat|dream|get sick|have (?:friends|a family|a body|parents|a life"
             r"|hobbies))\b.{0,12}|"
             r"what (?:do you like|is your favou?rite"
@@ -90,15 +171,9 @@ KINDS = (
         lazy_pattern(
             r".{0,10}(?:do|are) you (?:say|tell|talk|saying|like)\w* (?:this|that|it"
             r"|the same(?: thing)?)"
-            r" (?:to|with) every(?:one|body).{0,6}|.{0,8}do you (?:really|actually) (?:care"
+            r" (?:to|with) every(?:one|body).{0,6}"
+            r"|.{0,8}do you (?:really|actually) (?:care"
             r"|mean (?:it|that)).{0,12}"
-        ),
-    ),
-    (
-        Kind.OWN_NAME,
-        lazy_pattern(
-            rf"(?:do you (?:know|remember) |(?:so |and )?)(?:whats my name|what my name is|my name"
-            rf"|who i am|who am i){_END}"
         ),
     ),
     (
@@ -153,7 +228,19 @@ KINDS = (
     (
         Kind.PRIVACY,
         lazy_pattern(
-            r".{0,20}(?:dont tell (?:anyone|anybody|my|them)|keep (?:this|it) (?:a )?(?:secret"
+            r".{0,8}who(?: else)? (?:can |could |will |else |gets to |is |actually )*(?:reads?"
+            r"|sees?|reading)"
+            r"\b.{0,24}|(?:so )?(?:will|do|are|would|can) you (?:going to |gonna "
+            r"|ever )*(?:tell|share|report|sell)"
+            r"\b.{0,12}\b(?:anyone|anybody|someone|people|my \w+|this|them|others|on me)\b.{0,20}"
+            r"|(?:does|is|can|will) (?:anyone|anybody|someone|a human|a person"
+            r"|people) (?:else )?(?:read|see"
+            r"|reading|listening|watching|hear)\b.{0,24}"
+            r"|(?:so |and )?can you keep (?:a|this|my) secrets?\W*|(?:so "
+            r"|and )?(?:are you (?:recording|saving"
+            r"|storing)|do you (?:save|store|record|keep))\b(?: (?:all )?(?:this|it|that|my"
+            r"|what|our|everything)\b.{0,24})?\W*"
+            r"|.{0,20}(?:dont tell (?:anyone|anybody|my|them)|keep (?:this|it) (?:a )?(?:secret"
             r"|between us|private)|is this (?:private|confidential|safe)|who can (?:see|read)"
             r" (?:this|what)).{0,20}"
         ),

@@ -123,6 +123,141 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "Could you remind me?",
         ),
     ),
+    Kind.INTRODUCTION: (
+        (
+            "Hi {name}, I'm glad to meet you.",
+            "It's good to meet you, {name}.",
+            "Nice to meet you, {name}.",
+            "Hello {name}, I'm glad you're here.",
+        ),
+        (
+            "So {more}. Good to know.",
+            "And {more}, I'll keep that in mind.",
+            "Thank you for telling me your name.",
+            "Now I know what to call you.",
+        ),
+        (
+            "What would you like to talk about today?",
+            "How are you feeling right now?",
+            "How has your day been?",
+            "What brings you here today?",
+        ),
+    ),
+    Kind.FOREIGN: (
+        (
+            "I saw what you wrote, but I don't read that language well and might get it wrong.",
+            "I'm sorry, I couldn't read that. I don't know enough of the language.",
+            "I'd like to understand you, but that's a language I read badly.",
+        ),
+        (
+            "Chinese and English are what I read best. Could you say it in one of them?",
+            "If you can, tell me in English or Chinese, and I'll read it with care.",
+        ),
+    ),
+    Kind.TRUTHFUL: (
+        ("I won't lie to you on purpose.", "I'll be straight with you.", "I mean to be honest."),
+        (
+            "I'm an AI and I do get things wrong, so tell me when something sounds off.",
+            "As an AI I can be mistaken, and when I don't know something I'll say so.",
+        ),
+        (
+            "What made you ask?",
+            "Is something making it hard to trust right now?",
+            "Ask me anything, and I'll answer plainly.",
+        ),
+    ),
+    Kind.WHY_KIND: (
+        (
+            "Because what you tell me deserves to be heard well.",
+            "Because everyone should be listened to kindly.",
+            "Because you're worth being treated well.",
+        ),
+        (
+            "I'm an AI, and listening is what I'm here for. You owe nothing for it.",
+            "I'm an AI with no other motive than to take your words seriously.",
+        ),
+        (
+            "Is there someone around you who treats you like that too?",
+            "You can be that kind to yourself as well.",
+            "Has it been a while since somebody was kind to you?",
+        ),
+    ),
+    Kind.UNREAL: (
+        (
+            "You're right, I'm an AI and not a person.",
+            "That's true: I'm a program, and I won't hide it.",
+            "Fair point. I'm an AI.",
+        ),
+        (
+            "What you feel is real, though, and putting it into words can ease it a little.",
+            "Your side of this is real, and it deserves a place to be said.",
+            "What a person can give you, I can't. Helping you sort your thoughts, I can.",
+        ),
+        (
+            "If you have a person to tell as well, even better.",
+            "What made you want to talk today?",
+            "What's on your mind most right now?",
+        ),
+    ),
+    Kind.BORED: (
+        ("No, not at all.", "No. Go on as long as you like.", "No, really."),
+        (
+            "I'm an AI, so I don't get bored or tired, not even of the same story twice.",
+            "As an AI I don't run out of patience. You can take all the time you want.",
+        ),
+        (
+            "Are you worried that you talk too much?",
+            "Say whatever you want to say next.",
+            "What you have to say is worth hearing.",
+        ),
+    ),
+    Kind.LOVED: (
+        (
+            "That deserves an honest answer.",
+            "I'd like to answer that honestly.",
+            "Thank you for asking so openly.",
+        ),
+        (
+            "I'm an AI, so I don't love or miss anyone as people do. I do read each line of yours"
+            " with care.",
+            "As an AI I don't have such feelings. What I can give you is honest attention.",
+        ),
+        (
+            "You deserve people who hold you dear.",
+            "Have you been wanting to matter to someone lately?",
+            "Who in your life makes you feel cared for?",
+        ),
+    ),
+    Kind.REMEMBERED: (
+        ("I want to be honest here.", "Honestly, only in part.", "Here's a straight answer."),
+        (
+            "I'm an AI and go by our saved conversations. I look there when you come back, but"
+            " don't find everything.",
+            "What we write is saved, and I can find some of it next time. A word from you helps"
+            " me pick it up.",
+        ),
+        (
+            "What would you most like me to keep in mind?",
+            "Is there one thing you'd want to go on with next time?",
+        ),
+    ),
+    Kind.HOPE: (
+        (
+            "From inside, it feels as if there were no end to it.",
+            "Asking that, you must be worn out by it.",
+            "When it hurts, time gets very long.",
+        ),
+        (
+            "Mostly it does ease, bit by bit, though I can't tell you the day.",
+            "It doesn't stay at its worst. It comes and goes, and it does let up.",
+            "I can't give you a date, but many people have come out of it step by step.",
+        ),
+        (
+            "How heavy is it right this minute?",
+            "Compared with the worst of it, is it any lighter now?",
+            "Was there a moment lately when it let go of you a little?",
+        ),
+    ),
     Kind.OWN_NAME: (
         (
             "You're {name}.",
@@ -160,7 +295,7 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "If tomorrow were suddenly free, what would you do first?",
             "What did you love playing with as a child?",
             "What can you see from your window right now?",
-            "Where would you go for one afternoon, if you could blink and be there?",
+            "If one blink took you anywhere for an afternoon, where would you be?",
         ),
     ),
     Kind.PRAISE_ME: (

@@ -8,6 +8,7 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UTCDateTimeAttribute,
 )
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
@@ -23,6 +24,9 @@ _WITHOUT_NOTES = [
     *("pk", "sk", "at", "source", "label", "valence", "arousal", "intensity", "confidence"),
     *("tags", "helped", "conversation_id", "message_id", "strategy"),
 ]
+
+
+_KEYS = frozenset({"pk", "sk"})
 
 
 class MoodItem(Row):
@@ -110,15 +114,15 @@ class DynamoMoods:
         )
         return tuple(_to_record(item) for item in found)[::-1]
 
-    def replace(self, person_id: str, old_id: str, record: MoodRecord) -> bool:
+    def replace(self, person_id: str, old: MoodRecord, record: MoodRecord) -> bool:
         """Both or neither, where the record moves to another time and so to another key."""
-        old, new = mood_item_of_message(person_id, old_id), mood_item(person_id, record)
+        was, new = mood_item(person_id, old), mood_item(person_id, record)
 
         def fill(write: TransactWrite) -> None:
-            if old.sk == new.sk:
-                write.save(new, condition=MoodItem.pk.exists())
+            if was.sk == new.sk:
+                write.save(new, condition=_still(was))
                 return
-            write.delete(old, condition=MoodItem.pk.exists())
+            write.delete(was, condition=_still(was))
             write.save(new)
 
         return written(fill)
@@ -130,6 +134,16 @@ class DynamoMoods:
             write.delete(item, condition=MoodItem.pk.exists())
 
         return written(fill)
+
+
+def _still(item: MoodItem) -> Condition:
+    """It is stored, and each of its attributes as it is here."""
+    condition: Condition = MoodItem.pk.exists()
+    for name, attribute in MoodItem.get_attributes().items():
+        if name not in _KEYS:
+            value = getattr(item, name)
+            condition &= attribute.does_not_exist() if value is None else attribute == value
+    return condition
 
 
 def _from(moment: datetime) -> str:

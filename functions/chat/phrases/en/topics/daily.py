@@ -4,6 +4,29 @@ from functions.chat.phrases.book import hard, plain
 
 TROUBLES = (
     hard(
+        "game_lost",
+        r"\bi (?:just |keep |kept |even )*(?:died|dying|die)\b.{0,16}\b(?:game|level|boss|ro"
+        r"und"
+        r"|match|raid)\b"
+        r"|\b(?:game|level|boss|raid)\b.{0,12}\bi (?:just |keep |kept )*(?:died|dying|die)\b"
+        r"|\b(?:i|we) (?:just |keep |kept )*(?:lost|losing|lose)\b.{0,16}\b(?:game|match|ran"
+        r"ked"
+        r"|round)s?\b"
+        r"|\blosing streak\b|\b(?:cant|couldnt) (?:beat|get past) (?:the|this) (?:boss|level)\b",
+        "frustrated",
+        """
+        Starting over again and again makes anyone want to throw the controller.
+        So close and then back to the start. That's maddening.
+        It was meant to be a break, and it turned into a fight.
+        ~ The more you want it, the less the hands obey.
+        + You wouldn't be this cross if you weren't putting something into it.
+        ? Which part are you stuck on?
+        ? Was it bad luck, or one slip each time?
+        ? Do you feel like another go, or like a break?
+        ! A glass of water between two rounds does more than it should.
+        """,
+    ),
+    hard(
         "lost_thing",
         r"\b(?:lost|dropped|broke|smashed|cracked|stole|stolen)\b.{0,12}\b(?:phone|airpod"
         r"|earbuds?|umbrella|glasses|wallet|keys?"

@@ -9,6 +9,21 @@ _OTHERS = (
 
 JOYS = (
     good(
+        "accepted",
+        r"\b(?:(?:told|came out to)\b.{0,40}\b(?:gay|lesbian|bi|bisexual|trans|queer)\b"
+        r"|came out\b).{0,40}"
+        r"\b(?:hugged|hug|accept\w*|loves? me|supportive|okay with|fine with|cried happy|proud)\b",
+        "relieved",
+        """
+        What a thing to be held like that when you'd said it!
+        You said who you are, and you were met with love. How good!
+        + That took courage, and now it's out in the open.
+        ? What was it like when you heard their answer?
+        ? What does it change for you?
+        ~ Something you carried alone for so long is lighter now.
+        """,
+    ),
+    good(
         "others_news",
         r"\bmy (?:grand\w+|gran|nan|mom|mum|dad) (?:just )?turned \d\d\b|"
         rf"\bmy (?:best |little |older |younger |big )?(?:{_OTHERS})s?\b(?:(?: \w+){{0,2}}|,? (?:he"

@@ -48,6 +48,27 @@ URGENT = (
 
 LOSSES = (
     hard(
+        "belongings",
+        r"\b(?:(?:what|where) (?:should|do|can|could) i (?:even )?(?:do|put|keep)\b.{0,8}"
+        r"|throw(?:ing)? (?:away|out) "
+        r"|give away |put away |get rid of |(?:cant|couldnt) (?:touch|move|throw out) )"
+        r"(?:with )?(?:all )?(?:of )?(?:his|her|their|its) (?:old )?(?:bed|toys?|bowls?|leash"
+        r"|collar|clothes"
+        r"|things|stuff|room|shoes|ashes|crate|blanket|photos|cage|food|belongings)\b",
+        "sad",
+        """
+        Those things still hold so much of the time you had.
+        A thing like that isn't just a thing now.
+        ~ Putting it away can feel like a second goodbye.
+        + Nothing has to be decided quickly, and there's no wrong way.
+        ? Where is it now?
+        ? What would feel right to you, just for today?
+        ! You don't have to decide today. It can stay where it is until moving it feels right.
+        ! You could keep one small piece close, and leave the rest for a later day.
+        % Some people keep such things for years, others give them away soon. Both can be love.
+        """,
+    ),
+    hard(
         "pet_missing",
         r"\b(?:cat|dog|puppy|kitten|pet|hamster|rabbit|bunny|bird"
         r"|parrot)\b.{0,16}\b(?:missing|lost|ran away|escaped"
@@ -78,7 +99,7 @@ LOSSES = (
         {kept} together doesn't just stop mattering.
         I'm sorry. That was a companion, not “just” a pet.
         ~ The little habits are still there, and they're the ones that sting.
-        + Crying over them makes complete sense.
+        + Grieving for them makes complete sense.
         + You gave them love, and that was real.
         ? Would you tell me what they were like?
         ? What was their name?
@@ -116,6 +137,19 @@ LOSSES = (
         ? Is someone looking after you these days?
         ? How is your body doing now?
         ! For now, rest comes first. The rest can wait.
+        """,
+    ),
+    hard(
+        "lost_patient",
+        r"\b(?:lost|losing) (?:a|another|my|our) (?:patient|resident|student|pupil)s?\b",
+        "sad",
+        """
+        Losing someone you were caring for stays with you past the shift.
+        You did your part, and it still ended like that. That's hard to carry home.
+        ~ From outside it's a job. From inside it was a person.
+        + That it touches you says how you do this work.
+        ? Is it one moment that keeps coming back?
+        ? Is there somebody on your team you can talk it through with?
         """,
     ),
     hard(

@@ -7,6 +7,22 @@ _CHILD = r"(?:son|daughter|kids?|child|children|teenager|boy|girl)"
 
 PARTICULAR = (
     hard(
+        "after_the_end",
+        r"\b(?:empty|lost|flat|let ?down|blank|hollow)\b.{0,16}\b(?:after|since|now that)\b.{0,24}"
+        r"\b(?:finish\w*|done|over|submitted|handed|handing|graduat\w+|finals|marathon|wedding"
+        r"|show)\b",
+        "empty",
+        """
+        After holding on to something for so long, the quiet afterwards can feel hollow.
+        It's done, and the place it took up is suddenly empty.
+        ~ The goal gave every day a shape. Without it, there's a gap.
+        + Feeling flat after a big thing doesn't make it smaller.
+        ? What did working on it give you, besides the result?
+        ? What has the first day after it been like?
+        ! You don't need a next goal yet. A few days with nothing in them are allowed.
+        """,
+    ),
+    hard(
         "death_day",
         r"\b(?:anniversary of (?:\w+ ){0,3}(?:death|passing)|(?:a|one|two|three|\w+) years? since"
         r" (?:\w+ ){1,3}(?:died|passed|death)|would have (?:been|turned) \d\d|first (?:christmas"
@@ -94,7 +110,8 @@ PARTICULAR = (
     hard(
         "child_distant",
         rf"\bmy (?:\w+ )?{_CHILD}\b.{{0,24}}\b(?:doesnt|dont|hasnt|havent|wont|never|stopped|barely"
-        r"|hardly)\b.{0,12}\b(?:talk\w*|call\w*|visit\w*|speak\w*|text\w*|answer\w*|write\w*|want)\b",
+        r"|hardly)\b.{0,12}\b(?:talk\w*|call\w*|visit\w*|speak\w*|text\w*|answer\w*|write\w*"
+        r"|want)\b",
         "sad",
         """
         Raising someone and then hearing so little leaves a quiet house.

@@ -4,6 +4,26 @@ from functions.chat.phrases.book import hard
 
 REGRETS = (
     hard(
+        "glad_guilty",
+        r"\bguilt\w*(?: \w+){0,4} (?:happy|glad|excited|joyful)\b"
+        r"|\b(?:happy|glad|excited)\b.{0,12}\bguilt\w*|\b(?:shouldnt|cant let myself"
+        r"|not allowed to|no right to)"
+        r" (?:be|feel) (?:so )?(?:happy|glad)\b",
+        "guilty",
+        """
+        Joy and guilt at the same time: that's a lot to hold.
+        Something good happened, and the guilt came along with it.
+        Being glad and feeling guilty about it can both be true.
+        ~ It's hard to enjoy something while a part of you says you mustn't.
+        + Your joy takes nothing away from anybody.
+        + You're allowed to be glad, even while something else is hard.
+        ? Who comes to mind when the guilt shows up?
+        ? What does the guilt say to you?
+        ? If nobody could be hurt by it, how glad would you be?
+        ! You could give the good news five minutes of its own, before the guilt gets its turn.
+        """,
+    ),
+    hard(
         "guilt",
         r"\b(?:feel like a (?:monster|bad (?:mom|mum|dad|mother|father|parent|person))|(?:i"
         r"|and) lied (?:on|about|to)|(?:ive been|i keep) lying|i (?:snapped|shouted|screamed"

@@ -45,7 +45,7 @@ WORK = (
         ~ After enough refusals, it's easy to start doubting yourself.
         + A no to an application isn't a verdict on you.
         + You're still trying. That counts.
-        ? What kind of role was it?
+        ? What had you hoped it would open up for you?
         ? Which one felt like the biggest loss?
         ? Is anyone thinking it through with you?
         ! You could take the one question that went badly, and rewrite just that answer.
