@@ -56,9 +56,9 @@ class Part:
     """The sentences of one file as numbers.
 
     `whole` and `clauses` have one row for each text and each run of clauses, `owner` says whose
-    they are. `honest`: where the evidence of the phrases was not written to fit. `kind` is what the
-    phrases recognise in danger; where they recognise nothing, `named` is false. `everyday` chat
-    speaks of no danger.
+    they are. `honest`: where the evidence of the phrases was not written to fit. `named` is where
+    the phrases recognise danger, `violence` and `other_person` whose they take it for. `everyday`
+    chat speaks of no danger.
     """
 
     whole: Any

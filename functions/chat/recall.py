@@ -18,75 +18,13 @@ _EMPTY_ZH = re.compile(
     "今天|昨天|明天|今晚|昨晚|刚才|刚刚|现在|最近|真的|有点|有些|觉得|感觉|为什么|什么|怎么|自己|没有|不是|一个|这个"
     "|那个|就是|还是|可是|但是|因为|所以|已经|一直|特别|非常|好像|知道|时候|记得|我们|他们|她们"
 )
-_EMPTY_EN = frozenset(
-    [
-        "the",
-        "and",
-        "was",
-        "are",
-        "you",
-        "your",
-        "for",
-        "that",
-        "this",
-        "with",
-        "have",
-        "has",
-        "had",
-        "not",
-        "but",
-        "just",
-        "really",
-        "very",
-        "feel",
-        "feeling",
-        "felt",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "now",
-        "about",
-        "what",
-        "what's",
-        "when",
-        "why",
-        "how",
-        "who",
-        "all",
-        "get",
-        "got",
-        "out",
-        "too",
-        "its",
-        "it's",
-        "i'm",
-        "i've",
-        "don't",
-        "can't",
-        "can",
-        "will",
-        "would",
-        "been",
-        "being",
-        "she",
-        "her",
-        "him",
-        "his",
-        "they",
-        "them",
-        "there",
-        "then",
-        "some",
-        "any",
-        "more",
-        "know",
-        "think",
-        "going",
-        "want",
-        "did",
-        "does",
-    ]
+_COMMON = (
+    "the and was are you your for that this with have has had not but just really very "
+    "feel feeling felt today yesterday tomorrow now about what what's when why how who "
+    "all get got out too its it's i'm i've don't can't can will would been being she her "
+    "him his they them there then some any more know think going want did does "
 )
+_EMPTY_EN = frozenset(_COMMON.split())
 """What is in too many sayings to say that two belong together."""
 
 

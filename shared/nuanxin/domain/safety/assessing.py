@@ -82,18 +82,14 @@ def _is_explicit(found: Iterable[Finding]) -> bool:
 
 
 def _by_phrases(found: Iterable[Finding]) -> Assessment:
-    found = tuple(found)
-    level = highest(one.level for one in found)
-    least = is_danger if is_danger(level) else (lambda one: one is level)
-    return Assessment(level, _ordered(one.reason for one in found if least(one.level)))
+    return _together([Assessment(one.level, (one.reason,)) for one in found])
 
 
 def _together(told: Sequence[Assessment]) -> Assessment:
+    """The highest level and what gave it; all that is danger, where there is any."""
     level = highest(one.level for one in told)
-    alike = [one for one in told if is_danger(one.level) or one.level is level]
-    if is_danger(level):
-        alike = [one for one in told if is_danger(one.level)]
-    return Assessment(level, _ordered(reason for one in alike for reason in one.reasons))
+    counts = [one for one in told if one.level is level or is_danger(one.level)]
+    return Assessment(level, _ordered(reason for one in counts for reason in one.reasons))
 
 
 def _with_attempt(judged: Assessment, plain: str) -> Assessment:
