@@ -45,6 +45,7 @@ lock: $(UV)  ## compile the requirement files anew from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
 	$(LOCK) --no-deps -c requirements/dev.txt requirements/media.in -o requirements/media.txt
+	$(LOCK) --no-deps -c requirements/dev.txt requirements/documents.in -o requirements/documents.txt
 	$(LOCK) --group training -o requirements/training.txt
 	$(LOCK) requirements/tools.in -o requirements/tools.txt
 	$(LOCK) requirements/local-aws.in -o requirements/local-aws.txt

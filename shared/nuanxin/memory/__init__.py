@@ -1,0 +1,1 @@
+"""What is remembered of a person: recalling it, and forgetting it for good."""
