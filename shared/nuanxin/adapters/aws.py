@@ -13,6 +13,7 @@ from botocore.session import Session, get_session
 if TYPE_CHECKING:
     from mypy_boto3_rekognition import RekognitionClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3vectors import S3VectorsClient
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sqs import SQSClient
 
@@ -60,6 +61,18 @@ _OF_OBJECTS = Config(
 @cache
 def s3() -> "S3Client":
     return cast("S3Client", _session().create_client("s3", config=_OF_OBJECTS))
+
+
+_OF_VECTORS = Config(
+    connect_timeout=2, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 6}
+)
+"""An index takes some 2,500 vectors a second, and answers 429 to more: the client waits longer
+before each further try, up to 20 s."""
+
+
+@cache
+def s3vectors() -> "S3VectorsClient":
+    return cast("S3VectorsClient", _session().create_client("s3vectors", config=_OF_VECTORS))
 
 
 _OF_PICTURES = Config(
