@@ -79,7 +79,7 @@ clean:  ## remove environments and builds; local data stays
 	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/bin/python requirements/tools.txt
 	@touch $@
 
-# Other readers of feelings, for `make bench` alone.
+# Other readers of feelings and other search engines, for `make bench` alone.
 .peers/.done: requirements/peers.txt | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .peers
 	$(UV) pip sync --quiet --require-hashes --python .peers/bin/python requirements/peers.txt

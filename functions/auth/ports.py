@@ -42,7 +42,9 @@ class Session:
 
 
 class Sessions(Protocol):
-    def start(self, session: Session, secret: str) -> None: ...
+    def start(self, session: Session, secret: str) -> None:
+        """`Conflict` (`account_being_erased`)."""
+        ...
 
     def rotate(self, session: Session, *, old_secret: str, new_secret: str) -> None:
         """Exchange the secret, once.

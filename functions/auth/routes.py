@@ -156,6 +156,7 @@ def _care(care: CareSettings) -> schemas.Care:
     return schemas.Care(
         country=care.country,
         recall=care.recall,
+        remember=care.remember,
         voice_baseline=care.voice_baseline,
         pictures=care.pictures,
         faces=care.faces,

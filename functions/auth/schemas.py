@@ -109,6 +109,11 @@ class Care(BaseModel):
     recall: bool = Field(
         default=True, description="Whether replies may take up earlier conversations"
     )
+    remember: bool = Field(
+        default=True,
+        description="Whether what is said is remembered; `false` pauses it, and what was "
+        "remembered before stays",
+    )
     voice_baseline: bool = Field(
         default=False, description="Whether the usual sound of the voice is kept for comparison"
     )
@@ -139,6 +144,7 @@ class CareChange(BaseModel):
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     recall: bool | None = None
+    remember: bool | None = None
     voice_baseline: bool | None = None
     pictures: bool | None = None
     faces: bool | None = None

@@ -74,7 +74,7 @@ class DynamoAccounts(DynamoPeople):
                 write.update(
                     ProfileItem(keys.person(user_id), keys.PROFILE),
                     actions=[ProfileItem.role.set(new)],
-                    condition=ProfileItem.role == old,
+                    condition=(ProfileItem.role == old) & ProfileItem.erasing.does_not_exist(),
                 )
                 _write_owners(write, user_id, old, new)
         except TransactWriteError as error:
@@ -88,8 +88,22 @@ def _write_owners(write: TransactWrite, user_id: str, old: Role, new: Role) -> N
     if new is Role.OWNER:
         write.update(owners, actions=[OwnersItem.user_ids.add({user_id})])
     elif old is Role.OWNER:
-        others = size("user_ids") > 1  # type: ignore[no-untyped-call]
-        write.update(owners, actions=[OwnersItem.user_ids.delete({user_id})], condition=others)
+        without_owner(write, user_id)
+
+
+def without_owner(write: TransactWrite, user_id: str) -> None:
+    """They own the deployment no more, if somebody else does."""
+    others = size("user_ids") > 1  # type: ignore[no-untyped-call]
+    write.update(
+        OwnersItem(keys.OWNERS, keys.ONLY),
+        actions=[OwnersItem.user_ids.delete({user_id})],
+        condition=others,
+    )
+
+
+def last_owner_refused(error: TransactWriteError, number: int) -> bool:
+    """Whether it was `without_owner` that failed, and nothing before it."""
+    return _failed(error, number) and not any(_failed(error, one) for one in range(number))
 
 
 def _failed(error: TransactWriteError, number: int) -> bool:

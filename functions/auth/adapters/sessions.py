@@ -7,6 +7,7 @@ from pynamodb.exceptions import UpdateError
 
 from functions.auth.ports import Session
 from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.living import begin
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
 from nuanxin.errors import Unauthenticated
 from nuanxin.ports import Clock
@@ -31,7 +32,7 @@ class DynamoSessions:
     def start(self, session: Session, secret: str) -> None:
         item = self._item(session)
         item.secret_hash, item.expires_at = _hash(secret), session.expires_at
-        item.save()
+        begin(item, session.user_id)
 
     def rotate(self, session: Session, *, old_secret: str, new_secret: str) -> None:
         now = self._now()

@@ -1,8 +1,9 @@
 """The private keys of the access tokens: one secret with the present key and the one before."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import jwt
@@ -17,6 +18,12 @@ from jwt.algorithms import ECAlgorithm
 from ulid import ULID
 
 from nuanxin.adapters.access_tokens import ALGORITHM
+from nuanxin.errors import UpstreamUnavailable
+from nuanxin.ports import Clock
+
+_FRESH_FOR = timedelta(minutes=5)
+"""After a rotation the old key signs for at most this long; it stays published until the next
+rotation."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,3 +64,22 @@ def load(secret: str) -> list[SigningKey]:
 
 def jwks(keys: list[SigningKey]) -> dict[str, Any]:
     return {"keys": [key.public_jwk() for key in keys]}
+
+
+class PresentKey:
+    """The key that signs now. `read_secret` answers the secret's current value."""
+
+    def __init__(self, read_secret: Callable[[], str], now: Clock) -> None:
+        self._read = read_secret
+        self._now = now
+        self._key: SigningKey | None = None
+        self._loaded_at: datetime | None = None
+
+    def __call__(self) -> SigningKey:
+        now = self._now()
+        if self._key is None or self._loaded_at is None or now - self._loaded_at > _FRESH_FOR:
+            keys = load(self._read())
+            if not keys:
+                raise UpstreamUnavailable("the signing keys are not made yet", code="no_keys_yet")
+            self._key, self._loaded_at = keys[0], now
+        return self._key
