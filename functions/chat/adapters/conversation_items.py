@@ -1,12 +1,19 @@
 """What is stored of conversations and messages, and how it is read."""
 
+from dataclasses import asdict
 from datetime import UTC
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    UnicodeAttribute,
+    UTCDateTimeAttribute,
+)
 from pynamodb.expressions.update import Action
 
 from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.memory_items import SaidItem
 from nuanxin.adapters.dynamo.table import Row
 from nuanxin.adapters.dynamo.taken import TakenItem, takeover_of
 from nuanxin.domain.care import Notice, NoticeKind, Use
@@ -19,6 +26,7 @@ from nuanxin.domain.conversation import (
     WrittenBy,
 )
 from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.knowledge import Citation, Location
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
 
 
@@ -28,14 +36,13 @@ class ConversationItem(TakenItem):
     channel = UnicodeAttribute()
     created_at = UTCDateTimeAttribute()
     updated_at = UTCDateTimeAttribute()
+    incognito = BooleanAttribute(null=True)
 
 
-class MessageItem(Row):
+class MessageItem(SaidItem):
     author = UnicodeAttribute()
-    text = UnicodeAttribute()
     created_at = UTCDateTimeAttribute()
     status = UnicodeAttribute()
-    answers = UnicodeAttribute(null=True)
     emotion = JSONAttribute(null=True)
     strategy = UnicodeAttribute(null=True)
     safety_level = UnicodeAttribute()
@@ -49,6 +56,9 @@ class MessageItem(Row):
     reminded_at = UTCDateTimeAttribute(null=True)
     dependence_at = UTCDateTimeAttribute(null=True)
     """Of a finished reply: the use that it is part of, carried on from reply to reply."""
+    citations = JSONAttribute(null=True)
+    incognito = UnicodeAttribute(null=True)
+    """The id of its conversation, if that is an incognito one: nobody reads it elsewhere."""
 
 
 class TurnKeyItem(Row):
@@ -70,6 +80,7 @@ def to_conversation(person_id: str, item: ConversationItem) -> Conversation:
         created_at=item.created_at.astimezone(UTC),
         updated_at=item.updated_at.astimezone(UTC),
         takeover=takeover_of(item),
+        incognito=bool(item.incognito),
     )
 
 
@@ -88,10 +99,15 @@ def to_item(pk: str, message: Message) -> MessageItem:
         safety_notice=message.safety.notice,
         written_by=message.written_by and message.written_by.name,
         fallback=message.written_by and message.written_by.fallback,
-        notices=dump_notices(message.notices) or None,
+        notices=_dump_notices(message.notices) or None,
         use_started_at=message.use and message.use.started_at,
         reminded_at=message.use and message.use.reminded_at,
         dependence_at=message.use and message.use.dependence_at,
+        recalled=list(message.recalled) or None,
+        citations=_dump_citations(message.citations) or None,
+        incognito=message.conversation_id if message.expires_at else None,
+        forgotten_at=message.forgotten_at,
+        expires_at=message.expires_at,
     )
 
 
@@ -101,9 +117,10 @@ def to_message(item: MessageItem) -> Message:
         id=message_id,
         conversation_id=conversation_id,
         author=Author(item.author),
-        text=item.text,
+        text=item.text or "",
         created_at=item.created_at.astimezone(UTC),
-        status=Status(item.status),
+        # Nobody writes it any more.
+        status=Status.COMPLETE if item.forgotten_at else Status(item.status),
         answers=item.answers,
         emotion=item.emotion and _load_reading(item.emotion, SafetyLevel(item.safety_level)),
         strategy=item.strategy,
@@ -111,11 +128,23 @@ def to_message(item: MessageItem) -> Message:
         written_by=_written_by(item),
         notices=tuple(Notice(NoticeKind(kind), text) for kind, text in item.notices or ()),
         use=_use(item),
+        recalled=tuple(map(str, item.recalled or ())),
+        citations=tuple(_load_citation(one) for one in item.citations or ()),
+        forgotten_at=item.forgotten_at and item.forgotten_at.astimezone(UTC),
+        expires_at=item.expires_at and item.expires_at.astimezone(UTC),
     )
 
 
-def dump_notices(notices: tuple[Notice, ...]) -> list[list[str]]:
+def _dump_notices(notices: tuple[Notice, ...]) -> list[list[str]]:
     return [[one.kind, one.text] for one in notices]
+
+
+def _dump_citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
+    return [asdict(one) for one in citations]
+
+
+def _load_citation(stored: dict[str, Any]) -> Citation:
+    return Citation(**{**stored, "location": Location(**stored["location"])})
 
 
 def _use(item: MessageItem) -> Use | None:
@@ -128,7 +157,35 @@ def _use(item: MessageItem) -> Use | None:
     )
 
 
-def use_actions(use: Use | None) -> list[Action]:
+def finishing_actions(reply: Message) -> list[Action]:
+    """What makes a reply that is being written a finished one."""
+    written_by = reply.written_by or WrittenBy("unknown")
+    actions: list[Action] = [
+        MessageItem.text.set(reply.text),
+        MessageItem.status.set(reply.status),
+        MessageItem.strategy.set(reply.strategy or ""),
+        MessageItem.written_by.set(written_by.name),
+        MessageItem.safety_level.set(reply.safety.level),
+        MessageItem.lease_until.remove(),
+    ]
+    if reply.safety.notice:
+        actions.append(MessageItem.safety_notice.set(reply.safety.notice))
+    if written_by.fallback:
+        actions.append(MessageItem.fallback.set(written_by.fallback))
+    if reply.notices:
+        actions.append(MessageItem.notices.set(_dump_notices(reply.notices)))
+    if reply.recalled:
+        memory_ids: list[Any] = list(reply.recalled)  # PynamoDB's types want attributes
+        actions.append(MessageItem.recalled.set(memory_ids))
+    if reply.citations:
+        actions.append(MessageItem.citations.set(_dump_citations(reply.citations)))
+    actions += _use_actions(reply.use)
+    if reply.forgotten_at is not None:
+        actions.append(MessageItem.forgotten_at.set(reply.forgotten_at))
+    return actions
+
+
+def _use_actions(use: Use | None) -> list[Action]:
     if use is None:
         return []
     actions: list[Action] = [MessageItem.use_started_at.set(use.started_at)]

@@ -2,25 +2,25 @@
 
 from datetime import datetime, timedelta
 
-from pynamodb.exceptions import PynamoDBException, TransactWriteError
-from pynamodb.expressions.update import Action
+from pynamodb.exceptions import CancellationReason, PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from functions.chat.adapters.conversation_items import (
     ConversationItem,
     MessageItem,
     TurnKeyItem,
-    dump_notices,
+    finishing_actions,
     to_conversation,
     to_item,
     to_message,
-    use_actions,
 )
 from functions.chat.companion import Strategy
-from functions.chat.ports import Opened, Opening
+from functions.chat.ports import MemoriesGone, Opened, Opening
 from nuanxin import observability
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_cursor, decode_listing_cursor, encode_cursor
+from nuanxin.adapters.dynamo.living import being_erased, demand_living
+from nuanxin.adapters.dynamo.memory_items import MemoryItem, turn_items, ulid_of
 from nuanxin.adapters.dynamo.moods import MoodItem, mood_item, mood_item_of_message
 from nuanxin.adapters.dynamo.people import listing_key
 from nuanxin.adapters.dynamo.safety_events import safety_event_item
@@ -33,7 +33,7 @@ from nuanxin.adapters.dynamo.table import (
     transaction,
     updated,
 )
-from nuanxin.domain.conversation import Conversation, Message, Status, WrittenBy
+from nuanxin.domain.conversation import Conversation, Message, Status
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page, Pseudonyms
 
@@ -53,6 +53,8 @@ _BRIEF = [
     "use_started_at",
     "reminded_at",
     "dependence_at",
+    "forgotten_at",
+    "expires_at",
 ]
 """What writing a reply needs of earlier messages: reading the rest would take most of the time."""
 
@@ -94,6 +96,7 @@ class DynamoConversations:
         reply.lease_until = opening.lease_until
         try:
             with transaction() as write:
+                demand_living(write, person_id)
                 if key_item is not None:
                     write.save(key_item, condition=TurnKeyItem.pk.does_not_exist())
                 _write_conversation(write, pk, opening)
@@ -103,6 +106,9 @@ class DynamoConversations:
                     write.save(mood_item(person_id, opening.mood))
                 if opening.event is not None:
                     write.save(safety_event_item(opening.event))
+                if opening.memory is not None:
+                    for item in turn_items(person_id, opening.memory):
+                        write.save(item)
         except TransactWriteError as error:
             if not condition_failed(error):
                 raise
@@ -127,24 +133,10 @@ class DynamoConversations:
         return self._update_writing(person_id, reply, until, silent_since=now)
 
     def finish(self, person_id: str, reply: Message) -> bool:
-        written_by = reply.written_by or WrittenBy("unknown")
-        actions: list[Action] = [
-            MessageItem.text.set(reply.text),
-            MessageItem.status.set(reply.status),
-            MessageItem.strategy.set(reply.strategy or ""),
-            MessageItem.written_by.set(written_by.name),
-            MessageItem.safety_level.set(reply.safety.level),
-            MessageItem.lease_until.remove(),
-        ]
-        if reply.safety.notice:
-            actions.append(MessageItem.safety_notice.set(reply.safety.notice))
-        if written_by.fallback:
-            actions.append(MessageItem.fallback.set(written_by.fallback))
-        if reply.notices:
-            actions.append(MessageItem.notices.set(dump_notices(reply.notices)))
-        actions += use_actions(reply.use)
         item = self._message_item(person_id, reply)
-        if updated(item, actions, MessageItem.status == Status.WRITING):
+        if _finished(item, reply):
+            if reply.is_forgotten:
+                _delete_all(item.pk, keys.events(reply.conversation_id, reply.id))
             _complete_mood(person_id, reply)
             return True
         return self._is_stored(person_id, reply)
@@ -187,6 +179,8 @@ class DynamoConversations:
         found = MessageItem.query(
             keys.person(person_id),
             MessageItem.sk.between(keys.MESSAGE, end),
+            MessageItem.incognito.does_not_exist()
+            | (MessageItem.incognito == question.conversation_id),
             limit=limit + 1,
             page_size=limit + 1,
             scan_index_forward=False,
@@ -195,6 +189,11 @@ class DynamoConversations:
         )
         messages = (to_message(item) for item in found if item.sk != end)
         return tuple(messages)[:limit]
+
+    def close(self, person_id: str, conversation_id: str) -> bool:
+        return _mark_deleted(
+            ConversationItem(keys.person(person_id), keys.conversation(conversation_id))
+        )
 
     def delete(self, person_id: str, conversation_id: str) -> bool:
         """First nothing new can begin in it, then no reply can be finished or logged, then what
@@ -260,6 +259,36 @@ def _complete_mood(person_id: str, reply: Message) -> None:
         observability.fault("mood.not_completed", error, code=code_of(error))
 
 
+def _delete_all(pk: str, prefix: str) -> None:
+    with Row.batch_write() as batch:
+        for found in Row.query(pk, Row.sk.startswith(prefix), consistent_read=True):
+            batch.delete(found)
+
+
+def _finished(item: MessageItem, reply: Message) -> bool:
+    """Whether it was still waited for. What is gone does not come back by a reply that was written
+    with it: with what it recalls it is stored in one transaction."""
+    waited_for = MessageItem.status == Status.WRITING
+    waited_for &= MessageItem.forgotten_at.does_not_exist()
+    actions = finishing_actions(reply)
+    if not reply.recalled:
+        return updated(item, actions, waited_for)
+    try:
+        with transaction() as write:
+            for memory_id in reply.recalled:
+                sk = keys.memory(ulid_of(memory_id) or "")
+                write.condition_check(MemoryItem, item.pk, sk, condition=MemoryItem.pk.exists())
+            write.update(item, actions=actions, condition=waited_for)
+    except TransactWriteError as error:
+        if not condition_failed(error):
+            raise
+        *memories, _ = map(_failed, error.cancellation_reasons)
+        if any(memories):
+            raise MemoriesGone from None
+        return False
+    return True
+
+
 def _mark_deleted(item: ConversationItem) -> bool:
     """Whether there is such a conversation. It is in no list from now on."""
     mark = [ConversationItem.deleted.set(True), ConversationItem.listing_pk.remove()]
@@ -272,31 +301,39 @@ def _write_conversation(write: TransactWrite, pk: str, opening: Opening) -> None
     listing_sk = listing_key(conversation.updated_at, conversation.id)
     item = ConversationItem(pk, keys.conversation(conversation.id))
     if not opening.is_new:
+        listed = [] if conversation.incognito else [ConversationItem.listing_sk.set(listing_sk)]
         write.update(
             item,
-            actions=[
-                ConversationItem.updated_at.set(conversation.updated_at),
-                ConversationItem.listing_sk.set(listing_sk),
-            ],
+            actions=[ConversationItem.updated_at.set(conversation.updated_at), *listed],
             condition=ConversationItem.pk.exists() & ConversationItem.deleted.does_not_exist(),
         )
         return
     item.agent_id, item.title = conversation.agent_id, conversation.title
     item.channel, item.created_at = conversation.channel, conversation.created_at
     item.updated_at = conversation.updated_at
-    item.listing_pk, item.listing_sk = keys.conversations_of(person_id), listing_sk
+    if conversation.incognito:
+        item.incognito, item.expires_at = True, conversation.expires_at
+    else:
+        item.listing_pk, item.listing_sk = keys.conversations_of(person_id), listing_sk
     write.save(item, condition=ConversationItem.pk.does_not_exist())
 
 
 def _repeated(error: TransactWriteError, key_item: TurnKeyItem | None, opening: Opening) -> Opened:
     """The first try's ids, if the key was what failed."""
-    reason = error.cancellation_reasons[0]
-    if key_item is None or reason is None or reason.code != CONDITION_FAILED:
+    # In this order: checks come before what is written.
+    no_person, key_is_known, *_ = map(_failed, error.cancellation_reasons)
+    if key_item is None or not key_is_known:
+        if no_person:
+            raise being_erased() from error
         if opening.is_new:
             raise Conflict("it began elsewhere", code="conversation_exists") from error
         raise NotFound("no such conversation") from error
     first = TurnKeyItem.get(key_item.pk, key_item.sk, consistent_read=True)
     return _first_try(first, key_item.fingerprint)
+
+
+def _failed(reason: CancellationReason | None) -> bool:
+    return reason is not None and reason.code == CONDITION_FAILED
 
 
 def _first_try(first: TurnKeyItem, fingerprint: str) -> Opened:

@@ -63,6 +63,7 @@ from functions.chat.channels.mailbox import (
 )
 from functions.chat.channels.message import ParcelKind
 from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.living import being_erased, lives
 from nuanxin.adapters.dynamo.table import Row, storage, updated, written
 
 SHOWN = frozenset({ReplyState.CARRIED, ReplyState.SENT, ReplyState.UNKNOWN})
@@ -85,6 +86,8 @@ class DynamoMailbox:
             # Not marked: a push that is counted twice does no harm.
             if updated(repeated, [EntryItem.posts.add(1)], EntryItem.pk.exists()):
                 return to_entry(repeated)
+            if not lives(arrival.key.box.user_id):
+                raise being_erased()
 
     def entry(self, key: EntryKey) -> Entry | None:
         return self._entries.get(key)
@@ -170,9 +173,11 @@ class DynamoMailbox:
             *leased_until(until),
         ]
         is_free = BoxItem.owner.does_not_exist() | (BoxItem.until <= now)
-        if not marked(item, actions, is_free):
-            return None
-        return Lease(box, owner, int(item.fence), until)
+        if marked(item, actions, BoxItem.pk.exists() & is_free) or (
+            _may_begin(box) and marked(item, actions, is_free)
+        ):
+            return Lease(box, owner, int(item.fence), until)
+        return None
 
     def extend(self, lease: Lease, until: datetime) -> bool:
         return marked(box_item(lease.box), leased_until(until), holds(lease))
@@ -311,6 +316,16 @@ class DynamoMailbox:
         for shard in range(keys.DUE_SHARDS):
             found |= _due_of(keys.due(shard), before, limit)
         return tuple(sorted(found, key=lambda box: (found[box], box)))[:limit]
+
+
+def _may_begin(box: BoxKey) -> bool:
+    """A request that comes late must not leave a box behind of somebody who is gone."""
+    blank = box_item(box)
+    try:
+        BoxItem.get(blank.pk, blank.sk, consistent_read=True)
+    except BoxItem.DoesNotExist:
+        return lives(box.user_id)
+    return False
 
 
 def _entries(wanted: Sequence[EntryKey]) -> dict[EntryKey, Entry]:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
@@ -40,25 +39,20 @@ from functions.chat.channels.mailbox import (
     Reply,
     ReplyState,
 )
-from nuanxin.adapters.dynamo.table import condition_failed, updated, written
+from nuanxin.adapters.dynamo.living import demand_living
+from nuanxin.adapters.dynamo.table import updated, written
 
 Writes = Callable[[TransactWrite], None]
 
 
 def store_new(arrival: Arrival, item: EntryItem) -> bool:
-    """Store what arrived, unless it did before; whether it did not."""
+    """Store what arrived, unless it did before, or its person's account is being erased; whether
+    it is stored by this."""
     is_new = EntryItem.pk.does_not_exist()
     grant, reply = arrival.grant, arrival.reply
-    if grant is None and reply is None:
-        try:
-            item.save(condition=is_new)
-        except PutError as error:
-            if condition_failed(error):
-                return False
-            raise
-        return True
 
     def write_rest(write: TransactWrite) -> None:
+        demand_living(write, arrival.key.box.user_id)
         write.save(item, condition=is_new)
         if grant is not None:
             write.save(new_grant_item(arrival.key.box, grant))

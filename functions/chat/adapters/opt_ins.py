@@ -11,7 +11,8 @@ from functions.chat.adapters.mailbox_items import ReplyItem, full_reply_item, re
 from functions.chat.channels.mailbox import BoxKey, Reply
 from functions.chat.subscriptions import OptIn
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, storage, updated, written
+from nuanxin.adapters.dynamo.living import demand_living
+from nuanxin.adapters.dynamo.table import Row, storage, written
 
 _TRIES = 5
 """Each fails only if others changed the count in between, if there is nothing to take back, or if
@@ -83,10 +84,20 @@ def _add(item: OptInItem, count: int, most: int, event: str | None) -> None:
         has_room &= _unseen(event)
         is_there &= _unseen(event)
     for _ in range(_TRIES):
-        if updated(item, [OptInItem.left.add(count), *noted], has_room):
+        if _changed(item, [OptInItem.left.add(count), *noted], has_room):
             return
-        if updated(item, [OptInItem.left.set(bound), *noted], is_there & ~has_room):
+        if _changed(item, [OptInItem.left.set(bound), *noted], is_there & ~has_room):
             return
+
+
+def _changed(item: OptInItem, actions: list[Action], condition: Condition) -> bool:
+    """Nothing is counted of whose account is being erased."""
+
+    def fill(write: TransactWrite) -> None:
+        demand_living(write, keys.user_id_of(item.pk))
+        write.update(item, actions=actions, condition=condition)
+
+    return written(fill)
 
 
 def _unseen(event: str) -> Condition:

@@ -8,6 +8,7 @@ from pynamodb.exceptions import TransactWriteError
 
 from functions.chat.ports import StreamEvent
 from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.memory_items import SaidItem
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
 from nuanxin.domain.conversation import Message
 from nuanxin.ports import Clock
@@ -38,10 +39,10 @@ class DynamoReplyLog:
         try:
             with transaction() as write:
                 write.condition_check(
-                    Row,
+                    SaidItem,
                     pk,
                     keys.message(reply.conversation_id, reply.id),
-                    condition=Row.pk.exists(),
+                    condition=SaidItem.pk.exists() & SaidItem.forgotten_at.does_not_exist(),
                 )
                 write.save(batch)
         except TransactWriteError as error:

@@ -73,12 +73,15 @@ def _router() -> APIRouter:
     return router
 
 
+LARGER = {"/files": 3 * LIMIT, "/shelves/{shelf}/files": 2 * LIMIT}
+
+
 @pytest.fixture
 def app() -> FastAPI:
     app = FastAPI()
     app.include_router(_router())
     errors.install(app)
-    app.add_middleware(BodyLimit, limit=LIMIT, larger={"/files": 3 * LIMIT})
+    app.add_middleware(BodyLimit, limit=LIMIT, larger=LARGER)
     app.add_middleware(RequestContext)
     return app
 
@@ -172,6 +175,24 @@ def test_a_larger_body_is_refused(http: TestClient) -> None:
     answer = http.post("/echo", content=b"x" * (LIMIT + 1))
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/files", 3),
+        ("/shelves/a/files", 2),
+        ("/shelves/a/b/files", 1),
+        ("/shelves//files", 1),
+        ("/shelves/a/files/", 1),
+        ("/shelves/a/files\n", 1),
+        ("/echo", 1),
+    ],
+)
+def test_some_paths_take_more(app: FastAPI, path: str, most: int) -> None:
+    for size, status in ((most * LIMIT, {200, 404, 405}), (most * LIMIT + 1, {413})):
+        sent = _exchange(app, [b"x" * size], {}, path=path)
+        assert sent[0]["status"] in status
 
 
 def test_a_larger_body_in_pieces_is_refused_too(http: TestClient) -> None:

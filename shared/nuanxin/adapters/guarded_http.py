@@ -1,8 +1,8 @@
 """HTTP to addresses that others chose, without letting them reach into our network.
 
 A name is looked up once, every address that it has is checked, and the connection goes to one of
-these, so no second look-up can answer otherwise. Redirects are not followed. TLS still proves the
-name. Proxies of the environment are not used.
+these, so no second look-up can answer otherwise. Redirects are followed by downloads only, each
+checked like the first address. TLS still proves the name. Proxies of the environment are not used.
 """
 
 import socket
@@ -17,12 +17,14 @@ from http import HTTPStatus
 from http.client import HTTPException
 from ipaddress import ip_address
 from threading import Event, Timer
+from urllib.parse import urljoin
 
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from functions.chat.adapters.addresses import (
+from nuanxin import observability
+from nuanxin.adapters.addresses import (
     BENCHMARKS,
     HTTPS_PORT,
     Address,
@@ -33,7 +35,6 @@ from functions.chat.adapters.addresses import (
     not_allowed,
     parse,
 )
-from nuanxin import observability
 from nuanxin.domain.media import MediaFile
 from nuanxin.errors import NotFound, UpstreamUnavailable
 
@@ -47,6 +48,14 @@ _LEAST_SECONDS = 0.05
 """Zero would mean not to wait at all."""
 _ADDRESSES_TRIED = 3
 _CHUNK = 64 * 1024
+_MAX_REDIRECTS = 5
+_REDIRECTS = {
+    HTTPStatus.MOVED_PERMANENTLY,
+    HTTPStatus.FOUND,
+    HTTPStatus.SEE_OTHER,
+    HTTPStatus.TEMPORARY_REDIRECT,
+    HTTPStatus.PERMANENT_REDIRECT,
+}
 
 _LOOK_UPS = ThreadPoolExecutor(max_workers=8, thread_name_prefix="look-up")
 
@@ -61,6 +70,16 @@ class Route:
     @property
     def is_loopback(self) -> bool:
         return ip_address(self.address).is_loopback
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Download:
+    """What lies at `url`, which is where the last redirect led; headers as they were sent."""
+
+    data: bytes
+    url: str
+    content_type: str
+    disposition: str
 
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -95,7 +114,8 @@ def open_connection(route: Route) -> HTTPConnection:
 class GuardedHttp:
     """`fetch` is the port `MediaFetcher`, `post` is `SignedPoster`.
 
-    `allow_loopback` lets `post` reach this machine, over plain http too: for development.
+    `allow_loopback` lets `post` and `download` reach this machine, the former over plain http too:
+    for development.
     """
 
     def __init__(
@@ -124,12 +144,34 @@ class GuardedHttp:
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> int:
         target = parse(url)
-        loopback = self._allow_loopback
-        routes = self._routes(target, lambda one: is_public(one) or (loopback and one.is_loopback))
+        routes = self._open_routes(target)
         if target.scheme == "http" and not all(route.is_loopback for route in routes):
             raise not_allowed("scheme")
         with self._exchange(routes, "POST", body, headers) as response:
             return response.status
+
+    def download(self, url: str, *, most: int, seconds: float) -> Download:
+        """At most so many bytes, in so many seconds with all redirects. `NotFound`
+        (`address_not_allowed`, `media_not_found`, `media_too_large`); `UpstreamUnavailable`."""
+        deadline = time.monotonic() + seconds
+        for _ in range(_MAX_REDIRECTS + 1):
+            target = parse(url)
+            left = deadline - time.monotonic()
+            with self._exchange(self._open_routes(target), "GET", None, {}, left) as response:
+                if response.status not in _REDIRECTS:
+                    _check_found(response.status)
+                    return Download(
+                        _read(response, most),
+                        url,
+                        response.headers.get("content-type", ""),
+                        response.headers.get("content-disposition", ""),
+                    )
+                url = urljoin(url, response.headers.get("location", "")).partition("#")[0]
+        raise _no_answer("TooManyRedirects")
+
+    def _open_routes(self, target: Target) -> tuple[Route, ...]:
+        loopback = self._allow_loopback
+        return self._routes(target, lambda one: is_public(one) or (loopback and one.is_loopback))
 
     def _routes(self, target: Target, allowed: Callable[[Address], bool]) -> tuple[Route, ...]:
         """One address that is not allowed is enough to refuse the name."""
@@ -146,11 +188,16 @@ class GuardedHttp:
 
     @contextmanager
     def _exchange(
-        self, routes: Sequence[Route], method: str, body: bytes | None, headers: dict[str, str]
+        self,
+        routes: Sequence[Route],
+        method: str,
+        body: bytes | None,
+        headers: dict[str, str],
+        seconds: float | None = None,
     ) -> Iterator[BaseHTTPResponse]:
         """The answer, of which nothing may be believed that comes after the time is over.
         Time-outs of sockets bound each read, not all of them together; cutting does."""
-        deadline = time.monotonic() + self._total_seconds
+        deadline = time.monotonic() + (self._total_seconds if seconds is None else seconds)
         connection = self._connected(routes, deadline)
         left = connection.timeout = max(_LEAST_SECONDS, deadline - time.monotonic())
         try:
@@ -237,12 +284,12 @@ def _check_found(status: int) -> None:
     raise NotFound("there is nothing at this address", code="media_not_found")
 
 
-def _read(response: BaseHTTPResponse) -> bytes:
+def _read(response: BaseHTTPResponse, most: int = MAX_MEDIA_BYTES) -> bytes:
     data = bytearray()
     while piece := response.read(_CHUNK):
         data += piece
-        if len(data) > MAX_MEDIA_BYTES:
-            raise NotFound("it is larger than 10 MB", code="media_too_large")
+        if len(data) > most:
+            raise NotFound(f"it is larger than {most >> 20} MB", code="media_too_large")
     return bytes(data)
 
 

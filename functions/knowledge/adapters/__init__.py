@@ -1,0 +1,1 @@
+"""What only chat talks to, one module per technology or item."""

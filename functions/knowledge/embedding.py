@@ -1,0 +1,28 @@
+"""Vectors of chunks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from functions.knowledge.ports import Filed
+from nuanxin.domain.knowledge import Chunk
+from nuanxin.retrieval.index import Embedder
+
+
+def with_vectors(
+    filed: Sequence[Filed], model: str | None, embedder: Embedder | None
+) -> tuple[Filed, ...]:
+    """Those that have one of this model as they are, the others with one; all as they are where
+    there is no model, or nobody to ask. `UpstreamUnavailable`."""
+    if model is None or embedder is None:
+        return tuple(filed)
+    lacking = [one for one in filed if one.embedding is None or one.embedding.model != model]
+    vectors = embedder.embed([embedded_text(one.chunk) for one in lacking], model=model)
+    fresh = iter(replace(one, embedding=new) for one, new in zip(lacking, vectors, strict=True))
+    missing = set(map(id, lacking))
+    return tuple(next(fresh) if id(one) in missing else one for one in filed)
+
+
+def embedded_text(chunk: Chunk) -> str:
+    """What a vector is made of: the chunk below its headings."""
+    heading = chunk.location.heading
+    return f"{heading}\n{chunk.text}" if heading else chunk.text

@@ -1,0 +1,1 @@
+"""Finding in knowledge bases: what chat and the knowledge routes share."""

@@ -1,0 +1,234 @@
+"""What a question wants, in words that a text can be compared with.
+
+Colloquial questions hold much that no answer has ("昨天忘打卡了咋办"), and say in other words what
+the answer says. So what only asks is left out, everyday words that mean the same are made one, and
+what kind of answer is wanted (an amount, a time, a number of something) is told apart. The tables
+are our own choice, of words that any field uses.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.retrieval.terms import asked_terms, terms
+
+_ALONE = 0.4
+"""What a character counts whose neighbours are others than in the question."""
+_SINGLE = 0.5
+"""What a run of one character counts."""
+_WORD = 2.0
+"""What a word counts, in characters."""
+_KIND = 1.0
+"""What the kind of answer counts."""
+_LEAST = 1.5
+
+_SAME = """\
+周日 星期天 星期日 礼拜天 礼拜日 周天
+丢失 弄丢 丢了 搞丢 遗失 不见了 丢掉
+损坏 坏掉 坏了 烂了 摔坏 弄坏
+工资 薪水 薪资 工钱
+看病 就诊 就医 看诊 看医生 门诊
+关门 打烊 锁门 闭馆 下班时间
+开门 营业 开馆
+电话 联系方式 电话号码
+配偶 老婆 妻子 老公 丈夫 爱人
+孩子 小孩 儿童 宝宝 小朋友
+报到 入职 第一天上班
+第一次 首次 头一次
+忘 忘记
+住宿 住酒店 住宾馆
+吃饭 就餐 用餐
+最多 上限 至多 封顶 最高
+至少 最少 最低
+优惠 打折 折扣
+到账 到帐
+勤工助学 勤工俭学
+免费 不要钱 不收费 不花钱
+收费 费用 价格 价钱
+没电 电量不足 完全没电
+退款 退钱
+宽带 上网
+手续 流程 步骤 办理
+弹性 灵活
+在家办公 居家办公 远程办公
+修理 维修 报修
+顺延 留到
+续借 延期
+爽约 没去
+预约 预定 预订
+支付 付款 付钱
+旧 老
+holiday holidays vacation
+freeze pause suspend
+price cost fee charge
+photo picture
+broken damaged defective
+kilometre kilometres kilometer kilometers km
+limit max maximum most
+computer laptop notebook
+cancel quit
+check-out checkout
+check-in checkin
+wifi wi-fi wlan
+e-mail email mail
+password passcode
+delivery shipping
+ship deliver
+phone telephone call
+licence license
+colour color
+doctor physician
+ill sick
+buy purchase
+dog dogs pet pets
+os windows macos ubuntu linux
+"""
+_ONLY_ASKS = lazy_pattern(
+    r"请问|请教|告诉我|想知道|想问|问一下|多长时间|什么时候|啥时候|怎么办|咋办|咋整|怎么弄|怎么样|怎么"
+    r"|怎样|如何|咋|什么|啥|哪[里儿些个种家天年栋一]*|多少|多[久长大远高]|有没有|能不能|可不可以"
+    r"|要不要|需不需要|会不会|是不是|可以|一下|[吗呢啊呀吧嘛哦哈了的啦着很那这不没您]|(?<!还|但|可|只)是"
+    r"|几[点号天个次种岁位本针]?|我们?|你们?|咱们?|有(?![效限])|能(?![量源耗])|(?<![年开周晨展])会(?![员议计费场诊])"
+    r"|(?<!首|主|重|需)要(?!求)|想|在|都|还(?!书|款)|就(?!诊|医|餐)|才|也|给|把|被|让|从|和|跟|与"
+    r"|到(?![账帐货期店达])|去|过(?![期敏夜])|最(?![多少高低])|刚|昨天|今天|明天"
+)
+_EMPTY_WORDS = frozenset(
+    [
+        "do",
+        "get",
+        "got",
+        "much",
+        "mani",
+        "long",
+        "time",
+        "day",
+        "want",
+        "need",
+        "go",
+        "come",
+        "tell",
+        "ask",
+        "know",
+        "like",
+        "pleas",
+        "happen",
+        "now",
+        "accid",
+        "one",
+        "thing",
+        "someth",
+        "anyth",
+        "use",
+        "mean",
+        "support",
+        "year",
+    ]
+)
+_WEEKDAY = lazy_pattern(r"(?:星期|礼拜)([一二三四五六])")
+_HAN = lazy_pattern("[\u3400-\u9fff]+")
+_NUMBER = r"[\d一二两三四五六七八九十百千万半]"
+_KINDS = (
+    (
+        r"多少钱|价格|价钱|收费|费用|什么价|要钱|扣钱|扣多少|押金|补助|补贴|\bhow much\b|\bcosts?\b|\bprices?\b|\bfees?\b",
+        rf"{_NUMBER}\s*(?:元|块|角|分钱|%)|百分之|[$€£¥￥]\s?\d|\d\s*(?:pounds|euros|dollars|percent)|免费|\bfree\b",
+    ),
+    (r"几点|\bwhat time\b|\bopening hours\b", rf"{_NUMBER}\s*点|\d:\d\d|\d\s?[ap]m\b"),
+    (
+        r"多久|多长时间|几天|多少天|几个月|几年|\bhow (?:long|many (?:days|weeks|months|hours))\b",
+        rf"{_NUMBER}+\s*(?:个)?(?:秒|分钟|小时|天|日|周|星期|月|年|学期)|\b(?:minutes?|hours?|days?|weeks?|months?|years?)\b",
+    ),
+    (
+        r"几号|什么时候|啥时候|星期几|周几|\bwhen\b",
+        rf"{_NUMBER}\s*[号日月点天年]|周[一二三四五六日]|\b\d|day\b|\bbefore\b|\bafter\b",
+    ),
+    (r"多少|几[个位本枚次台张针岁种条]|\bhow many\b|\bmax\b|\blimit\b", rf"{_NUMBER}|百分之"),
+)
+_MEASURE = lazy_pattern(r"(?:多少|几)(瓦|度|分贝|斤|公斤|克|米|厘米|公里|升|毫升|平米|岁|兆|伏)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`runs` are of writing without spaces; `words` are stems; `kinds` are patterns of the answers
+    that are asked for."""
+
+    runs: tuple[str, ...]
+    words: frozenset[str]
+    kinds: tuple[re.Pattern[str], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.runs and not self.words
+
+
+def wanted(question: str) -> Wanted:
+    low = _one_wording(question)
+    bare = _ONLY_ASKS.sub(" ", low)
+    words = frozenset(one for one in asked_terms(bare) if not _HAN.match(one))
+    kinds = [re.compile(rf"{_NUMBER}\s*{found}") for found in _MEASURE.findall(low)]
+    if not kinds:
+        kinds = [answer for asks, answer in _kinds() if asks.search(question.lower())][:1]
+    return Wanted(tuple(_HAN.findall(bare)), words - _EMPTY_WORDS, tuple(kinds))
+
+
+def shared(want: Wanted, text: str) -> tuple[float, float]:
+    """How much of what is wanted the text has, and how much there is of it."""
+    there = frozenset(terms(_one_wording(text)))
+    parts = [*_of_runs(want.runs, there), *((_WORD * (one in there), _WORD) for one in want.words)]
+    parts += [(_KIND * bool(kind.search(text.lower())), _KIND) for kind in want.kinds]
+    return sum(has for has, _ in parts), sum(of for _, of in parts)
+
+
+def _of_runs(runs: tuple[str, ...], there: frozenset[str]) -> Iterator[tuple[float, float]]:
+    for run in runs:
+        if len(run) == 1:
+            yield _SINGLE * (run in there), _SINGLE
+            continue
+        for place, character in enumerate(run):
+            is_paired = run[place : place + 2] in there and place + 1 < len(run)
+            if is_paired or (place and run[place - 1 : place + 1] in there):
+                yield 1.0, 1.0
+            else:
+                yield _ALONE * (character in there), 1.0
+
+
+def likeness(want: Wanted, text: str) -> float:
+    """The share (0…1) of what is wanted that the text has; less where little more than single
+    characters is wanted, which any text may have."""
+    has, of = shared(want, text)
+    return has / max(of, _LEAST) if of else 0.0
+
+
+def also_said(question: str) -> str:
+    """Other words for what the question says, to be looked for with it."""
+    low = question.lower()
+    found = [
+        other
+        for variant, group in _groups().items()
+        if variant in low
+        for other in group
+        if other not in low
+    ]
+    return " ".join(dict.fromkeys(found))
+
+
+def _one_wording(text: str) -> str:
+    low = _WEEKDAY.sub(r"周\1", text.lower())
+    return _variants().sub(lambda found: _groups()[found[0]][0], low)
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    groups = [tuple(line.split()) for line in _SAME.splitlines()]
+    return {one: group for group in groups for one in group}
+
+
+@cache
+def _variants() -> re.Pattern[str]:
+    ordered = sorted(_groups(), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{one}\b" if one.isascii() else one for one in ordered))
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(asks), re.compile(answer)) for asks, answer in _KINDS)
