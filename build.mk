@@ -34,7 +34,7 @@ INSTALL_FOR_host = --python "$(BUILD_PYTHON)"
 
 # boto3's descriptions of services are the largest part of the layer after our own needs; only
 # those that our code asks for are kept. A new service has to be added here.
-AWS_SERVICES := dynamodb rekognition s3 secretsmanager sqs sts
+AWS_SERVICES := dynamodb rekognition s3 s3vectors secretsmanager sqs sts
 
 .PHONY: build build-local build-python check-template deploy
 
@@ -84,7 +84,7 @@ cp -R functions/$(1) "$(ARTIFACTS_DIR)/functions/"
 $(call COMPILE,/var/task)
 endef
 
-build-AuthFunction build-AuthRotationFunction build-AuthBootstrapFunction:
+build-AuthFunction build-AuthRotationFunction build-AuthBootstrapFunction build-AuthJobsFunction:
 	$(call FUNCTION,auth)
 
 build-ChatFunction build-ChatWebhookFunction build-ChatWorkerFunction build-ChatSweeperFunction:
@@ -94,8 +94,11 @@ build-ChatStreamFunction:
 	install -m 755 functions/chat/run.sh "$(ARTIFACTS_DIR)/run.sh"
 	$(call FUNCTION,chat)
 
-build-EmotionFunction:
+build-EmotionFunction build-EmotionMemoryFunction:
 	$(call FUNCTION,emotion)
+
+build-KnowledgeFunction build-KnowledgeIngestFunction:
+	$(call FUNCTION,knowledge)
 
 build-DependenciesLayer:
 	$(UV) pip install --quiet --target "$(ARTIFACTS_DIR)/python" $(INSTALL_FOR_$(BUILD_FOR)) \
@@ -112,6 +115,15 @@ build-MediaLayer:
 	    --only-binary :all: --no-deps --require-hashes --link-mode copy -r requirements/media.txt
 	rm -rf "$(ARTIFACTS_DIR)/python/bin" "$(ARTIFACTS_DIR)/python/.lock"
 	find "$(ARTIFACTS_DIR)/python" \( -name '*.pyx' -o -name '*.pxd' -o -name '*.pyi' -o -name '*.c' \) -delete
+	$(call COMPILE,/opt)
+
+# As above; tests and stubs of the libraries are left out.
+build-DocumentsLayer:
+	$(UV) pip install --quiet --target "$(ARTIFACTS_DIR)/python" $(INSTALL_FOR_$(BUILD_FOR)) \
+	    --only-binary :all: --no-deps --require-hashes --link-mode copy -r requirements/documents.txt
+	rm -rf "$(ARTIFACTS_DIR)/python/bin" "$(ARTIFACTS_DIR)/python/.lock"
+	find "$(ARTIFACTS_DIR)/python" \( -name '*.pyx' -o -name '*.pxd' -o -name '*.pyi' -o -name '*.c' \
+	    -o -name '*.h' \) -delete
 	$(call COMPILE,/opt)
 
 build-SharedLayer:

@@ -1,14 +1,16 @@
-"""The queue's and the clock's side of a local run: what Lambda's event sources do.
+"""The queues' and the clock's side of a local run: what Lambda's event sources do.
 
-One thread receives; each message then has a thread of its own, as on Lambda each has an
-environment: it calls `functions.chat.worker.handler` with the event that Lambda would give it, and
+For each queue one thread receives; each message then has a thread of its own, as on Lambda each has
+an environment: it calls the function's handler with the event that Lambda would give it, and
 deletes the message unless it failed. Another thread sweeps.
 """
 
 import os
 import signal
 import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -17,10 +19,14 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from functions.chat import sweeper, worker
+from functions.auth import job_worker as jobs
+from functions.chat import sweeper
+from functions.chat import worker as chat
+from functions.emotion.memories import worker as memories
+from functions.knowledge import ingest_worker as ingest
 from nuanxin import observability
 from nuanxin.errors import UpstreamUnavailable
-from nuanxin.settings import QueueSettings
+from nuanxin.settings import IngestSettings, JobSettings, MemorySettings, QueueSettings
 from scripts.local_aws.ownership import end_with_parent
 
 if TYPE_CHECKING:
@@ -29,6 +35,10 @@ if TYPE_CHECKING:
 
 THREADS = 64
 """About what two cores carry, thinking included; what is more waits in the queue."""
+FEW = 4
+"""For what nobody waits for."""
+INGESTED_AT_ONCE = 2
+"""Each file is read in a process of its own."""
 BATCH = 10
 LONG_POLL_SECONDS = 2
 POLITE = 5
@@ -37,6 +47,25 @@ PAUSE_AFTER_FAULT = 1.0
 SWEEP_EVERY = 10.0
 """Seconds. On AWS it is a minute: the shortest that a schedule can have."""
 TIMEOUT_SECONDS = 120
+
+Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A queue, the function that works on it, and how many of its messages at once."""
+
+    url: str
+    handler: Handler
+    threads: int = FEW
+
+
+def sources() -> Iterator[Source]:
+    yield Source(QueueSettings.from_env().work_queue_url, chat.handler, THREADS)
+    if memory := MemorySettings.from_env().memory_queue_url:
+        yield Source(memory, memories.handler)
+    yield Source(JobSettings.from_env().job_queue_url, jobs.handler)
+    yield Source(IngestSettings.from_env().ingest_queue_url, ingest.handler, INGESTED_AT_ONCE)
 
 
 def main() -> None:
@@ -47,8 +76,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, lambda *_: stopping.set())
     config = Config(max_pool_connections=THREADS)
     client = boto3.client("sqs", config=config)
-    consumer = Consumer(client, QueueSettings.from_env().work_queue_url, stopping)
-    threads = [threading.Thread(target=one) for one in (consumer.run, lambda: sweep(stopping))]
+    consumers = [Consumer(client, source, stopping) for source in sources()]
+    works = [*(consumer.run for consumer in consumers), lambda: sweep(stopping)]
+    threads = [threading.Thread(target=one) for one in works]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -59,18 +89,20 @@ def sweep(stopping: threading.Event) -> None:
     while not stopping.is_set():
         try:
             sweeper.handler({}, _Context())
+            jobs.handler({}, _Context())
         except UpstreamUnavailable as error:
             observability.fault("sweeper.failed", error)
         stopping.wait(SWEEP_EVERY)
 
 
 class Consumer:
-    def __init__(self, client: "SQSClient", url: str, stopping: threading.Event) -> None:
+    def __init__(self, client: "SQSClient", source: Source, stopping: threading.Event) -> None:
         self._client = client
-        self._url = url
+        self._url = source.url
+        self._handler = source.handler
         self._stopping = stopping
-        self._free = threading.Semaphore(THREADS)
-        self._workers = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
+        self._free = threading.Semaphore(source.threads)
+        self._workers = ThreadPoolExecutor(source.threads, thread_name_prefix="work")
 
     def run(self) -> None:
         """Until it is told to stop; then what is under way is finished."""
@@ -111,7 +143,7 @@ class Consumer:
 
     def _work(self, message: "MessageTypeDef") -> None:
         try:
-            answer = worker.handler({"Records": [_record(message)]}, _Context())
+            answer = self._handler({"Records": [_record(message)]}, _Context())
             if not answer["batchItemFailures"]:
                 self._client.delete_message(
                     QueueUrl=self._url, ReceiptHandle=message["ReceiptHandle"]
@@ -139,9 +171,9 @@ class _Context(LambdaContext):
     """What Powertools logs of an invocation, and the time that it has."""
 
     def __init__(self) -> None:
-        self._function_name = "chat-worker"
+        self._function_name = "local"
         self._memory_limit_in_mb = 512
-        self._invoked_function_arn = "arn:aws:lambda:local:000000000000:function:chat-worker"
+        self._invoked_function_arn = "arn:aws:lambda:local:000000000000:function:local"
         self._aws_request_id = str(uuid4())
 
     @staticmethod

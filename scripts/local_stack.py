@@ -23,6 +23,7 @@ STATE = (
     "AWS::DynamoDB::Table",
     "AWS::S3::Bucket",
     "AWS::SQS::Queue",
+    "AWS::SQS::QueuePolicy",
     "AWS::SecretsManager::Secret",
 )
 VARIABLES = {
@@ -30,6 +31,9 @@ VARIABLES = {
     "BUCKET_NAME": "Bucket",
     "WORK_QUEUE_URL": "WorkQueue",
     "WORK_DEAD_LETTER_QUEUE_URL": "WorkDeadLetterQueue",
+    "MEMORY_QUEUE_URL": "MemoryQueue",
+    "JOB_QUEUE_URL": "JobQueue",
+    "INGEST_QUEUE_URL": "IngestQueue",
     "DATA_KEY_SECRET": "DataKeySecret",
     "SIGNING_KEYS_SECRET": "SigningKeysSecret",
 }

@@ -70,7 +70,7 @@ def situation_of(
         reading=replace(LocalAnalyser().read([said])[0], safety=SafetyLevel.NONE),
         language="zh-CN",
         name="小雨",
-        recalled=tuple(Recalled(one, LONG_AGO) for one in recalled),
+        recalled=tuple(Recalled(one, LONG_AGO, "mem_1") for one in recalled),
         earlier_strategies=tuple(one.strategy for one in replies),
         earlier_replies=tuple(one.text for one in reversed(replies[-20:])),
         earlier_feelings=tuple(feelings),

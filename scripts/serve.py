@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from anyio import to_thread
 from fastapi import FastAPI
 
+from functions.auth import job_routes
 from functions.auth import routes as auth
 from functions.chat import (
     media_check_routes,
@@ -18,10 +19,13 @@ from functions.chat import (
 )
 from functions.emotion import care_routes as care
 from functions.emotion import media_routes as media
+from functions.emotion import memory_routes as memories
 from functions.emotion import mood_routes as moods
 from functions.emotion import routes as emotion
 from functions.emotion import safety_routes as safety
 from functions.emotion.media_schemas import MAX_BODY
+from functions.knowledge import routes as knowledge
+from functions.knowledge.app import LARGER_BODIES
 from nuanxin.composition.analyser import other_analyser
 from nuanxin.composition.gate import gate
 from nuanxin.settings import AnalyserSettings
@@ -43,6 +47,7 @@ app = create_app(
     "",
     front.router,
     auth.router,
+    job_routes.router,
     routes.router,
     openai_routes.router,
     operator_routes.router,
@@ -51,11 +56,13 @@ app = create_app(
     takeover_routes.router,
     emotion.router,
     moods.router,
+    memories.router,
     media.router,
     care.router,
     safety.router,
+    knowledge.router,
     webhook_routes.router,
     gate=gate,
     lifespan=_ready,
-    larger_bodies={"/v1/media": MAX_BODY},
+    larger_bodies={"/v1/media": MAX_BODY, **LARGER_BODIES},
 )

@@ -3,6 +3,7 @@
 from functions.emotion.care_routes import router as care
 from functions.emotion.media_routes import router as media
 from functions.emotion.media_schemas import MAX_BODY
+from functions.emotion.memory_routes import router as memories
 from functions.emotion.mood_routes import router as moods
 from functions.emotion.routes import router
 from functions.emotion.safety_routes import router as safety
@@ -16,6 +17,7 @@ app = create_app(
     care,
     safety,
     moods,
+    memories,
     gate=gate,
     larger_bodies={"/v1/media": MAX_BODY},
 )

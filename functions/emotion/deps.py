@@ -5,6 +5,8 @@ from typing import Annotated
 
 from fastapi import Depends
 
+from functions.emotion.memories.browsing import Browsing
+from functions.emotion.memories.exporting import Exporting
 from functions.emotion.moods.service import MoodService
 from functions.emotion.safety_events import SafetyEvents
 from functions.emotion.service import MediaReading
@@ -13,6 +15,7 @@ from nuanxin.adapters.dynamo.moods import DynamoMoods
 from nuanxin.adapters.dynamo.safety_events import DynamoSafetyEvents
 from nuanxin.composition.analyser import analyser
 from nuanxin.composition.media import consents, keeping, listening, looking, voice_baselines
+from nuanxin.composition.memory import forgetting, memories, recalling
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.media.keeping import Keeping
@@ -42,6 +45,16 @@ def safety_events() -> SafetyEvents:
     return SafetyEvents(DynamoSafetyEvents(), people(), care_policies().get, now)
 
 
+@cache
+def browsing() -> Browsing:
+    return Browsing(memories(), recalling(), forgetting(), people(), now)
+
+
+@cache
+def exporting() -> Exporting:
+    return Exporting(memories())
+
+
 Analyser = Annotated[EmotionAnalyser, Depends(analyser)]
 Policies = Annotated[CarePolicies, Depends(care_policies)]
 MediaKeeping = Annotated[Keeping, Depends(keeping)]
@@ -49,3 +62,5 @@ MediaReader = Annotated[MediaReading, Depends(media_reading)]
 ConsentsOf = Annotated[Consents, Depends(consents)]
 MoodsOfPeople = Annotated[MoodService, Depends(mood_service)]
 Dangers = Annotated[SafetyEvents, Depends(safety_events)]
+MemoriesOfPeople = Annotated[Browsing, Depends(browsing)]
+MemoryExport = Annotated[Exporting, Depends(exporting)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ministack import app as gateway
 
-from scripts.local_aws import durability, http_api, lambda_workers
+from scripts.local_aws import durability, http_api, lambda_workers, sorted_partitions
 from scripts.local_aws.staging import Staging
 
 
@@ -16,5 +16,6 @@ def serve(state: Path, staging: Staging, *, lambda_python: str, compact_after: i
     """Correct ministack and run it; returns when it was stopped."""
     http_api.install()
     lambda_workers.install(lambda_python)
+    sorted_partitions.install()
     durability.install(state, staging, compact_after=compact_after)
     gateway.main()

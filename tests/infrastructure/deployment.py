@@ -13,6 +13,7 @@ import httpx
 from functions.chat.channels.wechat.plugins import OFFICIAL_ACCOUNT
 from scripts.local_stack import ACCOUNT_KEYS, REGION
 from scripts.wechat_platform import Account
+from tests.infrastructure.support import FUNCTIONS, SHARED
 
 STACK = "nuanxin"
 PUBLIC_BASE_URL = "https://nuanxin.test"
@@ -20,12 +21,18 @@ WEB_ORIGINS = ("https://web.nuanxin.test", "https://app.nuanxin.test")
 PARAMETERS = {"PublicBaseUrl": PUBLIC_BASE_URL, "CorsOrigins": ",".join(WEB_ORIGINS)}
 OWNER = "owner@example.org"
 ROTATION = ("createSecret", "setSecret", "testSecret", "finishSecret")
-LAYERS = ("DependenciesLayer", "MediaLayer", "SharedLayer")
+LAYERS = ("DependenciesLayer", "DocumentsLayer", "MediaLayer", "SharedLayer")
 COLD_START = 30.0
 """Seconds a first call may take on a busy machine."""
 
 Client = Any
 """A boto3 client: its class is made at run time, one per service."""
+
+
+def layers_of(function: str) -> list[str]:
+    """Those that we build: every function's, and its own."""
+    named = [*SHARED["Layers"], *FUNCTIONS[function].get("Layers", [])]
+    return [one["Ref"] for one in named if one.get("Ref") in LAYERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Built:
 
     def path_of(self, function: str) -> list[str]:
         """Where Lambda looks for a function's modules: its own, then the layers'."""
-        layers = [str(self.artefact(layer) / "python") for layer in LAYERS]
+        layers = [str(self.artefact(layer) / "python") for layer in layers_of(function)]
         return [str(self.artefact(function)), *layers]
 
 

@@ -15,6 +15,7 @@ from functions.chat.app import app as chat
 from functions.chat.channels.registry import PLUGINS
 from functions.chat.webhook_app import app as webhooks
 from functions.emotion.app import app as emotion
+from functions.knowledge.app import app as knowledge
 from nuanxin.web import front
 from tests.infrastructure.support import FUNCTIONS, ROUTES, Route, routes_of
 
@@ -23,6 +24,7 @@ APPS = {
     "ChatFunction": chat,
     "ChatWebhookFunction": webhooks,
     "EmotionFunction": emotion,
+    "KnowledgeFunction": knowledge,
 }
 
 

@@ -5,18 +5,27 @@ The local AWS refuses no call for want of a permission, so policies are read her
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from aws_lambda_powertools.metrics import MetricUnit
 
+from functions.auth.job_worker import FOR_ONE_ROUND
+from functions.auth.jobs import SECOND_LOOK_AFTER
+from functions.auth.service import ACCESS_TOKEN_LIFE
+from functions.auth.working import LEASE
 from functions.chat.channels.message import Trouble
 from functions.chat.channels.sweeping import OVERDUE
 from functions.chat.worker import FOR_ONE_TURN
+from functions.knowledge.ingest_worker import MAX_RECEIVES
+from functions.knowledge.ingesting import LEASE as LEASE_OF_A_READER
 from nuanxin import observability, settings
-from nuanxin.adapters.dynamo.keys import DUE, SAFETY_LISTING
+from nuanxin.adapters.access_tokens import LEEWAY
+from nuanxin.adapters.dynamo.keys import DATASETS, DUE, JOB, KNOWLEDGE, PERSON, SAFETY_LISTING
+from nuanxin.adapters.dynamo.keys import JOBS as JOBS_LISTED
 from nuanxin.adapters.dynamo.table import ListingIndex, Row
-from nuanxin.adapters.media_store import TAGGING
+from nuanxin.adapters.media_store import TAGGING, TICKET_LIFE
 from nuanxin.domain.safety import SafetyLevel
 from tests.infrastructure.support import (
     FUNCTIONS,
@@ -29,6 +38,7 @@ from tests.infrastructure.support import (
     variables,
 )
 
+OF_KNOWLEDGE = {"KnowledgeReadingPolicy", "KnowledgeRole", "KnowledgeIngestRole"}
 KEY = {"Fn::GetAtt": ["Key", "Arn"]}
 NOTHING = {"Ref": "AWS::NoValue"}
 
@@ -59,7 +69,7 @@ def test_no_policy_allows_everything_to_be_acted_upon() -> None:
 
 
 def test_roles_bring_no_policies_of_aws() -> None:
-    ours = {"TracingPolicy", "TableKeyPolicy"}
+    ours = {"TracingPolicy", "TableKeyPolicy", "KnowledgeReadingPolicy"}
     for role in of_type("IAM::Role").values():
         assert {one["Ref"] for one in role["ManagedPolicyArns"]} <= ours
 
@@ -136,7 +146,8 @@ def test_functions_are_traced_without_what_people_say() -> None:
 @each_function
 def test_a_function_is_bounded_in_time_and_number(function: str) -> None:
     properties = FUNCTIONS[function]
-    assert properties["Timeout"] <= 120
+    # One document may have thousands of pages; nobody waits for it.
+    assert properties["Timeout"] <= (900 if function == "KnowledgeIngestFunction" else 120)
     condition, reserved, unreserved = properties["ReservedConcurrentExecutions"]["Fn::If"]
     assert condition in TEMPLATE["Conditions"]
     assert reserved["Ref"] in TEMPLATE["Parameters"]
@@ -220,6 +231,8 @@ READ_BY: dict[str, list[type[settings.Settings]]] = {
         settings.ModerationSettings,
     ],
     "ChatSweeperFunction": [settings.QueueSettings],
+    "AuthFunction": [settings.JobSettings, settings.SigningSettings, settings.SecretsSettings],
+    "AuthJobsFunction": [settings.JobSettings, settings.SecretsSettings],
 }
 NOT_DEPLOYED = {
     *("nuanxin_audio_api_key", "nuanxin_vision_api_key", "openai_api_key"),
@@ -371,7 +384,7 @@ def test_the_stream_goes_through_the_web_adapter() -> None:
 
 def test_the_gateway_waits_longer_than_its_functions_run() -> None:
     behind = [properties for properties in FUNCTIONS.values() if _is_behind_the_api(properties)]
-    assert len(behind) == 4
+    assert len(behind) == 5
     assert all(properties["Timeout"] < 30 for properties in behind)
 
 
@@ -395,6 +408,9 @@ def test_queues_give_up_in_the_end() -> None:
 
 WORK = {"Fn::GetAtt": ["WorkQueue", "Arn"]}
 DEAD_LETTERS = {"Fn::GetAtt": ["WorkDeadLetterQueue", "Arn"]}
+JOBS = {"Fn::GetAtt": ["JobQueue", "Arn"]}
+MEMORIES = {"Fn::GetAtt": ["MemoryQueue", "Arn"]}
+INGEST = {"Fn::GetAtt": ["IngestQueue", "Arn"]}
 
 
 def test_who_asks_for_work_may_and_the_worker_alone_buries() -> None:
@@ -402,11 +418,18 @@ def test_who_asks_for_work_may_and_the_worker_alone_buries() -> None:
         one.holder: one.resources for one in statements() if "sqs:SendMessage" in one.actions
     }
     assert senders == {
-        "ChatRole": (WORK,),
-        "ChatStreamRole": (WORK,),
+        "ChatRole": (WORK, MEMORIES),
+        "ChatStreamRole": (WORK, MEMORIES),
         "ChatWebhookRole": (WORK,),
         "ChatSweeperRole": (WORK,),
-        "ChatWorkerRole": (WORK, DEAD_LETTERS),
+        "ChatWorkerRole": (WORK, DEAD_LETTERS, MEMORIES),
+        "AuthRole": (JOBS,),
+        "AuthJobsRole": (JOBS,),
+        "EmotionMemoryRole": (MEMORIES,),
+        "EmotionRole": (MEMORIES,),
+        "KnowledgeRole": (INGEST,),
+        "KnowledgeIngestRole": (INGEST,),
+        "IngestQueuePolicy": (INGEST,),
     }
 
 
@@ -415,8 +438,48 @@ def test_who_uses_a_queue_may_use_its_key() -> None:
     through_sqs = {"kms:ViaService": {"Fn::Sub": "sqs.${AWS::Region}.amazonaws.com"}}
     senders = {one.holder for one in statements() if "sqs:SendMessage" in one.actions}
     users = [one for one in statements() if one.condition == {"StringEquals": through_sqs}]
+    senders.remove("IngestQueuePolicy")  # the bucket's: the key's own policy lets S3 use it
     assert {one.holder for one in users} == senders
     assert all(set(one.actions) == {"kms:Decrypt", "kms:GenerateDataKey"} for one in users)
+
+
+def test_the_bucket_tells_of_documents_and_of_nothing_else() -> None:
+    (bucket,) = of_type("S3::Bucket").values()
+    (told,) = bucket["NotificationConfiguration"]["QueueConfigurations"]
+    assert told["Queue"] == INGEST
+    assert told["Filter"] == {"S3Key": {"Rules": [{"Name": "prefix", "Value": KNOWLEDGE}]}}
+    assert RESOURCES["Bucket"]["DependsOn"] == "IngestQueuePolicy"
+    ours = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+    (queue,) = (one for one in statements() if one.holder == "IngestQueuePolicy")
+    of_key = RESOURCES["Key"]["Properties"]["KeyPolicy"]["Statement"]
+    (key,) = (one for one in of_key if one["Principal"] == {"Service": "s3.amazonaws.com"})
+    assert queue.condition == key["Condition"] == ours
+
+
+def test_a_document_has_as_many_tries_as_its_reader_believes() -> None:
+    queue = of_type("SQS::Queue")["IngestQueue"]
+    assert queue["RedrivePolicy"]["maxReceiveCount"] == MAX_RECEIVES
+    timeout = FUNCTIONS["KnowledgeIngestFunction"]["Timeout"]
+    assert timeout <= LEASE_OF_A_READER.total_seconds() < queue["VisibilityTimeout"] - 30
+    (event,) = FUNCTIONS["KnowledgeIngestFunction"]["Events"].values()
+    assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_who_reads_strangers_files_reaches_knowledge_and_nothing_else() -> None:
+    allowed = [one for one in statements() if one.holder == "KnowledgeIngestRole"]
+    (table,) = (one for one in allowed if _reads(one))
+    leading = {"dynamodb:LeadingKeys": [f"{KNOWLEDGE}*", DATASETS]}
+    assert table.condition == {"ForAllValues:StringLike": leading}
+    assert not any({"Ref": "DataKeySecret"} in one.resources for one in allowed)
+    of_objects = [
+        one.resources
+        for one in statements()
+        if one.holder in OF_KNOWLEDGE and any(action.endswith("Object") for action in one.actions)
+    ]
+    assert of_objects == [
+        ({"Fn::Sub": f"${{Bucket.Arn}}/{KNOWLEDGE}{rest}"},)
+        for rest in ("*/index/*", "*/raw/*", "*")
+    ]
 
 
 def test_the_worker_names_the_messages_that_failed() -> None:
@@ -480,12 +543,61 @@ def test_uploads_end_by_themselves() -> None:
     assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
 
 
+JOB_ROLES = {"AuthRole", "AuthJobsRole"}
+NOT_OF_UPLOADS = {"EmotionMemoryRole"}
+"""Whose files in the bucket are others."""
+
+
+def test_archives_are_read_where_they_lie_and_erasures_end_whatever_is_a_persons() -> None:
+    allowed = {
+        (one.holder, action): one.resources
+        for one in statements()
+        if one.holder in JOB_ROLES
+        for action in one.actions
+        if action.startswith("s3:")
+    }
+    people = ({"Fn::Sub": "${Bucket.Arn}/P#*"},)
+    archives = ({"Fn::Sub": "${Bucket.Arn}/P#*/exports/*"},)
+    bucket = ({"Fn::GetAtt": ["Bucket", "Arn"]},)
+    assert allowed == {
+        ("AuthRole", "s3:GetObject"): archives,
+        ("AuthJobsRole", "s3:GetObject"): people,
+        ("AuthJobsRole", "s3:DeleteObjectVersion"): people,
+        ("AuthJobsRole", "s3:PutObject"): archives,
+        ("AuthJobsRole", "s3:PutObjectTagging"): archives,
+        ("AuthJobsRole", "s3:ListBucket"): bucket,
+        ("AuthJobsRole", "s3:ListBucketVersions"): bucket,
+    }
+
+
+def test_erasures_reach_people_and_their_jobs_and_nothing_of_operators() -> None:
+    found = [one for one in statements() if one.holder == "AuthJobsRole" and _reads(one)]
+    leading = [one.condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] for one in found]
+    assert leading == [[f"{PERSON}*", f"{JOB}*", "CLAIM#*"], [JOBS_LISTED]]
+
+
+def test_a_second_look_comes_when_nobody_of_before_can_write_any_more() -> None:
+    longest = max(one["Timeout"] for name, one in FUNCTIONS.items() if "Ingest" not in name)
+    writing = ACCESS_TOKEN_LIFE + LEEWAY + TICKET_LIFE + timedelta(seconds=longest)
+    assert writing < SECOND_LOOK_AFTER
+
+
+def test_a_jobs_lease_outlives_its_worker_and_its_message_comes_back_after_that() -> None:
+    timeout = FUNCTIONS["AuthJobsFunction"]["Timeout"]
+    assert LEASE.total_seconds() > timeout
+    assert of_type("SQS::Queue")["JobQueue"]["VisibilityTimeout"] >= LEASE.total_seconds()
+    assert FOR_ONE_ROUND.total_seconds() < timeout / 2
+
+
 def test_only_uploads_are_written_to_the_bucket_and_only_where_people_lie() -> None:
     prefix = {"Fn::Sub": "${Bucket.Arn}/P#*/media/*"}
+    packs = {"Fn::Sub": "${Bucket.Arn}/P#*/memory/*"}
     of_objects = [
         one
         for one in statements()
         if one.effect == "Allow"
+        and one.holder not in JOB_ROLES | NOT_OF_UPLOADS | OF_KNOWLEDGE
+        and (one.actions, one.resources) != (("s3:GetObject",), (packs,))
         and any(action.startswith("s3:") and "List" not in action for action in one.actions)
     ]
     assert {one.holder for one in of_objects} == {"ChatRole", "ChatStreamRole", "EmotionRole"}
@@ -497,6 +609,9 @@ def test_only_uploads_are_written_to_the_bucket_and_only_where_people_lie() -> N
 
 def test_what_reads_uploads_may_delete_them_with_every_version() -> None:
     readers = {one.holder for one in statements() if "s3:GetObject" in one.actions}
+    readers.remove("AuthRole")  # it signs addresses of archives, and reads none itself
+    readers.remove("KnowledgeReadingPolicy")  # of indexes; the ingest function removes them
+    readers.remove("ChatWorkerRole")  # it reads what is remembered; who packs that removes it
     for action in ("s3:DeleteObjectVersion", "s3:ListBucketVersions"):
         assert {one.holder for one in statements() if action in one.actions} == readers
 
@@ -504,6 +619,7 @@ def test_what_reads_uploads_may_delete_them_with_every_version() -> None:
 def test_who_uses_the_bucket_may_use_its_key() -> None:
     through_s3 = {"kms:ViaService": {"Fn::Sub": "s3.${AWS::Region}.amazonaws.com"}}
     users = {one.holder for one in statements() if one.condition == {"StringEquals": through_s3}}
+    users.remove("KnowledgeRole")  # it puts what people bring, and reads by the policy
     assert users == {one.holder for one in statements() if "s3:GetObject" in one.actions}
 
 
@@ -525,7 +641,7 @@ def test_the_bucket_refuses_what_is_not_encrypted_on_its_way() -> None:
 
 def test_secrets_are_encrypted_and_never_in_the_environment() -> None:
     assert all(one["KmsKeyId"] == KEY for one in of_type("SecretsManager::Secret").values())
-    for key in ("OpenAIApiKey", "AudioApiKey", "VisionApiKey"):
+    for key in ("OpenAIApiKey", "AudioApiKey", "VisionApiKey", "EmbeddingApiKey"):
         assert TEMPLATE["Parameters"][key]["NoEcho"]
         for function in FUNCTIONS:
             assert {"Ref": key} not in variables(function).values()
@@ -537,6 +653,7 @@ def test_secrets_are_encrypted_and_never_in_the_environment() -> None:
         ("ModelKeySecret", "HasModelKey"),
         ("AudioKeySecret", "HasAudioKey"),
         ("VisionKeySecret", "HasVisionKey"),
+        ("EmbeddingKeySecret", "HasEmbeddingKey"),
     ],
 )
 def test_a_key_may_be_read_by_who_is_told_where_it_lies(secret: str, condition: str) -> None:
@@ -582,6 +699,8 @@ WRITES_TURNS = {
         ("ChatWorkerRole", WRITES_TURNS),
         ("ChatWebhookRole", WRITES_TURNS - {"BatchWriteItem"}),
         ("ChatSweeperRole", {"Query"}),
+        ("KnowledgeIngestRole", WRITES_TURNS),
+        ("KnowledgeRole", WRITES_TURNS - {"BatchWriteItem", "ConditionCheckItem"}),
     ],
 )
 def test_roles_may_do_what_their_adapters_call(role: str, calls: set[str]) -> None:

@@ -1,24 +1,16 @@
-"""Any OpenAI-compatible chat model as the port `EmotionAnalyser`, with structured output.
-
-One plain request, so urllib3 makes it: the import of openai takes longer than all else together
-("put off" in `make bench`).
-"""
+"""Any OpenAI-compatible chat model as the port `EmotionAnalyser`, with structured output."""
 
 import json
-from collections.abc import Mapping, Sequence
-from http import HTTPStatus
+from collections.abc import Sequence
 
 from nuanxin.adapters.foreign_readings import readings_from, results_in
-from nuanxin.adapters.json_post import JsonPost, Refused
+from nuanxin.adapters.json_model import JsonModel
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.safety import SafetyLevel
-from nuanxin.errors import UpstreamUnavailable
 
-VENDOR = "https://api.openai.com/v1"
 TEXTS_AT_ONCE = 16
 READ_AT_MOST = 2000
 """Characters of each text, as many as a person writes in one go."""
-MAX_ANSWER_BYTES = 256 * 1024
 
 _INSTRUCTIONS = """\
 You read feelings from chat messages that people wrote to an AI companion, in any language.
@@ -58,16 +50,6 @@ _SCHEMA = {
     "required": ["readings"],
     "additionalProperties": False,
 }
-_FORMATS: tuple[Mapping[str, object] | None, ...] = (
-    {
-        "type": "json_schema",
-        "json_schema": {"name": "readings", "strict": True, "schema": _SCHEMA},
-    },
-    {"type": "json_object"},
-    None,
-)
-"""From the strictest on. Endpoints refuse with 400 or 422 what they do not know."""
-_NOT_THIS_FORMAT = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY})
 
 
 class ModelAnalyser:
@@ -77,9 +59,15 @@ class ModelAnalyser:
         self, *, model: str, base_url: str | None, key: str | None, seconds: float
     ) -> None:
         self._model = model
-        url = f"{(base_url or VENDOR).rstrip('/')}/chat/completions"
-        self._http = JsonPost(url, key=key, seconds=seconds, most_bytes=MAX_ANSWER_BYTES)
-        self._format = 0
+        self._asks = JsonModel(
+            model=model,
+            base_url=base_url,
+            key=key,
+            seconds=seconds,
+            instructions=_INSTRUCTIONS,
+            name="readings",
+            schema=_SCHEMA,
+        )
 
     def read(self, texts: Sequence[str]) -> tuple[EmotionReading, ...]:
         readings: list[EmotionReading] = []
@@ -88,48 +76,5 @@ class ModelAnalyser:
         return tuple(readings)
 
     def _read(self, texts: Sequence[str]) -> tuple[EmotionReading, ...]:
-        answer = self._ask(json.dumps({"texts": [text[:READ_AT_MOST] for text in texts]}))
-        found = results_in(_document(answer), "readings")
-        return readings_from(found, count=len(texts), model=self._model)
-
-    def _ask(self, question: str) -> object:
-        """In the strictest form that the endpoint takes; what it takes is remembered."""
-        while True:
-            asked = self._format
-            try:
-                return self._http.post(self._request(question, _FORMATS[asked]))
-            except Refused as refused:
-                if refused.answered not in _NOT_THIS_FORMAT or asked + 1 >= len(_FORMATS):
-                    raise
-                self._format = asked + 1
-
-    def _request(self, question: str, form: Mapping[str, object] | None) -> Mapping[str, object]:
-        request: dict[str, object] = {
-            "model": self._model,
-            "temperature": 0,
-            "messages": [
-                {"role": "system", "content": _INSTRUCTIONS},
-                {"role": "user", "content": question},
-            ],
-        }
-        return request if form is None else {**request, "response_format": form}
-
-
-def _document(answer: object) -> object:
-    """The JSON that the model wrote, with or without a fence around it."""
-    content = _content(answer)
-    start, end = content.find("{"), content.rfind("}")
-    try:
-        document: object = json.loads(content[start : end + 1])
-    except (ValueError, RecursionError):
-        # Not chained: the library's error quotes what was written.
-        raise UpstreamUnavailable("NotJson") from None
-    return document
-
-
-def _content(answer: object) -> str:
-    match answer:
-        case {"choices": [{"message": {"content": str(content)}}, *_]}:
-            return content
-        case _:
-            raise UpstreamUnavailable("UnknownShape")
+        answer = self._asks.ask(json.dumps({"texts": [text[:READ_AT_MOST] for text in texts]}))
+        return readings_from(results_in(answer, "readings"), count=len(texts), model=self._model)

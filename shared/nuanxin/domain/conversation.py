@@ -1,17 +1,21 @@
 """Conversations, messages, and the events of a reply as it is written."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from nuanxin.domain.care import Notice, Use
 from nuanxin.domain.emotion import EmotionReading
+from nuanxin.domain.knowledge import Citation
 from nuanxin.domain.safety import SafetyNotice
 from nuanxin.domain.safety_events import Takeover
 
 MAX_TEXT = 8000
 """Characters of one message; about the context that small models have."""
 
+
+INCOGNITO_KEPT = timedelta(days=1)
+"""So long after it began an incognito conversation is gone."""
 
 OPERATOR = "operator"
 """Who wrote what a person among the operators said."""
@@ -52,7 +56,11 @@ class WrittenBy:
 @dataclass(frozen=True, slots=True)
 class Message:
     """One thing said. A reply points at the message it answers, and its `emotion` is the
-    person's, as it was read from that."""
+    person's, as it was read from that.
+
+    `recalled` are the ids of the memories that a reply was written with, `citations` what it rests
+    on. Of a message that was forgotten only its place is left.
+    """
 
     id: str
     conversation_id: str
@@ -69,6 +77,15 @@ class Message:
     """What is said beside a reply."""
     use: Use | None = None
     """Of a finished reply: the use that it is part of."""
+    recalled: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    forgotten_at: datetime | None = None
+    expires_at: datetime | None = None
+    """Of an incognito conversation's: when it is gone."""
+
+    @property
+    def is_forgotten(self) -> bool:
+        return self.forgotten_at is not None
 
     @property
     def is_by_ai(self) -> bool:
@@ -79,6 +96,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
+    """An incognito one is in no list, nothing of it is remembered, and nothing is recalled in it."""
+
     id: str
     person_id: str
     agent_id: str
@@ -88,6 +107,16 @@ class Conversation:
     updated_at: datetime
     takeover: Takeover | None = None
     """While operators answer in the AI's place."""
+    incognito: bool = False
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When all of it is gone, to the second; `None` where it stays."""
+        end = self.created_at + INCOGNITO_KEPT
+        return end.replace(microsecond=0) if self.incognito else None
+
+    def is_over(self, now: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
 
     def touched(self, at: datetime) -> "Conversation":
         return replace(self, updated_at=at)

@@ -80,6 +80,8 @@ class CareSettings:
     """ISO 3166-1 alpha-2; decides which help lines are shown."""
     recall: bool = True
     """Whether replies may take up what was said in earlier conversations."""
+    remember: bool = True
+    """Whether what they say is remembered; while it is not, moods are not noted either."""
     voice_baseline: bool = False
     """Whether the usual sound of their voice is kept, to notice a change."""
     pictures: bool = True

@@ -66,9 +66,21 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Reindexing:
+    """A move to another index, or to vectors of another model. Until it is over the old index
+    answers."""
+
+    index: str
+    embedding_model: str | None
+    done: int = 0
+    total: int = 0
+    """Chunks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """`index` names who holds its entries; `embedding_model` is that of the vectors in it, and
-    `None` while it is searched by words alone."""
+    `None` while it is searched by words alone. `generation` counts the moves behind it."""
 
     id: str
     name: str
@@ -77,6 +89,22 @@ class Dataset:
     language: str | None = None
     index: str = "pack"
     embedding_model: str | None = None
+    generation: int = 0
+    reindexing: Reindexing | None = None
+
+    @property
+    def scope(self) -> str:
+        """Of its index; each generation has one of its own."""
+        return scope_of(self.id, self.generation)
+
+    @property
+    def next_scope(self) -> str:
+        """Where a move that is under way leads to."""
+        return scope_of(self.id, self.generation + 1)
+
+
+def scope_of(dataset_id: str, generation: int) -> str:
+    return f"{dataset_id}_{generation}" if generation else dataset_id
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -107,6 +135,8 @@ class Document:
     failure: FailureReason | None = None
     detail: str = ""
     """Of a failure, in a sentence; never what the document says."""
+    semantic_pending: bool = False
+    """It is found by its words; its vectors are still to come."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -11,6 +11,8 @@ from nuanxin.domain.ids import derived_id, made_at
 PREFIX = "mem"
 MAX_MEMORY = 500
 """Characters of what is drawn from messages, or written by hand. A turn has its own bound."""
+MAX_SOURCES = 10
+"""Messages that one memory names: what is told again and again names the first ones."""
 
 
 class MemoryKind(StrEnum):
@@ -112,6 +114,13 @@ class Memory:
     @property
     def is_current(self) -> bool:
         return self.superseded_by is None
+
+    @property
+    def turn_ids(self) -> tuple[str, ...]:
+        """The turns that it was drawn from; none for a turn."""
+        if self.kind is MemoryKind.TURN:
+            return ()
+        return tuple(turn_memory_id(one.message_id) for one in self.sources)
 
     def corrected(self, text: str, at: datetime) -> "Memory":
         """With the person's own words in its place; what it said is kept beside it."""

@@ -1,0 +1,1 @@
+"""Memories of a person: shown and corrected by themselves, and drawn from what they say."""

@@ -1,0 +1,70 @@
+"""Everything that is remembered of a person, to read or to take elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nuanxin.domain.memories import Memory, MemoryKind
+from nuanxin.memory.ports import Memories
+from nuanxin.ports import Page
+
+MOST_CHARACTERS = 1_000_000
+"""Of texts in one answer: what a function may answer with is 6 MB, and Chinese takes three bytes a
+character."""
+_AT_ONCE = 500
+
+_KINDS = {
+    MemoryKind.PROFILE: "关于我 · About me",
+    MemoryKind.PERSON: "我身边的人 · People",
+    MemoryKind.EVENT: "发生的事 · Events",
+    MemoryKind.PREFERENCE: "喜好 · Preferences",
+    MemoryKind.FACT: "其他 · Facts",
+    MemoryKind.FEELING: "感受 · Feelings",
+    MemoryKind.TURN: "我说过的话 · What I said",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    memories: Memories
+
+    def export(self, person_id: str, cursor: str | None) -> Page[Memory]:
+        """The latest first, with all that was superseded; as much as one answer holds."""
+        taken: list[Memory] = []
+        characters = 0
+        while characters < MOST_CHARACTERS:
+            page = self.memories.page(person_id, limit=_AT_ONCE, cursor=cursor)
+            taken += page.items
+            characters += sum(map(_length, page.items))
+            cursor = page.cursor
+            if cursor is None:
+                break
+        return Page(tuple(taken), cursor)
+
+
+def as_markdown(memories: Iterable[Memory]) -> str:
+    """To be read: by kind, with dates; what was superseded is struck out."""
+    by_kind: dict[MemoryKind, list[Memory]] = {kind: [] for kind in _KINDS}
+    for one in memories:
+        by_kind[one.kind].append(one)
+    parts = ["# 暖心记得的事 · What Nuanxin remembers"]
+    for kind, title in _KINDS.items():
+        if by_kind[kind]:
+            parts.append(f"## {title}\n\n" + "\n".join(map(_line, by_kind[kind])))
+    return "\n\n".join(parts) + "\n"
+
+
+def _line(memory: Memory) -> str:
+    text = _escaped(memory.text)
+    shown = text if memory.is_current else f"~~{text}~~"
+    happened = f" → {memory.event_at:%Y-%m-%d}" if memory.event_at else ""
+    return f"- {memory.said_at:%Y-%m-%d}{happened} {'📌 ' if memory.pinned else ''}{shown}"
+
+
+def _escaped(text: str) -> str:
+    """On one line, and nothing of it as markup."""
+    plain = " ".join(text.split())
+    return "".join(f"\\{one}" if one in "\\`*_{}[]<>#|~" else one for one in plain)
+
+
+def _length(memory: Memory) -> int:
+    return len(memory.text) + sum(len(one.text) for one in memory.history)

@@ -1,0 +1,228 @@
+"""Going through what a person said and was not read yet: what it tells is remembered.
+
+All that is to be done stands in the store; it can be done by anybody, again, and from where a crash
+left it. A lease keeps two from doing it at once.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Protocol
+from uuid import uuid4
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from functions.emotion.memories.deciding import ALIKE, Kept, Merged, decide
+from functions.emotion.memories.drawing import Drawn, Saying, draw
+from nuanxin import observability
+from nuanxin.domain.identity import Person
+from nuanxin.domain.memories import Memory, MemoryKind, drawn_memory_id
+from nuanxin.domain.wording import likeness
+from nuanxin.errors import UpstreamUnavailable
+from nuanxin.memory.ports import Lease, Memories, MemoryWake
+from nuanxin.memory.recalling import Recollection
+from nuanxin.ports import Clock
+
+TURNS_AT_ONCE = 20
+BESIDE = 20
+"""Memories that something new is compared with."""
+LEASE = timedelta(seconds=150)
+"""Longer than the function may run."""
+_AGAIN = 3
+"""How often what came meanwhile is looked for."""
+
+
+class Searches(Protocol):
+    """Of `Recalling`."""
+
+    def search(
+        self,
+        person_id: str,
+        text: str,
+        *,
+        limit: int,
+        kinds: Collection[MemoryKind] | None = None,
+        unasked: bool,
+    ) -> tuple[Recollection, ...]: ...
+
+
+class Draws(Protocol):
+    """Of `ModelDrawing`."""
+
+    @property
+    def name(self) -> str: ...
+
+    def draw(self, sayings: Sequence[Saying]) -> tuple[tuple[Drawn, ...], ...]: ...
+
+
+class Packs(Protocol):
+    """Of `Compacting`."""
+
+    def run(self, lease: Lease) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Found:
+    memory: Memory
+    corrects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remembering:
+    memories: Memories
+    search: Searches
+    packs: Packs
+    person: Callable[[str], Person | None]
+    model: Draws | None
+    wake: MemoryWake | None
+    now: Clock
+
+    def work(self, person_id: str, until: datetime) -> None:
+        """Until nothing is left, or the time is up: then it asks to be called again. Somebody else
+        who works on it at the same time sees what comes meanwhile."""
+        person = self.person(person_id)
+        if person is None:
+            return
+        for _ in range(_AGAIN):
+            now = self.now()
+            lease = self.memories.lease(person_id, uuid4().hex, now, now + LEASE)
+            if lease is None:
+                return
+            try:
+                done = self._read_all(lease, person, until)
+                self.packs.run(lease)
+            finally:
+                self.memories.release(lease)
+            if not done and self.wake is not None:
+                self.wake.wake(person_id)
+            if not done or not self._has_more(person):
+                return
+
+    def _has_more(self, person: Person) -> bool:
+        """A call that came while the lease was held found nothing to do: who held it looks."""
+        return person.care.remember and bool(self.memories.unread(person.id, limit=1))
+
+    def _read_all(self, lease: Lease, person: Person, until: datetime) -> bool:
+        """Whether all was read. Nothing is, while the person has paused being remembered."""
+        read: set[str] = set()
+        while person.care.remember:
+            if self.now() >= until:
+                return False
+            turns = self.memories.unread(person.id, limit=TURNS_AT_ONCE)
+            if not turns:
+                return True
+            if turns[0].id in read:
+                # It could not be marked: somebody else has the lease, and goes on.
+                return True
+            read.update(turn.id for turn in turns)
+            drawn = self._drawn(turns, _zone(person))
+            for turn, each in zip(turns, drawn, strict=True):
+                self._keep_all(lease, turn, each)
+                self.memories.mark_read(lease, [turn])
+        return True
+
+    def _drawn(self, turns: Sequence[Memory], zone: tzinfo) -> list[list[_Found]]:
+        sayings = [
+            Saying(turn.text, turn.said_at.astimezone(zone), turn.felt, in_danger=turn.sensitive)
+            for turn in turns
+        ]
+        by_rules = [draw(saying) for saying in sayings]
+        by_model = self._by_model(sayings)
+        observability.event(
+            "memory.drawn",
+            turns=len(turns),
+            by_rules=sum(map(len, by_rules)),
+            by_model=sum(map(len, by_model)),
+        )
+        name = self.model.name if self.model else "model"
+        return [
+            [
+                *(_as_found(turn, one, "rules") for one in ruled),
+                *(_as_found(turn, one, name) for one in modelled if _is_new(one, ruled)),
+            ]
+            for turn, ruled, modelled in zip(turns, by_rules, by_model, strict=True)
+        ]
+
+    def _by_model(self, sayings: Sequence[Saying]) -> Sequence[tuple[Drawn, ...]]:
+        """Nothing where there is no model, or it does not answer: the rules stand."""
+        nothing: Sequence[tuple[Drawn, ...]] = [() for _ in sayings]
+        if self.model is None:
+            return nothing
+        try:
+            return self.model.draw(sayings)
+        except UpstreamUnavailable as error:
+            observability.fault("memory.model_failed", error)
+            return nothing
+
+    def _keep_all(self, lease: Lease, turn: Memory, found: Sequence[_Found]) -> None:
+        decided = [(one, self._decided(lease.person_id, one)) for one in found]
+        # What is current first: history takes its turn out of sight with it.
+        for one, decision in sorted(decided, key=lambda each: _is_history(each[1])):
+            if not self._applied(lease, decision):
+                # Something changed between reading and writing; once more, with what is there now.
+                self._applied(lease, self._decided(lease.person_id, one))
+
+    def _decided(self, person_id: str, found: _Found) -> Kept | Merged | None:
+        there = self._beside(person_id, found.memory)
+        return decide(found.memory, there, corrects=found.corrects)
+
+    def _beside(self, person_id: str, drawn: Memory) -> Collection[Memory]:
+        """What may say the same or the opposite: by its words, and what its place in the profile
+        holds."""
+        found = {
+            one.memory.id: one.memory
+            for one in self.search.search(
+                person_id, drawn.text, limit=BESIDE, kinds=[drawn.kind], unasked=False
+            )
+        }
+        line = self.memories.open(person_id).profile.get(drawn.slot) if drawn.slot else None
+        more = {drawn.id, *([line.memory_id] if line else ())} - found.keys()
+        return [*found.values(), *self.memories.get(person_id, more).values()]
+
+    def _applied(self, lease: Lease, decision: Kept | Merged | None) -> bool:
+        match decision:
+            case Kept(memory, supersedes):
+                return self.memories.remember(lease, memory, supersedes=supersedes)
+            case Merged(old, new):
+                return self.memories.replace(lease.person_id, old, new)
+            case None:
+                return True
+
+
+def _is_history(decision: Kept | Merged | None) -> bool:
+    return isinstance(decision, Kept) and not decision.memory.is_current
+
+
+def _is_new(drawn: Drawn, others: Sequence[Drawn]) -> bool:
+    """Whether the rules did not find it themselves."""
+    return not any(
+        (drawn.key is not None and drawn.key == one.key) or likeness(drawn.text, one.text) >= ALIKE
+        for one in others
+    )
+
+
+def _as_found(turn: Memory, drawn: Drawn, by: str) -> _Found:
+    source = turn.sources[0]
+    memory = Memory(
+        id=drawn_memory_id(source.message_id, drawn.kind, drawn.key or drawn.text),
+        kind=drawn.kind,
+        text=drawn.text,
+        said_at=turn.said_at,
+        sources=(source,),
+        key=drawn.key,
+        slot=drawn.slot,
+        event_at=drawn.when.at.astimezone(UTC) if drawn.when else None,
+        recurs=drawn.when.recurs if drawn.when else None,
+        felt=drawn.felt,
+        salience=drawn.salience,
+        confidence=drawn.confidence,
+        sensitive=drawn.sensitive,
+        drawn_by=by,
+    )
+    return _Found(memory, drawn.corrects)
+
+
+def _zone(person: Person) -> tzinfo:
+    try:
+        return ZoneInfo(person.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
