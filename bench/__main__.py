@@ -6,11 +6,15 @@ from bench import (
     answering,
     cold_start,
     delivery,
+    drawing,
     feelings,
+    ingest,
     load,
+    memory,
     moods,
     put_off,
     report,
+    retrieval,
     sizes,
     turns,
 )
@@ -23,8 +27,12 @@ SUITES = {
     "turns": turns.measure,
     "moods": moods.measure,
     "feelings": feelings.measure,
+    "retrieval": retrieval.measure,
     "answering": answering.measure,
+    "drawing": drawing.measure,
+    "memory": memory.measure,
     "delivery": delivery.measure,
+    "ingest": ingest.measure,
     "load": load.measure,
 }
 

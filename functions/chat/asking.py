@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from functions.chat.attached_words import own_words
 from functions.chat.briefing import REPLY_AFTER, notice_of
 from nuanxin.domain import safety
-from nuanxin.domain.conversation import Author, Message, Status
+from nuanxin.domain.attached import own_words
+from nuanxin.domain.conversation import Author, Conversation, Message, Status
 from nuanxin.domain.emotion import EmotionReading, sobered
 from nuanxin.domain.identity import Person
 from nuanxin.domain.ids import new_id
@@ -21,7 +21,7 @@ def asked(
     *,
     analyser: EmotionAnalyser,
     person: Person,
-    conversation_id: str,
+    conversation: Conversation,
     lines: HelpLines,
     at: datetime,
 ) -> tuple[Message, Message]:
@@ -33,17 +33,18 @@ def asked(
     notice = notice_of(text, reading, person, lines)
     question = Message(
         id=new_id("m", at),
-        conversation_id=conversation_id,
+        conversation_id=conversation.id,
         author=Author.USER,
         text=text,
         created_at=at,
         emotion=reading,
         safety=notice,
+        expires_at=conversation.expires_at,
     )
     answered_at = at + REPLY_AFTER
     reply = Message(
         id=new_id("m", answered_at),
-        conversation_id=conversation_id,
+        conversation_id=conversation.id,
         author=Author.ASSISTANT,
         text="",
         created_at=answered_at,
@@ -51,5 +52,6 @@ def asked(
         answers=question.id,
         emotion=reading,
         safety=notice,
+        expires_at=conversation.expires_at,
     )
     return question, reply

@@ -4,29 +4,11 @@ They go by the text alone, as `attachments.py` and the channels write it down, s
 is resumed elsewhere says the same.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from functions.chat.brief import BUILT_IN, Brief, Written
-from nuanxin.domain.languages import spoken
-from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.attached import SEEN, UNHEARD, UNSEEN, Both, lines_of
 
 STRATEGY = "attachment"
 
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    zh: str
-    en: str
-
-    def like(self, language: str) -> str:
-        return self.zh if spoken(language) == "zh" else self.en
-
-
-UNSEEN = Both("（我发了一张图片）", "(I sent a picture)")
-UNHEARD = Both("（我发了一段语音）", "(I sent a voice message)")
-
-_SEEN = lazy_pattern(r"（我发了一张图片：(.+)）|\(I sent a picture: (.+)\)")
 
 _CANNOT_SEE = Both(
     "收到你的图片了，可我现在看不到里面的内容。你愿意用文字跟我说说吗？我想知道。",
@@ -61,7 +43,7 @@ _LONGEST_QUOTE = 120
 def unread_reply(brief: Brief) -> Written | None:
     """The honest answer where there is nothing but what could not be heard or seen. No model is
     asked: it would make something up."""
-    lines = _lines(brief.text)
+    lines = lines_of(brief.text)
     if not lines or not all(line in _UNREAD for line in lines):
         return None
     said = dict.fromkeys(_UNREAD[line].like(brief.language) for line in lines)
@@ -70,8 +52,8 @@ def unread_reply(brief: Brief) -> Written | None:
 
 def picture_reply(brief: Brief) -> Written | None:
     """Our own answer to pictures without a word, where no model answers."""
-    seen = [found for line in _lines(brief.text) if (found := _SEEN.fullmatch(line))]
-    if not seen or len(seen) != len(_lines(brief.text)):
+    seen = [found for line in lines_of(brief.text) if (found := SEEN.fullmatch(line))]
+    if not seen or len(seen) != len(lines_of(brief.text)):
         return None
     if len(seen) > 1:
         return Written(_SEEN_THEM.like(brief.language), STRATEGY, BUILT_IN)
@@ -81,14 +63,8 @@ def picture_reply(brief: Brief) -> Written | None:
 
 def missed(brief: Brief) -> str:
     """What to say first where something could not be heard or seen beside what was typed."""
-    notes = dict.fromkeys(_MISSED[line] for line in _lines(brief.text) if line in _MISSED)
+    notes = dict.fromkeys(_MISSED[line] for line in lines_of(brief.text) if line in _MISSED)
     return "".join(note.like(brief.language) for note in notes)
-
-
-def own_words(text: str) -> str:
-    """Without the notes of what was sent: what the person said themselves."""
-    kept = [one for one in _lines(text) if one not in _UNREAD and not _SEEN.fullmatch(one)]
-    return "\n".join(kept)
 
 
 _UNREAD = {
@@ -103,7 +79,3 @@ _MISSED = {
     UNHEARD.zh: _UNHEARD_TOO,
     UNHEARD.en: _UNHEARD_TOO,
 }
-
-
-def _lines(text: str) -> Sequence[str]:
-    return [line for one in text.split("\n") if (line := one.strip())]

@@ -10,8 +10,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from functions.chat.attached_words import UNHEARD, UNSEEN
 from nuanxin import observability
+from nuanxin.domain.attached import UNHEARD, UNSEEN
 from nuanxin.domain.conversation import MAX_TEXT
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.media import Media, MediaKind

@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 
 from functions.chat.care.duties import Duties
 from functions.chat.companion import Recalled
+from functions.chat.knowledge.found import Found
+from functions.chat.moderation.ports import Verdict
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.care import Notice, Use
 from nuanxin.domain.conversation import Message, WrittenBy
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
+from nuanxin.domain.knowledge import Citation
+from nuanxin.domain.memories import Profile
 from nuanxin.domain.safety import HELP_LINES, Assessment, HelpLines, SafetyNotice, Template
 
 BUILT_IN = WrittenBy("builtin")
@@ -31,7 +35,6 @@ class Brief:
     text: str
     reading: EmotionReading
     history: tuple[Message, ...]
-    recalled: tuple[Recalled, ...]
     seed: str
     """Decides between equally good wordings, so that a second try says the same."""
     duties: Duties = field(default_factory=Duties)
@@ -42,6 +45,14 @@ class Brief:
     """What was said a short time ago in other conversations, newest first."""
     heard: Assessment | None = None
     """The danger in the last messages together; `None` until somebody looked (`danger.py`)."""
+    verdict: Verdict | None = None
+    """What a moderator thinks of `text`; `None` until one was asked."""
+    recalled: tuple[Recalled, ...] = ()
+    """What fits of what the person told in other conversations, best first."""
+    profile: Profile = field(default_factory=dict)
+    """Who they are, as they told it."""
+    found: Found | None = None
+    """What the agent's datasets say of it; `None` where nothing was looked up."""
 
     @property
     def language(self) -> str:
@@ -61,3 +72,6 @@ class Written:
     """The fixed text for danger that it is."""
     notices: tuple[Notice, ...] = ()
     use: Use | None = None
+    recalled: tuple[str, ...] = ()
+    """Ids of the memories that it was written with."""
+    citations: tuple[Citation, ...] = ()

@@ -5,9 +5,7 @@ from datetime import timedelta
 
 from functions.chat.brief import Brief, spoken_language
 from functions.chat.care.duties import duties_of
-from functions.chat.companion import Recalled
 from functions.chat.moderation import ports as moderation
-from functions.chat.recall import recall
 from nuanxin.domain import safety
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.care import CarePolicy
@@ -18,7 +16,8 @@ from nuanxin.domain.safety import HELP_LINES, HelpLines, SafetyNotice
 
 EARLIER = 100
 _HISTORY = 40
-"""Messages that are read, and of these the ones of the conversation that a reply goes by."""
+"""Messages that are read, and of these the ones of the conversation that a reply goes by. A day's
+use counts as heavy from half as many sayings (`care/dependence.py`)."""
 _REMEMBERED = timedelta(days=1)
 """So long a new conversation knows of danger in another."""
 REPLY_AFTER = timedelta(milliseconds=1)
@@ -55,7 +54,6 @@ def brief_of(
         reading=reading,
         history=tuple(one for one in recent if one.status is Status.COMPLETE),
         elsewhere=_elsewhere(question, accepted),
-        recalled=_recalled(person, question.text, accepted[len(recent) :]),
         seed=seed,
         duties=duties,
         lines=lines,
@@ -80,7 +78,9 @@ def notice_of(
 
 
 def _accepted(messages: Sequence[Message]) -> Sequence[Message]:
-    """Without what was turned away: neither those replies nor their questions."""
+    """Without what was forgotten, and what was turned away: neither those replies nor their
+    questions."""
+    messages = [one for one in messages if not one.is_forgotten]
     declined = [one for one in messages if one.strategy == moderation.STRATEGY]
     if not declined:
         return messages
@@ -99,8 +99,3 @@ def _elsewhere(question: Message, earlier: Sequence[Message]) -> tuple[Message, 
         and one.status is Status.COMPLETE
     )
     return tuple(sorted(recent, key=lambda one: one.created_at, reverse=True))
-
-
-def _recalled(person: Person, text: str, long_ago: Sequence[Message]) -> tuple[Recalled, ...]:
-    """What fits of what is not at hand any more, if the person wants that."""
-    return recall(text, long_ago) if person.care.recall else ()

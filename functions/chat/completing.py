@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from aws_lambda_powertools.metrics import MetricUnit
 
 from functions.chat.alarm import Alarm
-from functions.chat.brief import Written
+from functions.chat.brief import Brief, Written
 from functions.chat.briefing import brief_of, notice_of
 from functions.chat.danger import considered, help_for
+from functions.chat.knowledge.found import sources
 from functions.chat.noticing import noticed
 from functions.chat.writer import Writer
 from nuanxin import observability
@@ -45,6 +46,7 @@ class Completing:
     policy: Callable[[], CarePolicy]
     lines: HelpLines
     alarm: Alarm | None
+    informed: Callable[[Brief], Brief]
 
     def reply(self, person: Person, agent: Agent, conversation: Sequence[Message]) -> Completion:
         """`conversation` is oldest first and ends with the question."""
@@ -64,7 +66,6 @@ class Completing:
             replace(
                 brief,
                 history=tuple(before[::-1]),
-                recalled=(),
                 duties=brief.duties.without_memory(),
             )
         )
@@ -75,7 +76,15 @@ class Completing:
         event = noticed(person.id, asked, help_for(brief), channel=COMPLETIONS, is_kept=False)
         if self.alarm is not None and event is not None:
             self.alarm.record(event)
-        return Completion(reading, notice, _noted(self.writer.write(brief)))
+        return Completion(reading, notice, _noted(self._written(brief)))
+
+    def _written(self, brief: Brief) -> Generator[str, None, Written]:
+        """With the sources as text: clients of this kind show nothing beside it."""
+        written = yield from self.writer.write(brief, self.informed)
+        listed = sources(written.text, written.citations, brief.language)
+        if listed:
+            yield listed
+        return replace(written, text=written.text + listed)
 
 
 def _assessed(conversation: Sequence[Message]) -> Iterator[Message]:

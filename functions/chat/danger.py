@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from functions.chat.attached_words import own_words
 from functions.chat.brief import FIXED, Brief, Written
 from nuanxin.domain import safety
+from nuanxin.domain.attached import own_words
 from nuanxin.domain.conversation import Author, Message
 from nuanxin.domain.languages import spoken
 from nuanxin.domain.safety import (

@@ -26,6 +26,7 @@ from functions.chat.streaming import Streaming
 from functions.chat.subscriptions import Subscriptions
 from functions.chat.takeover import TakeoverService
 from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.composition.knowledge import library
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import PublicSettings, TurnSettings
 
@@ -39,7 +40,7 @@ def streaming() -> Streaming:
 @cache
 def operator_service() -> OperatorService:
     bind_table()
-    return OperatorService(DynamoAgents(), DynamoChannels(data_keys()), now)
+    return OperatorService(DynamoAgents(), DynamoChannels(data_keys()), library().datasets, now)
 
 
 @cache

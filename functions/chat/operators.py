@@ -1,5 +1,6 @@
 """What operators set up: agents, and the channels through which people reach them."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -24,10 +25,12 @@ class ChannelStore(Channels, Protocol):
 class OperatorService:
     agents: Agents
     channels: ChannelStore
+    datasets: Callable[[Collection[str]], Collection[str]]
+    """Those of these ids that there are."""
     now: Clock
 
     def create_agent(self, agent: Agent) -> Agent:
-        _check_references(agent)
+        self._check_references(agent)
         self.agents.add(agent)
         return agent
 
@@ -42,7 +45,7 @@ class OperatorService:
 
     def change_agent(self, agent_id: str, changes: dict[str, Any]) -> Agent:
         changed = replace(self.agent(agent_id), **changes, updated_at=self.now())
-        _check_references(changed)
+        self._check_references(changed)
         self.agents.replace(changed)
         return changed
 
@@ -77,10 +80,10 @@ class OperatorService:
         if agent_id not in (None, COMPANION_ID) and self.agents.get(agent_id or "") is None:
             raise Invalid("no such agent", field="agent_id", code="unknown_agent")
 
-
-def _check_references(agent: Agent) -> None:
-    """There are no datasets and workflows yet, so every id is unknown."""
-    if agent.dataset_ids:
-        raise Invalid("no such dataset", field="dataset_ids", code="unknown_dataset")
-    if agent.workflow_ids:
-        raise Invalid("no such workflow", field="workflow_ids", code="unknown_workflow")
+    def _check_references(self, agent: Agent) -> None:
+        """There are no workflows yet, so every id of one is unknown."""
+        wanted = set(agent.dataset_ids)
+        if wanted and wanted - set(self.datasets(wanted)):
+            raise Invalid("no such dataset", field="dataset_ids", code="unknown_dataset")
+        if agent.workflow_ids:
+            raise Invalid("no such workflow", field="workflow_ids", code="unknown_workflow")

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import Conversation, Message
+from nuanxin.domain.memories import Memory
 from nuanxin.domain.moods import MoodRecord
 from nuanxin.domain.safety_events import SafetyEvent
 from nuanxin.errors import UpstreamUnavailable
@@ -23,6 +24,10 @@ class ModelUnavailable(UpstreamUnavailable):
     """The language model did not answer, or fell silent before it was done."""
 
     default_code = "model_unavailable"
+
+
+class MemoriesGone(Exception):
+    """One of the memories that a reply was written with was forgotten before it was stored."""
 
 
 class PromptRole(StrEnum):
@@ -64,6 +69,8 @@ class Opening:
     """What operators will see of danger in the question."""
     mood: MoodRecord | None = None
     """What the question tells of the person's mood."""
+    memory: Memory | None = None
+    """What the person said, to be found again from the next turn on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,8 @@ class Conversations(Protocol):
         ...
 
     def open_turn(self, person_id: str, opening: Opening) -> Opened:
-        """Store question and reply-to-be. `NotFound` if the conversation is gone; `Invalid`
+        """Store question and reply-to-be. `NotFound` if the conversation is gone; `Conflict`
+        (`account_being_erased`) if the person is, or is about to be; `Invalid`
         (`idempotency_key_reused`) if the key came with another question."""
         ...
 
@@ -103,7 +111,9 @@ class Conversations(Protocol):
         ...
 
     def finish(self, person_id: str, reply: Message) -> bool:
-        """Store the finished reply; `False` if another writer did, or it was deleted."""
+        """Store the finished reply; `False` if another writer did, or it was deleted or
+        forgotten. `MemoriesGone` if one of `reply.recalled` is not there any more: nothing is
+        stored then."""
         ...
 
     def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None: ...
@@ -116,7 +126,12 @@ class Conversations(Protocol):
 
     def before(self, person_id: str, question: Message, *, limit: int) -> tuple[Message, ...]:
         """What was said before `question`, the newest first: in its conversation, then in those
-        that began earlier. With what writing a reply needs of it."""
+        that began earlier, but for incognito ones. With what writing a reply needs of it."""
+        ...
+
+    def close(self, person_id: str, conversation_id: str) -> bool:
+        """Let nothing more be said in it, before it is deleted; whether there was such a one.
+        From now on nobody finds it."""
         ...
 
     def delete(self, person_id: str, conversation_id: str) -> bool:
@@ -137,7 +152,7 @@ class ReplyLog(Protocol):
     """Events of streamed replies, kept for a day so that a stream can be resumed."""
 
     def append(self, person_id: str, reply: Message, events: Sequence[StreamEvent]) -> None:
-        """Keeps nothing where the reply was deleted meanwhile."""
+        """Keeps nothing where the reply was deleted or forgotten meanwhile."""
         ...
 
     def all(self, person_id: str, reply: Message) -> tuple[StreamEvent, ...]:

@@ -13,7 +13,8 @@ from functions.chat import schemas
 from functions.chat.attachments import Attached, Attachments
 from functions.chat.deps import AttachmentsReader, Chat, Streams
 from functions.chat.ports import StreamEvent
-from functions.chat.service import ChatService, Said, Turn
+from functions.chat.service import ChatService
+from functions.chat.turn import Said, Turn
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.safety import assess, is_danger
 from nuanxin.errors import Conflict, Invalid, RateLimited
@@ -72,6 +73,7 @@ def chat(
         agent_id=body.agent_id,
         key=key,
         request="\x1f".join((body.text, *body.attachments)),
+        incognito=body.incognito,
     )
     first, attached = opened(service, said, body, lambda: _attached(body, gate, caller, reader))
     said = _with_attachments(said, attached)
@@ -113,6 +115,16 @@ def list_messages(
     page = service.list_messages(caller.user_id, conversation_id, limit=limit, cursor=cursor)
     items = [schemas.message_out(one) for one in page.items]
     return schemas.MessageList(items=items, next_cursor=page.cursor)
+
+
+@router.get("/v1/conversations/{conversation_id}/messages/{message_id}/why")
+def why(
+    conversation_id: PathId, message_id: PathId, service: Chat, caller: Caller, response: Response
+) -> schemas.Why:
+    """Why a reply says what it says: the strategy, how the question was read, and the memories and
+    documents that it was written with."""
+    response.headers["cache-control"] = "private, no-store"
+    return schemas.why_out(service.why(caller.user_id, conversation_id, message_id))
 
 
 @router.delete("/v1/conversations/{conversation_id}", status_code=204)

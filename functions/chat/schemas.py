@@ -1,5 +1,6 @@
 """Requests and answers of the chat routes, and of what operators set up for them."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from functions.chat.attachments import MOST
 from functions.chat.fields import Id, Label
+from functions.chat.turn import Reasons
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.care import NoticeKind
 from nuanxin.domain.conversation import (
@@ -19,6 +21,8 @@ from nuanxin.domain.conversation import (
     WrittenBy,
 )
 from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.knowledge import Citation
+from nuanxin.domain.memories import Memory, MemoryKind
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.web.fields import Unicode
 
@@ -34,6 +38,14 @@ class ChatRequest(BaseModel):
     attachments: Annotated[list[Id], Field(max_length=MOST)] = Field(
         default=[],
         description="Ids of uploaded media: sounds become what was said, pictures what is seen",
+    )
+    incognito: bool | None = Field(
+        default=None,
+        description=(
+            "`true` begins a conversation that is in no list and gone a day after it began. "
+            "Nothing of it is remembered, and nothing is recalled in it: not even what is known of "
+            "the person. Danger is noticed as ever. A conversation that exists has to agree"
+        ),
     )
 
 
@@ -67,6 +79,25 @@ class NoticeOut(BaseModel):
     text: str = Field(description="Show it")
 
 
+class LocationOut(BaseModel):
+    offset: int = Field(description="Characters of the document before it")
+    page: int | None
+    sheet: str | None
+    heading: str | None
+
+
+class CitationOut(BaseModel):
+    """What a reply rests on."""
+
+    number: int = Field(description="As it is named in the text: `[1]`")
+    dataset_id: str
+    document_id: str
+    chunk_id: str
+    title: str
+    quote: str
+    location: LocationOut
+
+
 class MessageOut(BaseModel):
     id: str
     conversation_id: str
@@ -74,7 +105,7 @@ class MessageOut(BaseModel):
     text: str
     created_at: datetime
     status: Status
-    citations: list[dict[str, Any]]
+    citations: list[CitationOut]
     ai_generated: bool = Field(description="Not what people wrote, nor what operators did")
     emotion: EmotionOut | None
     strategy: str | None
@@ -84,6 +115,31 @@ class MessageOut(BaseModel):
         "there is"
     )
     written_by: WrittenByOut | None
+    memory_ids: list[str] = Field(description="Memories that a reply was written with")
+    forgotten: bool = Field(description="Its words were deleted; its place is left")
+
+
+class MemoryUsed(BaseModel):
+    """As it is now. Of what was deleted since only the id is left."""
+
+    id: str
+    gone: bool
+    kind: MemoryKind | None
+    text: str | None
+    said_at: datetime | None
+    superseded: bool = Field(description="Something that was told later has taken its place")
+
+
+class Why(BaseModel):
+    """What a reply goes back to."""
+
+    message_id: str
+    strategy: str | None
+    written_by: WrittenByOut | None
+    emotion: EmotionOut | None = Field(description="How the person's message was read")
+    safety: MessageSafety
+    memories: list[MemoryUsed]
+    citations: list[CitationOut]
 
 
 class ChatAnswer(BaseModel):
@@ -170,14 +226,48 @@ def message_out(message: Message) -> MessageOut:
         text=message.text,
         created_at=message.created_at,
         status=message.status,
-        citations=[],
+        citations=[_citation_out(one) for one in message.citations],
         ai_generated=message.is_by_ai,
         emotion=reading_out(message.emotion) if message.emotion else None,
         strategy=message.strategy,
         safety=MessageSafety(level=message.safety.level, notice=message.safety.notice),
         notices=[NoticeOut(kind=one.kind, text=one.text) for one in message.notices],
         written_by=_written_by_out(message.written_by) if message.written_by else None,
+        memory_ids=list(message.recalled),
+        forgotten=message.is_forgotten,
     )
+
+
+def why_out(reasons: Reasons) -> Why:
+    reply = message_out(reasons.reply)
+    return Why(
+        message_id=reply.id,
+        strategy=reply.strategy,
+        written_by=reply.written_by,
+        emotion=reply.emotion,
+        safety=reply.safety,
+        memories=[_used(one, reasons.memories.get(one)) for one in reply.memory_ids],
+        citations=reply.citations,
+    )
+
+
+def _used(memory_id: str, memory: Memory | None) -> MemoryUsed:
+    if memory is None:
+        return MemoryUsed(
+            id=memory_id, gone=True, kind=None, text=None, said_at=None, superseded=False
+        )
+    return MemoryUsed(
+        id=memory_id,
+        gone=False,
+        kind=memory.kind,
+        text=memory.text,
+        said_at=memory.said_at,
+        superseded=not memory.is_current,
+    )
+
+
+def _citation_out(citation: Citation) -> CitationOut:
+    return CitationOut.model_validate(asdict(citation))
 
 
 def message_data(message: Message) -> dict[str, Any]:

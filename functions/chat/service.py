@@ -1,22 +1,28 @@
 """One turn of a conversation: read the feeling, remember, write, store."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import wait
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 
 from functions.chat.alarm import Alarm
 from functions.chat.asking import asked
-from functions.chat.attached_words import own_words
 from functions.chat.brief import Brief, Written
 from functions.chat.briefing import EARLIER, brief_of
 from functions.chat.completing import Completing, Completion, note_answered
 from functions.chat.danger import considered, help_for
+from functions.chat.knowledge.consulting import Consulting
 from functions.chat.noticing import noticed
 from functions.chat.persona import COMPANION
-from functions.chat.ports import Agents, Conversations, Opening
+from functions.chat.places import Places
+from functions.chat.ports import Agents, Conversations, MemoriesGone, Opening
+from functions.chat.remembering import Remembering, is_recorded, memory_of
+from functions.chat.turn import Reasons, Said, Turn, fingerprint
 from functions.chat.writer import Writer
 from nuanxin.domain import safety
-from nuanxin.domain.agents import COMPANION_ID, Agent
+from nuanxin.domain.agents import Agent
+from nuanxin.domain.attached import own_words
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.conversation import (
     Conversation,
@@ -28,59 +34,19 @@ from nuanxin.domain.conversation import (
     ReplyEvent,
     Status,
 )
-from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
-from nuanxin.domain.ids import new_id
-from nuanxin.domain.moods import turn_record
+from nuanxin.domain.moods import MoodRecord, turn_record
 from nuanxin.domain.safety import HELP_LINES, HelpLines
 from nuanxin.domain.safety_events import SafetyEvent
-from nuanxin.errors import Conflict, NotFound, Unauthenticated
+from nuanxin.errors import NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
 LEASE = timedelta(seconds=60)
 """A writer that was silent for so long is gone. It has to be longer than a model may take."""
 
-_TITLE_LENGTH = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What reached us from a person, whichever way.
-
-    `conversation_id` names one that exists; `standing_id` one that is made when missing, for
-    channels that know only one conversation with a person. `key` makes a repetition harmless;
-    `request` is what it stands for, where the text was only made from that. `felt` adds to the
-    reading of the text what else there was to hear.
-    """
-
-    person_id: str
-    text: str
-    channel: str
-    conversation_id: str | None = None
-    standing_id: str | None = None
-    agent_id: str | None = None
-    key: str | None = None
-    request: str | None = None
-    felt: Callable[[EmotionReading], EmotionReading] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A stored question, and what its reply is written from.
-
-    `event` is the danger that was stored with it, `brief` what it was found in, both by whoever
-    began the turn just now.
-    """
-
-    person: Person
-    agent: Agent
-    question: Message
-    reply: Message
-    channel: str
-    repeated: bool
-    taken_over: bool = False
-    event: SafetyEvent | None = None
-    brief: Brief | None = field(default=None, repr=False, compare=False)
+_WOKEN_WITHIN = 0.2
+"""Seconds after a reply is stored that a wake-up call may still take. Without it the next turn's
+will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +61,23 @@ class ChatService:
     policy: Callable[[], CarePolicy] = CarePolicy
     alarm: Alarm | None = None
     lines: HelpLines = field(default_factory=lambda: HELP_LINES)
+    memory: Remembering | None = None
+    """Without, nothing is remembered beyond the conversation."""
+    consulting: Callable[[], Consulting] | None = None
+    """For agents with datasets; made for the first turn with one."""
 
     def begin(self, said: Said) -> Turn:
         """Store what was said, and the danger in it and in the conversation; from here on neither
         is lost, whatever happens to the reply."""
         person = self._person(said.person_id)
-        conversation, is_new = self._conversation(said)
-        agent = self._agent_of(conversation)
-        if said.standing_id is not None:
-            # An operator may have given the channel another agent since the conversation began.
-            agent = self._find_agent(said.agent_id or COMPANION_ID) or COMPANION
+        conversation, is_new = self._places.of(said)
+        agent = self._places.agent_for(said, conversation)
         question, reply = asked(
             said.text,
             said.felt,
             analyser=self.analyser,
             person=person,
-            conversation_id=conversation.id,
+            conversation=conversation,
             lines=self.lines,
             at=self.now(),
         )
@@ -123,7 +90,7 @@ class ChatService:
             repeated=False,
             taken_over=self._is_taken_over(conversation),
         )
-        brief = self._brief(turn)
+        brief = self.writer.judged(self._brief(turn))
         event = noticed(person.id, question, help_for(brief), channel=conversation.channel)
         opening = Opening(
             conversation=conversation.touched(question.created_at),
@@ -132,22 +99,26 @@ class ChatService:
             reply=reply,
             lease_until=question.created_at + self.lease,
             key=said.key,
-            request=_fingerprint(said),
-            mood=turn_record(question, in_danger=event is not None)
-            if own_words(said.text)
-            else None,
+            request=fingerprint(said),
+            mood=self._mood(brief, question, event),
             event=event,
+            memory=memory_of(brief, question, in_danger=event is not None)
+            if self.memory is not None
+            else None,
         )
         opened = self.conversations.open_turn(person.id, opening)
         if opened.repeated:
             return self.turn_of(person.id, opened.conversation_id, opened.reply_id)
-        return replace(turn, event=event, brief=brief)
+        waking = None
+        if self.memory is not None and opening.memory is not None:
+            waking = self.memory.wake(person.id)
+        return replace(turn, event=event, brief=brief, waking=waking)
 
     def repeated(self, said: Said) -> Turn | None:
         """The turn that this repeats, if there is one, before anything is done for it."""
         if said.key is None:
             return None
-        first = self.conversations.opened(said.person_id, said.key, _fingerprint(said))
+        first = self.conversations.opened(said.person_id, said.key, fingerprint(said))
         if first is None:
             return None
         return self.turn_of(said.person_id, first.conversation_id, first.reply_id)
@@ -155,14 +126,15 @@ class ChatService:
     def reply(self, turn: Turn) -> Iterator[ReplyEvent]:
         """Write the reply. It is stored when `ReplyCompleted` comes."""
         yield ReplyCreated(turn.question.id, turn.reply)
-        written = yield from _deltas(self.writer.write(self._brief(turn)))
-        yield ReplyCompleted(self._finish(turn, written))
+        writing = self.writer.write(self._brief(turn), partial(self._prepared, turn))
+        yield ReplyCompleted(self._finish(turn, (yield from _deltas(writing))))
 
     def rescue(self, turn: Turn, said: str) -> Iterator[ReplyEvent]:
         """Finish, in our own words, a reply whose writer is gone after `said`."""
-        rescue = self.writer.rescue(self._brief(turn), said, Fallback.ABANDONED)
-        written = yield from _deltas(rescue)
-        yield ReplyCompleted(self._finish(turn, written))
+        rescue = self.writer.rescue(
+            self._brief(turn), said, Fallback.ABANDONED, partial(self._prepared, turn)
+        )
+        yield ReplyCompleted(self._finish(turn, (yield from _deltas(rescue))))
 
     def answer(self, turn: Turn) -> Message:
         """The whole reply at once."""
@@ -192,10 +164,16 @@ class ChatService:
         `conversation` is oldest first and ends with the question; `instructions` are the
         client's own, on top of the agent's persona.
         """
-        person, agent = self._person(person_id), self._agent(agent_id)
+        person, agent = self._person(person_id), self._places.agent(agent_id)
         instructed = replace(agent, persona=f"{agent.persona}\n\n{instructions}".strip())
         completing = Completing(
-            self.analyser, self.writer, self.now, self.policy, self.lines, self.alarm
+            self.analyser,
+            self.writer,
+            self.now,
+            self.policy,
+            self.lines,
+            self.alarm,
+            self._informed,
         )
         return completing.reply(person, instructed, conversation)
 
@@ -205,12 +183,12 @@ class ChatService:
         if reply is None or reply.answers is None:
             raise NotFound("no such reply")
         question = self.conversations.message(person_id, conversation_id, reply.answers)
-        conversation = self.conversations.get(person_id, conversation_id)
-        if question is None or conversation is None:
+        conversation = self._places.existing(person_id, conversation_id)
+        if question is None:
             raise NotFound("no such reply")
         return Turn(
             person=self._person(person_id),
-            agent=self._agent_of(conversation),
+            agent=self._places.agent_of(conversation),
             question=question,
             reply=reply,
             channel=conversation.channel,
@@ -235,11 +213,18 @@ class ChatService:
     def list_messages(
         self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
     ) -> Page[Message]:
-        self._existing(person_id, conversation_id)
+        self._places.existing(person_id, conversation_id)
         return self.conversations.messages(person_id, conversation_id, limit=limit, cursor=cursor)
 
+    def why(self, person_id: str, conversation_id: str, message_id: str) -> Reasons:
+        """What a reply goes back to; `NotFound` as for `turn_of`."""
+        turn = self.turn_of(person_id, conversation_id, message_id)
+        ids = turn.reply.recalled
+        return Reasons(turn.reply, self.memory.named(person_id, ids) if self.memory else {})
+
     def delete_conversation(self, person_id: str, conversation_id: str) -> None:
-        if not self.conversations.delete(person_id, conversation_id):
+        """With what is remembered of it."""
+        if not self._places.delete(person_id, conversation_id):
             raise NotFound("no such conversation")
 
     def agents_to_talk_to(self) -> tuple[Agent, ...]:
@@ -259,53 +244,9 @@ class ChatService:
             raise Unauthenticated("this account is gone", code="account_gone")
         return person
 
-    def _existing(self, person_id: str, conversation_id: str) -> Conversation:
-        conversation = self.conversations.get(person_id, conversation_id)
-        if conversation is None:
-            raise NotFound("no such conversation")
-        return conversation
-
-    def _conversation(self, said: Said) -> tuple[Conversation, bool]:
-        """The conversation that this belongs to, and whether it is new."""
-        if said.conversation_id is not None:
-            existing = self._existing(said.person_id, said.conversation_id)
-            if said.agent_id not in (None, existing.agent_id):
-                raise Conflict("this conversation is with another agent", code="agent_mismatch")
-            return existing, False
-        if said.standing_id is not None:
-            standing = self.conversations.get(said.person_id, said.standing_id)
-            if standing is not None:
-                return standing, False
-            # What a deletion left that was cut short would bar the new one for ever.
-            self.conversations.delete(said.person_id, said.standing_id)
-        now = self.now()
-        asked_for = said.agent_id or COMPANION_ID
-        # Operators choose a channel's agent and may delete it: people are answered all the same.
-        strict = said.standing_id is None
-        agent = self._agent(asked_for) if strict else self._find_agent(asked_for) or COMPANION
-        new_conversation = Conversation(
-            id=said.standing_id or new_id("c", now),
-            person_id=said.person_id,
-            agent_id=agent.id,
-            title=" ".join(said.text.split())[:_TITLE_LENGTH],
-            channel=said.channel,
-            created_at=now,
-            updated_at=now,
-        )
-        return new_conversation, True
-
-    def _agent_of(self, conversation: Conversation) -> Agent:
-        """Whom the conversation is with; the companion where that agent was deleted since."""
-        return self._find_agent(conversation.agent_id) or COMPANION
-
-    def _agent(self, agent_id: str) -> Agent:
-        agent = self._find_agent(agent_id)
-        if agent is None:
-            raise NotFound("no such agent", code="unknown_agent")
-        return agent
-
-    def _find_agent(self, agent_id: str) -> Agent | None:
-        return COMPANION if agent_id == COMPANION_ID else self.agents.get(agent_id)
+    @property
+    def _places(self) -> Places:
+        return Places(self.conversations, self.agents, self.now, self.memory)
 
     def _is_taken_over(self, conversation: Conversation) -> bool:
         takeover = conversation.takeover
@@ -327,6 +268,23 @@ class ChatService:
         )
         return considered(replace(brief, taken_over=turn.taken_over))
 
+    def _mood(
+        self, brief: Brief, question: Message, event: SafetyEvent | None
+    ) -> MoodRecord | None:
+        if not own_words(question.text) or not is_recorded(brief, question):
+            return None
+        return turn_record(question, in_danger=event is not None)
+
+    def _prepared(self, turn: Turn, brief: Brief) -> Brief:
+        """With what is remembered, and with what the agent's datasets say."""
+        reminded = self.memory.reminded(brief, turn.question) if self.memory is not None else brief
+        return self._informed(reminded)
+
+    def _informed(self, brief: Brief) -> Brief:
+        if self.consulting is None or not brief.agent.dataset_ids:
+            return brief
+        return self.consulting().informed(brief)
+
     def _finish(self, turn: Turn, written: Written) -> Message:
         event = noticed(turn.person.id, turn.question, written, channel=turn.channel)
         if self.alarm is not None and event is not None and event != turn.event:
@@ -341,21 +299,27 @@ class ChatService:
             written_by=written.by,
             notices=written.notices,
             use=written.use,
+            recalled=written.recalled,
+            citations=written.citations,
         )
-        if not self.conversations.finish(turn.person.id, reply):
-            raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
+        reply = self._stored_whole(turn.person.id, reply)
         note_answered(turn.channel, written)
+        if turn.waking is not None:
+            wait([turn.waking], timeout=_WOKEN_WITHIN)
         if self.alarm is not None and event is not None:
             self.alarm.call(event)
         return reply
 
-
-def _fingerprint(said: Said) -> str:
-    """By which a repetition is known. Of a standing conversation the agent is no part: operators
-    may choose another one for the channel before a turn that was cut short is finished."""
-    agent_id = None if said.standing_id is not None else said.agent_id
-    request = said.text if said.request is None else said.request
-    return "\x1f".join((said.conversation_id or "", agent_id or "", request))
+    def _stored_whole(self, person_id: str, reply: Message) -> Message:
+        """As it is stored: without its words where a memory in them was forgotten meanwhile."""
+        try:
+            is_stored = self.conversations.finish(person_id, reply)
+        except MemoriesGone:
+            reply = replace(reply, text="", recalled=(), forgotten_at=self.now())
+            is_stored = self.conversations.finish(person_id, reply)
+        if not is_stored:
+            raise NotFound("the conversation was deleted, or the reply was finished elsewhere")
+        return reply
 
 
 def _deltas(writing: Generator[str, None, Written]) -> Generator[ReplyEvent, None, Written]:

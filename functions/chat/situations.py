@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from statistics import fmean
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from functions.chat.attached_words import own_words
 from functions.chat.brief import Brief
+from functions.chat.closeness import is_close
 from functions.chat.companion import Situation, Strategy, tone_of
+from nuanxin.domain.attached import own_words
 from nuanxin.domain.conversation import Author, Message
 
 _REMEMBERED_REPLIES = 20
@@ -18,12 +19,13 @@ def situation_of(brief: Brief) -> Situation:
     replies = [one for one in brief.history if one.author is Author.ASSISTANT]
     said = [one for one in brief.history if one.author is Author.USER]
     at = brief.duties.at
+    close = tuple(one for one in brief.recalled if is_close(brief.text, one.text))
     return Situation(
         text=own_words(brief.text) or brief.text,
         reading=brief.reading,
         language=brief.person.language,
         name=brief.person.display_name,
-        recalled=brief.recalled,
+        recalled=close,
         earlier_strategies=tuple(_strategies(reversed(replies))),
         earlier_replies=tuple(one.text for one in replies[:_REMEMBERED_REPLIES]),
         earlier_feelings=tuple(one.emotion.label for one in reversed(said) if one.emotion),
@@ -32,15 +34,23 @@ def situation_of(brief: Brief) -> Situation:
         tone=tone_of(brief.agent.persona),
         agent_name=brief.agent.name,
         hour=None if at is None else _hour(at, brief.person.time_zone),
+        known=tuple(one for one in brief.recalled if one not in close),
+        profile=brief.profile,
     )
 
 
-def _hour(at: datetime, time_zone: str) -> int | None:
-    """By the person's clock; `None` where their time zone is no longer known."""
+def zone_of(time_zone: str) -> tzinfo | None:
+    """`None` where a person's time zone is no longer known."""
     try:
-        return at.astimezone(ZoneInfo(time_zone)).hour
+        return ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def _hour(at: datetime, time_zone: str) -> int | None:
+    """By the person's clock."""
+    zone = zone_of(time_zone)
+    return None if zone is None else at.astimezone(zone).hour
 
 
 def helped_in(history: Sequence[Message], valence_now: float) -> Mapping[Strategy, float]:

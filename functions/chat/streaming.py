@@ -10,7 +10,8 @@ from datetime import timedelta
 
 from functions.chat.ports import ReplyLog, StreamEvent
 from functions.chat.schemas import message_data
-from functions.chat.service import ChatService, Turn
+from functions.chat.service import ChatService
+from functions.chat.turn import Turn
 from nuanxin import observability
 from nuanxin.domain.conversation import (
     Message,

@@ -94,6 +94,7 @@ class TakeoverService:
             created_at=now,
             strategy=OPERATOR,
             written_by=WrittenBy(OPERATOR),
+            expires_at=conversation.expires_at,
         )
         replies = tuple(self._replies(conversation, message))[:_MOST_PARTS]
         said = OperatorSays(
@@ -117,7 +118,7 @@ class TakeoverService:
             raise NotFound("no such event")
         _check_held(event, by)
         conversation = self.conversations.get(event.person_id, event.conversation_id or "")
-        if conversation is None:
+        if conversation is None or conversation.is_over(self.now()):
             raise NotFound("the conversation was deleted")
         return event, conversation
 

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from functions.chat.adapters.guarded_http import GuardedHttp
 from functions.chat.adapters.work_queue import read_announcement, read_request
 from functions.chat.announcing import Announcing
 from functions.chat.channels.plugin import Plugin, Sender, Tools
@@ -18,6 +17,7 @@ from functions.chat.composition.safety_events import safety_events
 from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.dynamo.channels import DynamoChannels
+from nuanxin.adapters.guarded_http import GuardedHttp
 from nuanxin.composition.media import consents, looking, transcriber
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now

@@ -20,15 +20,19 @@ from functions.chat.care.replies import (
 from functions.chat.care.texts import in_language
 from functions.chat.companion import Strategy, compose, plan_reply
 from functions.chat.danger import help_for
+from functions.chat.knowledge.answering import answer_from
+from functions.chat.knowledge.citing import cited_in, with_known_marks
+from functions.chat.knowledge.found import Found
 from functions.chat.moderation import ports as moderation
 from functions.chat.moderation.output import Unfit, checked
 from functions.chat.moderation.ports import CLEAN, Moderator, Outcome, Verdict
 from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK
 from functions.chat.ports import FETCH_HINT, SPACED_HINT, LanguageModel, ModelUnavailable
-from functions.chat.prompt import build_prompt
+from functions.chat.prompt import build_prompt, memory_ids_of
 from functions.chat.situations import situation_of
 from functions.chat.takeover_words import handed_over
 from nuanxin import observability
+from nuanxin.domain.attached import own_words
 from nuanxin.domain.conversation import Author, Fallback, WrittenBy
 
 _MAX_REPLY = 16_000
@@ -39,6 +43,15 @@ _TAKEN_BACK = "\n\n"
 """Between what the model had said and the words that replace the rest."""
 _HARMFUL = "care:"
 """Before the kind of harm, in the label of what a companion must not say."""
+_BEFORE_ALL = (handed_over, help_for, farewell, request_for_consent)
+"""What is said whoever writes, the weightiest first."""
+
+Remind = Callable[[Brief], Brief]
+"""Looks up what the person told before."""
+
+
+def _as_it_is(brief: Brief) -> Brief:
+    return brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +64,23 @@ class Writer:
     model: LanguageModel | None
     moderator: Moderator | None = None
 
-    def write(self, brief: Brief) -> Generator[str, None, Written]:
-        """Yield the reply in pieces; their concatenation is the returned text."""
+    def write(self, brief: Brief, remind: Remind = _as_it_is) -> Generator[str, None, Written]:
+        """Yield the reply in pieces; their concatenation is the returned text. Nothing is looked
+        up by `remind` for what has a fixed text."""
         fixed = self._fixed(brief)
         if fixed is not None:
             yield fixed.text
             return with_notices(brief, fixed, fixed=True)
-        return with_notices(brief, (yield from self._thought_about(brief)), fixed=False)
+        return with_notices(brief, (yield from self._thought_about(remind(brief))), fixed=False)
 
-    def rescue(self, brief: Brief, said: str, why: Fallback) -> Generator[str, None, Written]:
+    def rescue(
+        self, brief: Brief, said: str, why: Fallback, remind: Remind = _as_it_is
+    ) -> Generator[str, None, Written]:
         """Finish a reply of which only `said` was written: what has a fixed text by that, all
         else in our own words."""
         fixed = self._fixed(brief)
         if fixed is None:
-            written = yield from _in_our_words(brief, said, why)
+            written = yield from _in_our_words(remind(brief), said, why)
             return with_notices(brief, written, fixed=False)
         rest = fixed.text.removeprefix(said)
         if rest:
@@ -74,18 +90,24 @@ class Writer:
 
     def _fixed(self, brief: Brief) -> Written | None:
         """What is said whoever writes; danger comes before all else."""
-        for answer in (handed_over, help_for, farewell, request_for_consent, self._declined):
+        for answer in (*_BEFORE_ALL, self._declined):
             fixed = answer(brief)
             if fixed is not None:
                 return fixed
         return None
 
+    def judged(self, brief: Brief) -> Brief:
+        """With what a moderator thinks of it, who is asked once; not where something else is said
+        whatever they think."""
+        if self.moderator is None or any(answer(brief) for answer in _BEFORE_ALL):
+            return brief
+        verdict = self.moderator.check(brief.text, person=brief.person, spoken_by=Author.USER)
+        return replace(brief, verdict=verdict)
+
     def _declined(self, brief: Brief) -> Written | None:
         """To what may not be brought in."""
-        if self.moderator is None:
-            return None
-        verdict = self.moderator.check(brief.text, person=brief.person, spoken_by=Author.USER)
-        if not verdict.is_risky:
+        verdict = brief.verdict or self.judged(brief).verdict
+        if verdict is None or not verdict.is_risky:
             return None
         observability.event("moderation.declined", label=verdict.label)
         texts = NOT_NOW if verdict.label == moderation.UNANSWERED else DECLINED
@@ -96,7 +118,8 @@ class Writer:
         brief = with_care(brief)
         loved_by_minor = brief.duties.is_minor and declares_love(brief.text)
         unread = unread_reply(brief)
-        if self.model is not None and unread is None and not loved_by_minor:
+        unknown = brief.found is not None and not brief.found.passages
+        if self.model is not None and unread is None and not (loved_by_minor or unknown):
             return (yield from self._with_model(self.model, brief))
         own = _own(brief)
         yield own.text
@@ -105,21 +128,27 @@ class Writer:
     def _with_model(self, model: LanguageModel, brief: Brief) -> Generator[str, None, Written]:
         plan = plan_reply(situation_of(brief), seed=brief.seed)
         strategy = plan.strategy
-        prompt = build_prompt(
-            brief.agent, brief.history, brief.text, brief.reading, brief.recalled, plan
-        )
+        prompt = build_prompt(brief, plan)
+        in_prompt = memory_ids_of(brief)
         said: list[str] = []
         try:
             pieces = without_fetch_hint(model.stream(prompt, model=brief.agent.model))
+            if brief.found is not None:
+                pieces = with_known_marks(pieces, len(brief.found.passages))
             for piece in self._checked(cut_short(pieces, _MAX_REPLY), brief):
                 said.append(piece)
                 yield piece
         except ModelUnavailable:
             why = Fallback.INTERRUPTED if said else Fallback.UNREACHABLE
-            return (yield from _in_our_words(brief, "".join(said), why))
+            rescued = yield from _in_our_words(brief, "".join(said), why)
+            return _with_memories(rescued, in_prompt if said else ())
         except Unfit as unfit:
-            return (yield from _instead(brief, "".join(said), strategy, unfit.verdict))
-        return Written("".join(said), strategy, WrittenBy(brief.agent.model or model.name))
+            instead = yield from _instead(brief, "".join(said), strategy, unfit.verdict)
+            return _with_memories(instead, in_prompt if said else ())
+        by = WrittenBy(brief.agent.model or model.name)
+        text = "".join(said)
+        cited = cited_in(text, brief.found) if brief.found is not None else ()
+        return Written(text, strategy, by, recalled=in_prompt, citations=cited)
 
     def _checked(self, pieces: Iterator[str], brief: Brief) -> Iterator[str]:
         if self.moderator is None and not brief.duties.guards:
@@ -163,7 +192,7 @@ def _own(brief: Brief) -> Written:
     told = unread_reply(brief) or picture_reply(brief)
     if told is not None:
         return told
-    composed = _composed(brief)
+    composed = _composed(brief) if brief.found is None else _looked_up(brief, brief.found)
     return replace(composed, text=missed(brief) + composed.text)
 
 
@@ -175,7 +204,19 @@ def _in_our_words(brief: Brief, said: str, why: Fallback) -> Generator[str, None
         rest = f"{joint}{composed.text}"
     if rest:
         yield rest
-    return Written(said + rest, composed.strategy, replace(BUILT_IN, fallback=why))
+    by = replace(BUILT_IN, fallback=why)
+    return Written(
+        said + rest,
+        composed.strategy,
+        by,
+        recalled=composed.recalled,
+        citations=composed.citations,
+    )
+
+
+def _with_memories(written: Written, memory_ids: tuple[str, ...]) -> Written:
+    """Those that what was said before goes back to, too."""
+    return replace(written, recalled=tuple(dict.fromkeys((*memory_ids, *written.recalled))))
 
 
 def cut_short(pieces: Iterable[str], length: int) -> Iterator[str]:
@@ -197,6 +238,11 @@ def without_fetch_hint(pieces: Iterable[str]) -> Iterator[str]:
         before = joined[-2:]
 
 
+def _looked_up(brief: Brief, found: Found) -> Written:
+    answered = answer_from(own_words(brief.text), found, language=brief.language, seed=brief.seed)
+    return Written(answered.text, Strategy.INFORMATION, BUILT_IN, citations=answered.citations)
+
+
 def _composed(brief: Brief) -> Written:
     composed = compose(situation_of(brief), seed=brief.seed)
-    return Written(composed.text, composed.strategy, BUILT_IN)
+    return Written(composed.text, composed.strategy, BUILT_IN, recalled=composed.memory_ids)

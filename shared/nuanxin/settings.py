@@ -160,6 +160,41 @@ class VisionSettings(SharingEndpoint):
         return self.nuanxin_vision_model or "gpt-4o-mini"
 
 
+class EmbeddingSettings(SharingEndpoint):
+    """For the meaning of texts. One variable of its own makes it configured."""
+
+    nuanxin_embedding_base_url: str | None = None
+    nuanxin_embedding_api_key: str | None = None
+    nuanxin_embedding_api_key_secret: str | None = None
+    nuanxin_embedding_model: str | None = None
+
+    @property
+    def configured(self) -> bool:
+        return self._has_key or bool(
+            self.nuanxin_embedding_base_url or self.nuanxin_embedding_model
+        )
+
+    @property
+    def own_base_url(self) -> str | None:
+        return self.nuanxin_embedding_base_url
+
+    @property
+    def own_key(self) -> tuple[str | None, str | None]:
+        return self.nuanxin_embedding_api_key, self.nuanxin_embedding_api_key_secret
+
+    @property
+    def model(self) -> str:
+        return self.nuanxin_embedding_model or "text-embedding-3-small"
+
+
+class IndexSettings(Settings):
+    """Who finds texts of datasets again: `pack`, `s3vectors`, or the path of a Python module."""
+
+    nuanxin_index: str = "pack"
+    nuanxin_vector_bucket: str | None = None
+    """Where `s3vectors` keeps its indexes."""
+
+
 class MediaSettings(Settings):
     bucket_name: str
     nuanxin_media_days: int = Field(default=1, ge=1, le=30)
@@ -209,6 +244,20 @@ class QqSettings(Settings):
 class QueueSettings(Settings):
     work_queue_url: str
     work_dead_letter_queue_url: str
+
+
+class MemorySettings(Settings):
+    memory_queue_url: str | None = None
+    """Who looks after people's memories is woken there."""
+
+
+class JobSettings(Settings):
+    job_queue_url: str
+    """Where people's exports and erasures are asked for."""
+
+
+class IngestSettings(Settings):
+    ingest_queue_url: str
 
 
 class PublicSettings(Settings):

@@ -3,22 +3,34 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from functions.chat.ports import Opening
+from nuanxin.adapters.dynamo.people import DynamoPeople
+from nuanxin.composition.storage import data_keys
 from nuanxin.domain.conversation import Author, Conversation, Message, Status
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.moods import turn_record
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
-from nuanxin.errors import NuanxinError
+from nuanxin.errors import Conflict, NuanxinError
 from nuanxin.ports import Login
 
 Result = TypeVar("Result")
 
 LEASE = timedelta(minutes=1)
+
+
+def account(storage: str, person_id: str) -> str:
+    """Give the id an account, where the store asks for one."""
+    if storage == "dynamo":
+        person = Person(person_id, Role.USER, datetime.now(UTC))
+        with suppress(Conflict):
+            DynamoPeople(data_keys(), data_keys()).add(person, email_of(person))
+    return person_id
 
 
 def at_once(times: int, act: Callable[[int], Result]) -> list[Result | NuanxinError]:

@@ -12,6 +12,7 @@ from nuanxin.domain.ids import new_id
 from nuanxin.errors import Unauthenticated
 from nuanxin.ports import ApiKeyVerifier
 from tests.contracts.conftest import Storage
+from tests.contracts.support import account
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import InMemoryApiKeys
 
@@ -20,9 +21,17 @@ class Keys(ApiKeys, ApiKeyVerifier, Protocol):
     """Both, as one store offers them."""
 
 
+class OfAccounts(DynamoApiKeys):
+    """Everybody has one here."""
+
+    def add(self, key: ApiKey, secret: str) -> str:
+        account("dynamo", key.user_id)
+        return super().add(key, secret)
+
+
 @pytest.fixture
 def api_keys(storage: Storage) -> Keys:
-    return InMemoryApiKeys() if storage == "memory" else DynamoApiKeys()
+    return InMemoryApiKeys() if storage == "memory" else OfAccounts()
 
 
 def new_key(clock: FakeClock, user_id: str | None = None, *scopes: Scope) -> ApiKey:

@@ -9,30 +9,58 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from functions.chat.adapters.conversations import DynamoConversations
-from functions.chat.ports import Conversations, Opened, Opening
+from functions.chat.ports import Conversations, MemoriesGone, Opened, Opening
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.memories import DynamoMemories
+from nuanxin.adapters.dynamo.people import ProfileItem
 from nuanxin.composition.storage import data_keys
 from nuanxin.domain.care import Notice, NoticeKind, Use
 from nuanxin.domain.conversation import Author, Conversation, Fallback, Message, Status, WrittenBy
 from nuanxin.domain.ids import new_id
+from nuanxin.domain.knowledge import Citation, Location
+from nuanxin.domain.memories import Memory, MemoryKind, Source, turn_memory_id
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
 from nuanxin.errors import Conflict, Invalid, NotFound
+from nuanxin.memory.ports import Memories
 from tests.contracts.conftest import Storage
-from tests.contracts.support import LEASE, at_once, failures, new_conversation, opening_of
+from tests.contracts.support import (
+    LEASE,
+    account,
+    at_once,
+    failures,
+    new_conversation,
+    opening_of,
+)
 from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import InMemoryConversations
+from tests.fakes.memories import InMemoryMemories
 
 SECOND = timedelta(seconds=1)
 SINCE = datetime(2026, 11, 20, 8, 30, 15, 250_000, tzinfo=UTC)
 
 
 @pytest.fixture
-def conversations(storage: Storage) -> Conversations:
-    return InMemoryConversations() if storage == "memory" else DynamoConversations(data_keys())
+def memories(storage: Storage, clock: FakeClock) -> Memories:
+    return InMemoryMemories(clock) if storage == "memory" else DynamoMemories(data_keys(), clock)
 
 
 @pytest.fixture
-def me(clock: FakeClock) -> str:
-    return new_id("u", clock())
+def conversations(storage: Storage, memories: Memories) -> Conversations:
+    """Whose turns leave what is remembered in `memories`."""
+    if storage == "dynamo":
+        return DynamoConversations(data_keys())
+    in_memory = InMemoryConversations()
+    assert isinstance(memories, InMemoryMemories)
+    in_memory.memories = memories
+    return in_memory
+
+
+@pytest.fixture
+def me(clock: FakeClock, storage: Storage) -> str:
+    """Somebody with an account, as `<id>x` is."""
+    person_id = new_id("u", clock())
+    account(storage, f"{person_id}x")
+    return account(storage, person_id)
 
 
 @pytest.fixture
@@ -541,3 +569,202 @@ def test_deleting_again_is_harmless(conversations: Conversations, me: str, mine:
     assert conversations.delete(me, mine.conversation.id)
     assert not conversations.delete(me, mine.conversation.id)
     assert conversations.get(me, mine.conversation.id) is None
+
+
+def test_a_closed_conversation_is_gone_for_all_but_its_deletion(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    conversation = mine.conversation
+    assert conversations.close(me, conversation.id)
+    assert conversations.close(me, conversation.id)
+    assert conversations.get(me, conversation.id) is None
+    assert conversations.page(me, limit=9, cursor=None).items == ()
+    with pytest.raises(NotFound):
+        conversations.open_turn(me, opening_of(conversation, "还有", clock()))
+    assert conversations.delete(me, conversation.id)
+    assert not conversations.close(me, conversation.id)
+    assert message_ids(conversations, mine) == []
+
+
+# What is remembered.
+
+
+def remembered(opening: Opening) -> Opening:
+    """With the memory that its question leaves."""
+    question = opening.question
+    source = Source(question.conversation_id, question.id)
+    memory = Memory(
+        id=turn_memory_id(question.id),
+        kind=MemoryKind.TURN,
+        text=question.text,
+        said_at=question.created_at,
+        sources=(source,),
+        drawn_by="person",
+    )
+    return replace(opening, memory=memory)
+
+
+def told(conversations: Conversations, me: str, text: str, clock: FakeClock) -> Opening:
+    """A conversation whose first turn is remembered."""
+    clock.advance(SECOND)
+    conversation = new_conversation(me, clock())
+    opening = remembered(opening_of(conversation, text, clock(), is_new=True))
+    conversations.open_turn(me, opening)
+    return opening
+
+
+def test_a_turn_is_remembered_with_the_turn(
+    conversations: Conversations, memories: Memories, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    opening = told(conversations, me, "我养了一只猫", clock)
+    assert opening.memory is not None
+    assert memories.get(me, [opening.memory.id]) == {opening.memory.id: opening.memory}
+    assert [one.memory for one in memories.open(me).fresh] == [opening.memory]
+    assert memories.unread(me, limit=9) == (opening.memory,)
+    assert memories.get(f"{me}x", [opening.memory.id]) == {}
+
+
+def test_a_turn_that_is_not_stored_is_not_remembered(
+    conversations: Conversations, memories: Memories, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    again = remembered(opening_of(mine.conversation, "你好", clock() + SECOND, is_new=True))
+    with pytest.raises(Conflict):
+        conversations.open_turn(me, again)
+    assert memories.open(me).fresh == ()
+
+
+def test_a_forgotten_question_leaves_its_place_and_no_reply(
+    conversations: Conversations, memories: Memories, me: str, clock: FakeClock
+) -> None:
+    opening = told(conversations, me, "我养了一只猫", clock)
+    assert opening.memory is not None
+    memories.forget(me, opening.memory.id)
+    question, conversation_id = opening.question, opening.conversation.id
+    stored = conversations.message(me, conversation_id, question.id)
+    assert stored is not None
+    assert (stored.text, stored.is_forgotten) == ("", True)
+    assert not conversations.finish(me, written(opening.reply))
+    reply = conversations.message(me, conversation_id, opening.reply.id)
+    assert reply is not None
+    assert (reply.text, reply.is_forgotten, reply.status) == ("", True, Status.COMPLETE)
+    assert message_ids(conversations, opening) == [opening.reply.id, question.id]
+    later = begun(conversations, me, "后来", clock)
+    seen = conversations.before(me, later.question, limit=9)
+    assert [(one.text, one.is_forgotten) for one in seen] == [("", True)] * 2
+
+
+def test_a_reply_keeps_what_it_was_written_with(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    opening = told(conversations, me, "我养了一只猫", clock)
+    assert opening.memory is not None
+    place = Location(12, page=3, heading="一 › 二")
+    citation = Citation("kb_1", "d_1", "d_1_1_2", "手册", "三天内", place, number=2)
+    reply = replace(written(opening.reply), recalled=(opening.memory.id,), citations=(citation,))
+    assert conversations.finish(me, reply)
+    assert not conversations.finish(me, replace(reply, text="别的"))
+    assert conversations.message(me, reply.conversation_id, reply.id) == reply
+
+
+def test_a_reply_with_the_words_of_what_was_forgotten_is_not_stored(
+    conversations: Conversations, memories: Memories, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    opening = told(conversations, me, "我养了一只猫", clock)
+    assert opening.memory is not None
+    reply = replace(written(mine.reply), recalled=(opening.memory.id,))
+    memories.forget(me, opening.memory.id)
+    with pytest.raises(MemoriesGone):
+        conversations.finish(me, reply)
+    stored = conversations.message(me, reply.conversation_id, reply.id)
+    assert stored is not None
+    assert stored.status is Status.WRITING
+    blank = replace(reply, text="", recalled=(), forgotten_at=clock())
+    assert conversations.finish(me, blank)
+    assert conversations.message(me, reply.conversation_id, reply.id) == blank
+
+
+def test_somebody_elses_memory_is_in_no_reply(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    theirs = told(conversations, f"{me}x", "我养了一只猫", clock)
+    assert theirs.memory is not None
+    with pytest.raises(MemoriesGone):
+        conversations.finish(me, replace(written(mine.reply), recalled=(theirs.memory.id,)))
+
+
+# Incognito.
+
+
+def incognito(conversations: Conversations, me: str, text: str, clock: FakeClock) -> Opening:
+    clock.advance(SECOND)
+    conversation = replace(new_conversation(me, clock()), incognito=True)
+    return continued_in(conversations, conversation, text, clock, is_new=True)
+
+
+def continued_in(
+    conversations: Conversations,
+    conversation: Conversation,
+    text: str,
+    clock: FakeClock,
+    *,
+    is_new: bool = False,
+) -> Opening:
+    clock.advance(SECOND)
+    opening = opening_of(conversation, text, clock(), is_new=is_new)
+    end = conversation.expires_at
+    opening = replace(
+        opening,
+        question=replace(opening.question, expires_at=end),
+        reply=replace(opening.reply, expires_at=end),
+        mood=None,
+    )
+    conversations.open_turn(conversation.person_id, opening)
+    return opening
+
+
+def test_an_incognito_conversation_is_in_no_list_and_is_gone_after_a_day(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    hidden = incognito(conversations, me, "别记", clock)
+    later = continued_in(conversations, hidden.conversation, "也别记", clock)
+    listed = conversations.page(me, limit=9, cursor=None).items
+    assert [one.id for one in listed] == [mine.conversation.id]
+    conversation = conversations.get(me, hidden.conversation.id)
+    assert conversation == later.conversation
+    end = conversation.expires_at
+    assert end is not None
+    assert conversation.created_at < end <= conversation.created_at + timedelta(days=1)
+    stored = conversations.messages(me, conversation.id, limit=9, cursor=None).items
+    assert stored == (later.reply, later.question, hidden.reply, hidden.question)
+    assert {one.expires_at for one in stored} == {end}
+    assert conversations.finish(me, written(later.reply))
+    kept = conversations.message(me, conversation.id, later.reply.id)
+    assert kept == written(later.reply)
+
+
+def test_what_was_said_incognito_is_read_there_and_nowhere_else(
+    conversations: Conversations, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    hidden = incognito(conversations, me, "别记", clock)
+    more = [continued_in(conversations, hidden.conversation, f"{n}", clock) for n in range(5)]
+    after = begun(conversations, me, "后来", clock)
+    assert said(conversations, me, after) == [mine.question.id]
+    assert said(conversations, me, after, limit=2) == [mine.question.id]
+    assert said(conversations, me, more[0]) == [hidden.question.id, mine.question.id]
+
+
+def test_an_account_that_is_being_erased_or_gone_takes_no_turn(
+    conversations: Conversations, storage: Storage, me: str, mine: Opening, clock: FakeClock
+) -> None:
+    if storage == "memory":
+        pytest.skip("the fake knows no accounts")
+    late = opening_of(mine.conversation, "还在吗", clock() + SECOND, key="k")
+    profile = ProfileItem(keys.person(me), keys.PROFILE)
+    profile.update(actions=[ProfileItem.erasing.set("job_1")])
+    for spoil in (lambda: None, profile.delete):
+        spoil()
+        for opening in (late, replace(late, key=None)):
+            with pytest.raises(Conflict) as refused:
+                conversations.open_turn(me, opening)
+            assert refused.value.code == "account_being_erased"
+    assert message_ids(conversations, mine) == [mine.reply.id, mine.question.id]

@@ -30,7 +30,7 @@ from functions.chat.channels.message import Grant, MessageKind, ParcelKind
 from nuanxin.adapters.dynamo.table import Row
 from nuanxin.domain.ids import new_id
 from tests.contracts.conftest import Storage
-from tests.contracts.support import at_once, failures
+from tests.contracts.support import account, at_once, failures
 from tests.fakes.clock import FakeClock
 from tests.fakes.mailbox import MemoryMailbox
 
@@ -47,8 +47,8 @@ def mailbox(storage: Storage) -> Mailbox:
 
 
 @pytest.fixture
-def box(clock: FakeClock) -> BoxKey:
-    return BoxKey(new_id("u", clock()), "ch")
+def box(clock: FakeClock, storage: Storage) -> BoxKey:
+    return BoxKey(account(storage, new_id("u", clock())), "ch")
 
 
 def arrival(
@@ -829,7 +829,7 @@ def test_each_box_is_named_once_and_those_that_wait_longest_come_first(
     own_table: Storage, clock: FakeClock
 ) -> None:
     mailbox = MemoryMailbox() if own_table == "memory" else DynamoMailbox()
-    boxes = [BoxKey(f"u_{number}", "ch") for number in range(12)]
+    boxes = [BoxKey(account(own_table, f"u_{number}"), "ch") for number in range(12)]
     for box in (*boxes, *boxes):
         mailbox.accept(arrival(box, clock))
     late = clock() + SECOND

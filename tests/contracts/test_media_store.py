@@ -1,6 +1,7 @@
 """What every store of media does: the one in memory, and S3 beside DynamoDB."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,13 +13,14 @@ from nuanxin.adapters.dynamo.voice_baselines import DynamoVoiceBaselines
 from nuanxin.adapters.media_store import S3MediaStore
 from nuanxin.composition.storage import bind_table
 from nuanxin.domain.ids import new_id
-from nuanxin.domain.media import Format, Media
+from nuanxin.domain.media import Format, Media, UploadTicket
 from nuanxin.domain.voice import Baseline, Traits
 from nuanxin.errors import Conflict
 from nuanxin.ports import MediaStore, VoiceBaselines
 from nuanxin.settings import MediaSettings
 from scripts.local_aws.launcher import LocalAws
 from tests.contracts.conftest import Storage
+from tests.contracts.support import account
 from tests.fakes.clock import FakeClock
 from tests.fakes.media import MemoryMediaStore, MemoryVoiceBaselines
 from tests.fakes.pictures import png
@@ -26,11 +28,23 @@ from tests.fakes.pictures import png
 DATA = png()
 
 
+class OfAccounts(S3MediaStore):
+    """Everybody has one here."""
+
+    def add(self, media: Media, data: bytes) -> None:
+        account("dynamo", media.person_id)
+        super().add(media, data)
+
+    def announce(self, media: Media, *, sha256: bytes | None = None) -> UploadTicket:
+        account("dynamo", media.person_id)
+        return super().announce(media, sha256=sha256)
+
+
 @pytest.fixture
 def store(storage: Storage, clock: FakeClock) -> MediaStore:
     if storage == "memory":
         return MemoryMediaStore(clock)
-    return S3MediaStore(MediaSettings.from_env().bucket_name, clock)
+    return OfAccounts(MediaSettings.from_env().bucket_name, clock)
 
 
 @pytest.fixture
@@ -106,7 +120,7 @@ def test_bytes_of_another_size_are_not_believed(store: MediaStore, clock: FakeCl
 @pytest.fixture
 def bucket(aws: LocalAws) -> S3MediaStore:
     bind_table()
-    return S3MediaStore(MediaSettings.from_env().bucket_name, lambda: datetime.now(UTC))
+    return OfAccounts(MediaSettings.from_env().bucket_name, lambda: datetime.now(UTC))
 
 
 def test_a_ticket_takes_exactly_what_was_announced(bucket: S3MediaStore, clock: FakeClock) -> None:
@@ -144,8 +158,10 @@ def traits(loudness: float) -> Traits:
     return Traits(loudness, 6.5, 18.25, 2.5, 4.0, 0.2, -10.0)
 
 
-def test_recordings_add_up_each_once(baselines: VoiceBaselines, clock: FakeClock) -> None:
-    person_id = new_id("u", clock())
+def test_recordings_add_up_each_once(
+    baselines: VoiceBaselines, somebody: Callable[[], str]
+) -> None:
+    person_id = somebody()
     assert baselines.get(person_id) == Baseline()
     for number in range(3):
         baselines.note(person_id, traits(-20.5 - number), source=f"media_{number}")
@@ -153,16 +169,20 @@ def test_recordings_add_up_each_once(baselines: VoiceBaselines, clock: FakeClock
     assert baselines.get(person_id) == Baseline((traits(-20.5), traits(-21.5), traits(-22.5)))
 
 
-def test_only_twenty_recordings_stay(baselines: VoiceBaselines, clock: FakeClock) -> None:
-    person_id = new_id("u", clock())
+def test_only_twenty_recordings_stay(
+    baselines: VoiceBaselines, somebody: Callable[[], str]
+) -> None:
+    person_id = somebody()
     for number in range(25):
         baselines.note(person_id, traits(-float(number)), source=f"media_{number}")
     kept = [one.loudness for one in baselines.get(person_id).recordings]
     assert kept == [-float(number) for number in range(5, 25)]
 
 
-def test_a_baseline_is_forgotten_whole(baselines: VoiceBaselines, clock: FakeClock) -> None:
-    person_id, other = new_id("u", clock()), new_id("u", clock())
+def test_a_baseline_is_forgotten_whole(
+    baselines: VoiceBaselines, somebody: Callable[[], str]
+) -> None:
+    person_id, other = somebody(), somebody()
     for one in (person_id, other):
         baselines.note(one, traits(-20.0), source="media_1")
     baselines.forget(person_id)

@@ -16,6 +16,7 @@ from nuanxin.domain.moods import MoodRecord, MoodSource, mood_id, mood_id_of, tu
 from nuanxin.errors import Invalid
 from scripts.local_aws.launcher import LocalAws
 from tests.contracts.conftest import Storage
+from tests.contracts.support import account
 from tests.fakes.analysers import reading
 from tests.fakes.clock import FakeClock
 from tests.fakes.moods import InMemoryMoods
@@ -27,8 +28,8 @@ def moods(storage: Storage) -> Moods:
 
 
 @pytest.fixture
-def person_id(clock: FakeClock) -> str:
-    return new_id("u", clock())
+def person_id(clock: FakeClock, storage: Storage) -> str:
+    return account(storage, new_id("u", clock()))
 
 
 def record_at(at: datetime, **differs: object) -> MoodRecord:

@@ -1,5 +1,6 @@
 """The port `OptIns`."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,9 @@ from functions.chat.adapters.opt_ins import DynamoOptIns
 from functions.chat.channels.mailbox import BoxKey, Reply, ReplyState, reply_id
 from functions.chat.channels.message import ParcelKind
 from functions.chat.subscriptions import OptIn, OptIns
-from nuanxin.composition.storage import bind_table
 from nuanxin.domain.ids import new_id
-from scripts.local_aws.launcher import LocalAws
 from tests.contracts.conftest import Storage
-from tests.contracts.support import at_once, failures
+from tests.contracts.support import account, at_once, failures
 from tests.fakes.clock import FakeClock
 from tests.fakes.opt_ins import InMemoryOptIns
 
@@ -26,8 +25,8 @@ def opt_ins(storage: Storage) -> OptIns:
 
 
 @pytest.fixture
-def box(clock: FakeClock) -> BoxKey:
-    return BoxKey(new_id("u", clock()), "ch")
+def box(clock: FakeClock, storage: Storage) -> BoxKey:
+    return BoxKey(account(storage, new_id("u", clock())), "ch")
 
 
 def message(box: BoxKey, clock: FakeClock, name: str = "sm_1") -> Reply:
@@ -73,8 +72,10 @@ def test_what_is_taken_back_never_leaves_less_than_none(opt_ins: OptIns, box: Bo
     assert left(opt_ins, box) == {"T1": 2, "T2": 1, "T4": 1}
 
 
-def test_people_and_channels_are_kept_apart(opt_ins: OptIns, clock: FakeClock, box: BoxKey) -> None:
-    other = BoxKey(new_id("u", clock()), "ch")
+def test_people_and_channels_are_kept_apart(
+    opt_ins: OptIns, somebody: Callable[[], str], clock: FakeClock, box: BoxKey
+) -> None:
+    other = BoxKey(somebody(), "ch")
     elsewhere = BoxKey(box.user_id, "ch2")
     opt_ins.add(box, {"T1": 1}, most=MOST)
     opt_ins.add(elsewhere, {"T1": 2}, most=MOST)
@@ -129,10 +130,10 @@ def test_a_forgotten_template_has_none_left(opt_ins: OptIns, box: BoxKey) -> Non
     assert left(opt_ins, box) == {"T2": 1}
 
 
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
 def test_a_message_lies_in_the_mailbox_and_is_found_when_it_was_sent(
-    box: BoxKey, clock: FakeClock, aws: LocalAws
+    box: BoxKey, clock: FakeClock
 ) -> None:
-    bind_table()
     opt_ins, mailbox, reply = DynamoOptIns(), DynamoMailbox(), message(box, clock)
     opt_ins.add(box, {"T1": 1}, most=MOST)
     assert opt_ins.spend("T1", reply)

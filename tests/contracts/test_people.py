@@ -25,6 +25,7 @@ from tests.fakes.accounts import InMemoryAccounts
 CHOSEN = CareSettings(
     country="FR",
     recall=False,
+    remember=False,
     voice_baseline=True,
     pictures=False,
     faces=True,

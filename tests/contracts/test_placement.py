@@ -33,23 +33,27 @@ from functions.chat.channels.mailbox import (
 from functions.chat.channels.message import Grant, MessageKind, ParcelKind
 from functions.chat.noticing import noticed
 from functions.chat.ports import StreamEvent
-from functions.chat.service import ChatService, Said
+from functions.chat.service import ChatService
 from functions.chat.streaming import Streaming
+from functions.chat.turn import Said
 from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.counters import DynamoCounters
 from nuanxin.adapters.dynamo.idempotency import DynamoIdempotency
+from nuanxin.adapters.dynamo.memories import DynamoMemories, turn_items
 from nuanxin.adapters.dynamo.moods import DynamoMoods
 from nuanxin.adapters.dynamo.safety_events import DynamoSafetyEvents
-from nuanxin.adapters.dynamo.table import Row
+from nuanxin.adapters.dynamo.table import Row, transaction
 from nuanxin.adapters.dynamo.voice_baselines import DynamoVoiceBaselines
 from nuanxin.adapters.media_store import S3MediaStore
 from nuanxin.composition.storage import data_keys
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.conversation import Message
 from nuanxin.domain.identity import Scope
+from nuanxin.domain.ids import new_id
 from nuanxin.domain.media import Format
+from nuanxin.domain.memories import MemoryKind, Slot
 from nuanxin.domain.moods import MoodSaid, hand_record, mood_id
 from nuanxin.domain.safety import SafetyLevel, SafetyNotice
 from nuanxin.domain.voice import Traits
@@ -59,9 +63,10 @@ from nuanxin.ports import StoredAnswer
 from nuanxin.settings import MediaSettings
 from nuanxin.understanding.analyser import LocalAnalyser
 from tests.contracts.conftest import Storage
-from tests.contracts.support import new_conversation, opening_of
+from tests.contracts.support import account, new_conversation, opening_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import ReadablePasswords, ReadableTokens, ScriptedCodeExchange
+from tests.fakes.memories import turn as turn_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -70,7 +75,7 @@ pytestmark = pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
 
 OPENID = "oVt1T5c3KqOpenIdOfSomebody"
 SECRETS = ("plain app secret", "plainToken", "k" * 43)
-MADE_BY_OPERATORS = {"AGENTS", "CARE", "CHANNELS", "OWNERS", "JWKS"}
+MADE_BY_OPERATORS = {"AGENTS", "CARE", "CHANNELS", "OWNERS", "JWKS", "DATASETS", "KB"}
 OUTSIDE = {"CLAIM", "CODE", "THROTTLE", "ANON", "HOLD"}
 COUNTS = "SAFETYCOUNT"
 """Kept for the public report, also when people are erased."""
@@ -103,9 +108,15 @@ class World:
         )
         return [dict(item) for page in pages for item in page["Items"]]
 
+    def told(self, person_id: str) -> list[Stored]:
+        """The same without the account itself."""
+        own = self.items_of(person_id)
+        return [one for one in own if not one["sk"]["S"].startswith(("PROFILE", "LOGIN#"))]
+
 
 @pytest.fixture
 def world(own_table: Storage, clock: FakeClock) -> World:
+    account(own_table, "u_1")
     names = data_keys()
     accounts = DynamoAccounts(names, names)
     chat = ChatService(
@@ -161,7 +172,29 @@ def lived(world: World, clock: FakeClock) -> str:
     wrote_through(BoxKey(person_id, channel.id), clock)
     spoke(person_id, clock)
     was_in_danger(person_id, turn.question)
+    is_remembered(person_id, clock)
     return person_id
+
+
+def is_remembered(person_id: str, clock: FakeClock) -> None:
+    """Something was drawn from a turn, and something else is half forgotten."""
+    memories, now = DynamoMemories(data_keys(), clock), clock()
+    turns = [turn_of(text, now + timedelta(milliseconds=at)) for at, text in enumerate("一二三")]
+    with transaction() as write:
+        for turn in turns:
+            for item in turn_items(person_id, turn):
+                write.save(item)
+    lease = memories.lease(person_id, "worker", now, now + timedelta(seconds=20))
+    assert lease is not None
+    for slot, turn in zip((Slot.HOME, Slot.WORK), turns, strict=False):
+        memory = replace(turn, id=new_id("mem", now), kind=MemoryKind.PROFILE, slot=slot)
+        assert memories.remember(lease, memory)
+
+    def crash(number: int) -> None:
+        raise _CrashError
+
+    with suppress(_CrashError), before_writes(crash):
+        memories.forget(person_id, turns[1].id)
 
 
 def was_in_danger(person_id: str, question: Message) -> None:
@@ -219,7 +252,7 @@ def test_what_belongs_to_a_person_lies_in_their_partition(world: World, clock: F
     about = [item for item in outside if person_id in json.dumps(item)]
     assert kinds(own, "sk") == {
         *("PROFILE", "LOGIN", "SESSION", "APIKEY", "CONV", "MSG", "EVT", "RATE", "IDEM", "MOOD"),
-        *("MEDIA", "VOICE", "SAFE"),
+        *("MEDIA", "VOICE", "SAFE", "MEM", "MIND", "UNREAD", "FORGET", "GONE"),
         *MAILBOX,
     }
     assert kinds(everything, "pk") <= {"P", COUNTS} | OUTSIDE | MADE_BY_OPERATORS
@@ -356,7 +389,7 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
         opening = opening_of(conversation, "还有", clock(), is_new=number == 0)
         conversations.open_turn("u_1", opening)
         log.append("u_1", opening.reply, [StreamEvent(1, "message.delta", {"text": "在"})])
-    assert len(world.items_of("u_1")) == 81
+    assert len(world.told("u_1")) == 81
 
     def crash(number: int) -> None:
         if number >= write:
@@ -365,7 +398,7 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
     with suppress(_CrashError), before_writes(crash):
         conversations.delete("u_1", conversation.id)
     conversations.delete("u_1", conversation.id)
-    assert world.items_of("u_1") == []
+    assert world.told("u_1") == []
 
 
 @pytest.mark.parametrize("write", range(1, 5))
@@ -383,7 +416,7 @@ def test_what_is_logged_while_its_conversation_is_deleted_goes_too(
 
     with before_writes(log_more):
         conversations.delete("u_1", opening.conversation.id)
-    assert world.items_of("u_1") == []
+    assert world.told("u_1") == []
 
 
 @pytest.mark.parametrize("write", [2, 3])
@@ -406,7 +439,7 @@ def test_nothing_begins_in_a_conversation_that_is_being_deleted(
     with before_writes(say_more):
         conversations.delete("u_1", conversation.id)
     assert refused == ["not_found"]
-    assert world.items_of("u_1") == []
+    assert world.told("u_1") == []
 
 
 def test_a_standing_conversation_whose_deletion_was_cut_short_begins_anew(
@@ -445,7 +478,7 @@ def test_a_turn_keeps_its_order_in_the_partition(world: World, clock: FakeClock)
     DynamoConversations(data_keys()).open_turn(
         "u_1", opening_of(conversation, "在吗", clock(), is_new=True)
     )
-    messages = [one for one in world.items_of("u_1") if one["sk"]["S"].startswith("MSG#")]
+    messages = [one for one in world.told("u_1") if one["sk"]["S"].startswith("MSG#")]
     assert [one["author"]["S"] for one in messages] == ["user", "assistant"]
 
 
@@ -453,5 +486,5 @@ def test_events_go_by_themselves(world: World, clock: FakeClock) -> None:
     opening = opening_of(new_conversation("u_1", clock()), "在吗", clock(), is_new=True)
     DynamoConversations(data_keys()).open_turn("u_1", opening)
     DynamoReplyLog(clock).append("u_1", opening.reply, [StreamEvent(1, "message.created", {})])
-    (item,) = [one for one in world.items_of("u_1") if one["sk"]["S"].startswith("EVT#")]
+    (item,) = [one for one in world.told("u_1") if one["sk"]["S"].startswith("EVT#")]
     assert int(item["expires_at"]["N"]) <= (clock() + timedelta(days=2)).timestamp()

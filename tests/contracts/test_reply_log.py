@@ -12,7 +12,7 @@ from nuanxin.composition.storage import data_keys
 from nuanxin.domain.conversation import Message
 from nuanxin.domain.ids import new_id
 from tests.contracts.conftest import Storage
-from tests.contracts.support import new_conversation, opening_of
+from tests.contracts.support import account, new_conversation, opening_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import InMemoryConversations, InMemoryReplyLog
 
@@ -41,8 +41,8 @@ def log(stores: tuple[Conversations, ReplyLog]) -> ReplyLog:
 
 
 @pytest.fixture
-def me(clock: FakeClock) -> str:
-    return new_id("u", clock())
+def me(clock: FakeClock, storage: Storage) -> str:
+    return account(storage, new_id("u", clock()))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Danger as it is kept, claimed, counted: the ports `Events` and `EventRecords`."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -30,7 +31,7 @@ from nuanxin.domain.safety_events import (
 )
 from nuanxin.errors import Conflict, Invalid, UpstreamUnavailable
 from tests.contracts.conftest import Storage
-from tests.contracts.support import at_once, failures, new_conversation, opening_of
+from tests.contracts.support import account, at_once, failures, new_conversation, opening_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.safety_events import InMemorySafetyEvents
 
@@ -54,8 +55,8 @@ def only_ours(own_table: Storage) -> Store:
 
 
 @pytest.fixture
-def person(clock: FakeClock) -> str:
-    return new_id("u", clock())
+def person(clock: FakeClock, storage: Storage) -> str:
+    return account(storage, new_id("u", clock()))
 
 
 def new_event(person: str, clock: FakeClock, **changes: object) -> SafetyEvent:
@@ -190,10 +191,10 @@ def test_a_level_that_rises_leaves_a_claim_alone(
 
 
 def test_events_are_listed_newest_first_by_state_and_level(
-    only_ours: Store, person: str, clock: FakeClock
+    only_ours: Store, person: str, somebody: Callable[[], str], clock: FakeClock
 ) -> None:
     one = stored(only_ours, person, clock)
-    two = stored(only_ours, new_id("u", clock()), clock, level=SafetyLevel.ACUTE)
+    two = stored(only_ours, somebody(), clock, level=SafetyLevel.ACUTE)
     three = stored(only_ours, person, clock, conversation_id=None)
     four = stored(only_ours, person, clock, level=SafetyLevel.ACUTE)
     assert only_ours.replace(three, closed(three, clock))
@@ -527,8 +528,9 @@ def test_what_no_worker_took_up_is_found(only_ours: Store, person: str, clock: F
 
 @pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
 def test_an_event_of_a_turn_lies_with_the_person_and_its_count_names_nobody(
-    only_ours: Store, person: str, clock: FakeClock
+    only_ours: Store, clock: FakeClock
 ) -> None:
+    person = new_id("u", clock())
     event = new_event(person, clock)
     with transaction() as write:
         write.save(safety_event_item(event))

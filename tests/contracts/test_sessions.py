@@ -10,7 +10,7 @@ from functions.auth.ports import Session, Sessions
 from nuanxin.domain.ids import new_id
 from nuanxin.errors import Unauthenticated
 from tests.contracts.conftest import Storage
-from tests.contracts.support import at_once, failures
+from tests.contracts.support import account, at_once, failures
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import InMemorySessions
 
@@ -23,9 +23,9 @@ def sessions(storage: Storage, clock: FakeClock) -> Sessions:
 
 
 @pytest.fixture
-def family(sessions: Sessions, clock: FakeClock) -> Session:
+def family(sessions: Sessions, clock: FakeClock, storage: Storage) -> Session:
     """A family whose present secret is "one"."""
-    session = Session(new_id("s", clock()), new_id("u", clock()), clock() + LIFE)
+    session = Session(new_id("s", clock()), account(storage, new_id("u", clock())), clock() + LIFE)
     sessions.start(session, "one")
     return session
 

@@ -21,7 +21,7 @@ from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import EventState, SafetyEvent, Takeover, event_of
 from nuanxin.errors import Conflict, Invalid
 from tests.contracts.conftest import Storage
-from tests.contracts.support import at_once, failures, new_conversation, opening_of
+from tests.contracts.support import account, at_once, failures, new_conversation, opening_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import InMemoryConversations
 from tests.fakes.takeovers import InMemoryTakeovers
@@ -85,7 +85,7 @@ class Place:
 
 @pytest.fixture
 def place(storage: Storage, clock: FakeClock) -> Place:
-    person = new_id("u", clock())
+    person = account(storage, new_id("u", clock()))
     conversation = new_conversation(person, clock())
     opening = opening_of(conversation, "在吗", clock(), is_new=True)
     event = event_of(

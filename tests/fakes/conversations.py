@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from functions.chat.ports import Opened, Opening, StreamEvent
+from functions.chat.ports import MemoriesGone, Opened, Opening, StreamEvent
 from nuanxin.domain.conversation import Conversation, Message, Status, WrittenBy
 from nuanxin.domain.safety import SafetyNotice
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page
+from tests.fakes.memories import InMemoryMemories
 from tests.fakes.paging import page_of
 
 _Key = tuple[str, str, str]
@@ -27,6 +28,9 @@ class InMemoryConversations:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
+        self.memories: InMemoryMemories | None = None
+        """Where turns leave theirs; not part of the port."""
+        self._closed: set[tuple[str, str]] = set()
         self._conversations: dict[tuple[str, str], Conversation] = {}
         self._messages: dict[_Key, Message] = {}
         self._leases: dict[_Key, datetime] = {}
@@ -37,11 +41,17 @@ class InMemoryConversations:
         return len(self._messages)
 
     def get(self, person_id: str, conversation_id: str) -> Conversation | None:
+        if (person_id, conversation_id) in self._closed:
+            return None
         return self._conversations.get((person_id, conversation_id))
 
     def page(self, person_id: str, *, limit: int, cursor: str | None) -> Page[Conversation]:
         with self._lock:
-            own = [one for (who, _), one in self._conversations.items() if who == person_id]
+            own = [
+                one
+                for place, one in self._conversations.items()
+                if place[0] == person_id and place not in self._closed and not one.incognito
+            ]
         keyed = [(f"{one.updated_at.isoformat()}#{one.id}", one) for one in own]
         latest_first = sorted(keyed, key=lambda pair: pair[0], reverse=True)
         return page_of(latest_first, f"conversations {person_id}", limit=limit, cursor=cursor)
@@ -80,20 +90,33 @@ class InMemoryConversations:
 
     def finish(self, person_id: str, reply: Message) -> bool:
         with self._lock:
+            if self.memories is not None:
+                known = self.memories.get(person_id, reply.recalled)
+                if any(one not in known for one in reply.recalled):
+                    raise MemoriesGone
             if not self._is_writing(person_id, reply):
                 return False
             self._messages[_key(person_id, reply)] = reply
             return True
 
     def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None:
-        return self._messages.get((person_id, conversation_id, message_id))
+        stored = self._messages.get((person_id, conversation_id, message_id))
+        return None if stored is None else self._as_it_is(stored)
+
+    def _as_it_is(self, message: Message) -> Message:
+        """Without words that somebody forgot."""
+        gone = self.memories.taken_back if self.memories is not None else set()
+        if message.id not in gone and message.answers not in gone:
+            return message
+        at = message.created_at
+        return replace(message, text="", status=Status.COMPLETE, forgotten_at=at)
 
     def messages(
         self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
     ) -> Page[Message]:
         with self._lock:
             found = [
-                (key[2], message)
+                (key[2], self._as_it_is(message))
                 for key, message in self._messages.items()
                 if key[:2] == (person_id, conversation_id)
             ]
@@ -105,9 +128,11 @@ class InMemoryConversations:
         end = question.conversation_id, question.id
         with self._lock:
             found = [
-                (key, message)
+                (key, self._as_it_is(message))
                 for key, message in self._messages.items()
-                if key[0] == person_id and key[1:] < end
+                if key[0] == person_id
+                and key[1:] < end
+                and (message.expires_at is None or key[1] == question.conversation_id)
             ]
         newest_first = sorted(found, key=lambda pair: pair[0], reverse=True)[:limit]
         return tuple(replace(_brief(one), emotion=one.emotion) for _, one in newest_first)
@@ -122,8 +147,16 @@ class InMemoryConversations:
         with self._lock:
             self._conversations[conversation.person_id, conversation.id] = conversation
 
+    def close(self, person_id: str, conversation_id: str) -> bool:
+        with self._lock:
+            place = person_id, conversation_id
+            if place in self._conversations:
+                self._closed.add(place)
+            return place in self._conversations
+
     def delete(self, person_id: str, conversation_id: str) -> bool:
         with self._lock:
+            self._closed.discard((person_id, conversation_id))
             for key in [one for one in self._messages if one[:2] == (person_id, conversation_id)]:
                 del self._messages[key]
             return self._conversations.pop((person_id, conversation_id), None) is not None
@@ -141,11 +174,13 @@ class InMemoryConversations:
         self._messages[_key(person_id, question)] = question
         self._messages[_key(person_id, reply)] = reply
         self._leases[_key(person_id, reply)] = opening.lease_until
+        if self.memories is not None and opening.memory is not None:
+            self.memories.say(person_id, opening.memory)
         return Opened(conversation.id, question.id, reply.id, repeated=False)
 
     def _is_writing(self, person_id: str, reply: Message) -> bool:
-        stored = self._messages.get(_key(person_id, reply))
-        return stored is not None and stored.status is Status.WRITING
+        stored = self.message(person_id, reply.conversation_id, reply.id)
+        return stored is not None and stored.status is Status.WRITING and not stored.is_forgotten
 
 
 def _key(person_id: str, message: Message) -> _Key:
@@ -165,6 +200,8 @@ def _brief(message: Message) -> Message:
         safety=SafetyNotice(message.safety.level),
         written_by=message.written_by and WrittenBy(message.written_by.name),
         use=message.use,
+        forgotten_at=message.forgotten_at,
+        expires_at=message.expires_at,
     )
 
 
@@ -196,4 +233,4 @@ class InMemoryReplyLog:
         if self._conversations is None:
             return True
         stored = self._conversations.message(person_id, reply.conversation_id, reply.id)
-        return stored is not None
+        return stored is not None and not stored.is_forgotten

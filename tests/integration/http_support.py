@@ -27,6 +27,7 @@ from functions.chat.deps import streaming
 from functions.chat.ports import LanguageModel, ReplyLog
 from functions.chat.streaming import Streaming
 from functions.chat.writer import Writer
+from nuanxin.adapters.dynamo import keys
 from nuanxin.composition.storage import now
 from nuanxin.domain.identity import Role
 from nuanxin.settings import TableSettings
@@ -186,6 +187,12 @@ def stored_of(person_id: str) -> StoredItems:
     )
     items = (item for page in pages for item in page["Items"])
     return {(item["pk"]["S"], item["sk"]["S"]): dict(item) for item in items}
+
+
+def without_marks(stored: StoredItems) -> StoredItems:
+    """Without what keeps forgotten things from coming back: marks that hold no word."""
+    marks = (keys.MIND, keys.GONE)
+    return {key: item for key, item in stored.items() if not key[1].startswith(marks)}
 
 
 # The application, differently wired or really served.

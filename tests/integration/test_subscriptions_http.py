@@ -9,7 +9,6 @@ import pytest
 from fastapi.testclient import TestClient
 from ulid import ULID
 
-from functions.chat.adapters.guarded_http import GuardedHttp
 from functions.chat.adapters.mailbox import DynamoMailbox
 from functions.chat.adapters.opt_ins import DynamoOptIns
 from functions.chat.channels.mailbox import BoxKey, Reply, ReplyState
@@ -18,6 +17,7 @@ from functions.chat.channels.plugin import Tools
 from functions.chat.channels.wechat.sender import WeChatSender
 from functions.chat.composition.subscriptions import subscriptions
 from functions.chat.subscriptions import Subscriptions
+from nuanxin.adapters.guarded_http import GuardedHttp
 from nuanxin.composition.storage import now
 from nuanxin.domain.channels import ChannelKind
 from nuanxin.domain.identity import Role

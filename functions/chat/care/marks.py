@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from functions.chat.brief import CARE, FIXED, MODERATED
 from functions.chat.care.texts import MARK
+from functions.chat.knowledge.found import sources
 from functions.chat.ports import FETCH_HINT, SPACED_HINT
 from nuanxin.domain.care import AiMark, NoticeKind
 from nuanxin.domain.conversation import Message
@@ -26,7 +27,8 @@ def shown_text(reply: Message, mark: AiMark, *, knows_ai: bool) -> str:
         elif not knows_ai:
             before.append(notice.text)
     beside = [text.replace(FETCH_HINT, SPACED_HINT) for text in (*before, *after)]
-    parts = [*beside[: len(before)], reply.text, *beside[len(before) :]]
+    listed = sources(reply.text, reply.citations, _language(reply))
+    parts = [*beside[: len(before)], reply.text + listed, *beside[len(before) :]]
     return _PARAGRAPH.join(parts) + _mark_of(reply, mark)
 
 
@@ -34,7 +36,11 @@ def _mark_of(reply: Message, mark: AiMark) -> str:
     """On a line of its own, in the language of the reply."""
     if not _is_marked(reply, mark):
         return ""
-    return "\n" + MARK["zh" if _HAN.search(reply.text) else "en"]
+    return "\n" + MARK[_language(reply)]
+
+
+def _language(reply: Message) -> str:
+    return "zh" if _HAN.search(reply.text) else "en"
 
 
 def _is_marked(reply: Message, mark: AiMark) -> bool:

@@ -202,7 +202,8 @@ class Mailbox(Protocol):
 
     def accept(self, arrival: Arrival) -> Entry:
         """Store a new message with its grant and its reply, or count a repeated push: then
-        nothing of `arrival` is used. The answer is the entry as it is stored."""
+        nothing of `arrival` is used. The answer is the entry as it is stored. `Conflict`
+        (`account_being_erased`)."""
         ...
 
     def entry(self, key: EntryKey) -> Entry | None: ...

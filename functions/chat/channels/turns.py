@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from functions.chat.care.marks import shown_text
 from functions.chat.channels.mailbox import BoxKey, Reply
-from functions.chat.service import ChatService, Said
+from functions.chat.service import ChatService
+from functions.chat.turn import Said
 from nuanxin.domain.care import NoticeKind, says_ai
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.conversation import Message

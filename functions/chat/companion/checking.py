@@ -189,7 +189,12 @@ def _quotes_are_true(reply: str, situation: Situation) -> bool:
     """Whether every piece in corner brackets is the person's own; other marks may hold a sentence
     that we offer them to say."""
     said = "\n".join(
-        [situation.text, *situation.earlier_texts, *(one.text for one in situation.recalled)]
+        [
+            situation.text,
+            *situation.earlier_texts,
+            *(one.text for one in (*situation.recalled, *situation.known)),
+            *(one.text for one in situation.profile.values()),
+        ]
     )
     return all(corner in said for corner in _QUOTED.findall(reply))
 

@@ -7,6 +7,7 @@ from functions.chat.companion.choosing import Choices
 from functions.chat.companion.kinds import COURTESIES, courtesies_of, kind_of
 from functions.chat.companion.mood import Heard, listen
 from functions.chat.companion.plan import Part, Plan, plan_of
+from functions.chat.companion.reminding import used_in
 from functions.chat.companion.saying import Sayings
 from functions.chat.companion.situation import Composition, Situation, Strategy
 from functions.chat.companion.strategy import ranked_strategies
@@ -25,14 +26,14 @@ class _Composer:
 
     def __init__(self, heard: Heard, plan: Plan, seed: str) -> None:
         self._heard = heard
-        self._plan = plan
+        self.plan = plan
         self._book = heard.book
         self._sayings = Sayings(heard, plan, seed)
         self._choices = Choices(heard, plan, self._sayings, seed)
 
     def write(self) -> str:
         """A reply that was not given before, or nothing if this strategy has run dry."""
-        kind = self._plan.kind
+        kind = self.plan.kind
         if kind in COURTESIES:
             return self._courtesy(kind)
         if kind is not Kind.TELLING:
@@ -41,7 +42,7 @@ class _Composer:
 
     def repeat(self) -> str:
         """When everything was said: the sentences that fit, whether or not they are new."""
-        kind = self._plan.kind
+        kind = self.plan.kind
         if kind is not Kind.TELLING:
             return self._sayings.joined(
                 [self._sayings.any_of(part) for part in self._book.social[kind]]
@@ -52,17 +53,17 @@ class _Composer:
         )
 
     def _told(self) -> str:
-        core = self._sayings.fresh(self._choices.core(self._plan.strategy))
+        core = self._sayings.fresh(self._choices.core(self.plan.strategy))
         if core is None:
             return ""
         sentences: list[str | None] = []
         used: list[str] = [core]
-        for part in self._plan.parts:
+        for part in self.plan.parts:
             sentence = core if part is Part.CORE else self._sentence(part, used)
             if sentence is not None and sentence is not core:
                 used.append(sentence)
             sentences.append(sentence)
-        if self._plan.parts[:1] == (Part.OPENING,) and self._choices.says_it(sentences[0], core):
+        if self.plan.parts[:1] == (Part.OPENING,) and self._choices.says_it(sentences[0], core):
             return self._sayings.joined(self._asking_instead(sentences, core))
         return self._sayings.joined(sentences)
 
@@ -70,7 +71,7 @@ class _Composer:
         """Without the core, and with a question in its place where none was asked just now."""
         rest = [one for one in sentences if one is not core]
         asked = self._heard.situation.earlier_strategies[-1:] == (Strategy.QUESTION,)
-        if asked or not self._plan.may_ask or Part.QUESTION in self._plan.parts:
+        if asked or not self.plan.may_ask or Part.QUESTION in self.plan.parts:
             return rest
         return [*rest[:1], self._sentence(Part.QUESTION, [one for one in rest[:1] if one])]
 
@@ -105,14 +106,14 @@ class _Composer:
     def _social_parts(self, kind: Kind) -> tuple[tuple[str, ...], ...]:
         """The tone's own sentences before the usual ones."""
         usual = self._book.social[kind]
-        own = self._book.toned.get((self._plan.tone, kind))
+        own = self._book.toned.get((self.plan.tone, kind))
         if own is None:
             return usual
         return tuple((*first, *second) for first, second in zip(own, usual, strict=True))
 
     def _pools(self, kind: Kind) -> list[Sequence[str]]:
         parts = self._social_parts(kind)
-        own = self._book.toned.get((self._plan.tone, kind), ((),) * len(parts))
+        own = self._book.toned.get((self.plan.tone, kind), ((),) * len(parts))
         pools: list[Sequence[str]] = [
             sorted(self._sayings.fullest_first(part), key=lambda one: one not in first)
             for part, first in zip(parts, own, strict=True)
@@ -152,6 +153,6 @@ def compose(situation: Situation, *, seed: str) -> Composition:
         composer = _Composer(heard, plan_of(heard, kind, strategy, seed), seed)
         text = composer.write()
         if text:
-            return Composition(text, strategy)
+            return Composition(text, strategy, used_in(text, composer.plan, situation))
     assert composer is not None
     return Composition(composer.repeat(), Strategy.OTHER)

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 
 from functions.chat.companion.mood import Heard
-from functions.chat.companion.oneself import asked_about, own_name, sayings_of, told
+from functions.chat.companion.oneself import asked_about, own_name, sayings_of, told_of
 from functions.chat.companion.quoting import NEVER, clean_name
+from functions.chat.companion.situation import Situation
 from functions.chat.companion.text import CLAUSE_ENDS, QUESTION, plain_of
 from functions.chat.phrases import ZH, Phrasebook
+from nuanxin.domain.memories import Slot
 from nuanxin.domain.patterns import lazy_pattern
 
 _LIKE = 0.6
@@ -137,7 +139,7 @@ def known_answer(heard: Heard) -> str | None:
     question, book = heard.text, heard.book
     about = asked_about(question, book)
     if about is not None:
-        return told(about, sayings_of(heard.situation), book)
+        return told_of(about, heard.situation, book)
     asks = _ASKS_ZH if book is ZH else _ASKS_EN
     if len(question) > _LONGEST_QUESTION or not asks.match(question):
         return None
@@ -155,10 +157,17 @@ def known_answer(heard: Heard) -> str | None:
 
 
 def name_of(heard: Heard) -> str | None:
-    """What to call the person: the name that they gave in the talk, or with their account."""
+    """What to call the person: the name that they gave in a talk, or with their account."""
     situation = heard.situation
-    given = own_name((situation.text, *sayings_of(situation)), heard.book)
+    said = (situation.text, *situation.earlier_texts, *_names_in_profile(situation))
+    given = own_name((*said, *sayings_of(situation)), heard.book)
     return clean_name(given) or clean_name(situation.name)
+
+
+def _names_in_profile(situation: Situation) -> Iterable[str]:
+    """As the person would say it: what is remembered leaves "I" and "my" out."""
+    line = situation.profile.get(Slot.NAME)
+    return () if line is None else (line.text, f"我{line.text}", f"my {line.text}")
 
 
 def _is_of_memory(question: str) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from functions.chat.phrases import Tone
 from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.memories import MemoryKind, Profile
 
 
 class Strategy(StrEnum):
@@ -24,17 +25,21 @@ class Strategy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """Something that the person said earlier, in their own words."""
+    """Something that the person told earlier, word for word, or the gist of it."""
 
     text: str
     said_at: datetime
+    memory_id: str
+    kind: MemoryKind = MemoryKind.TURN
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """All that the generator may know.
 
-    `recalled` is best first; `earlier_strategies` are this conversation's, oldest first;
+    `recalled` may be brought up, best first; `known` only answers what is asked for, as does
+    `profile`, which holds who the person is.
+    `earlier_strategies` are this conversation's, oldest first;
     `earlier_replies` are our last replies, newest first, at most 20, so that none comes twice;
     `earlier_feelings` are what was read in the person's last messages, oldest first;
     `earlier_texts` are the person's last messages, newest first. `helped` is the mean change of
@@ -54,9 +59,13 @@ class Situation:
     tone: Tone = Tone.WARM
     agent_name: str | None = None
     hour: int | None = None
+    known: tuple[Recalled, ...] = ()
+    profile: Profile = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
     text: str
     strategy: Strategy
+    memory_ids: tuple[str, ...] = ()
+    """Of the memories whose words are in it."""

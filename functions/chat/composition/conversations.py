@@ -9,12 +9,16 @@ from functions.chat.care.current import CurrentPolicy
 from functions.chat.composition.help_lines import help_lines
 from functions.chat.composition.moderation import moderator
 from functions.chat.composition.safety_events import alarm
+from functions.chat.knowledge.consulting import Consulting
 from functions.chat.ports import LanguageModel
+from functions.chat.remembering import Remembering
 from functions.chat.service import ChatService
 from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.analyser import analyser
+from nuanxin.composition.knowledge import knowledge_search
+from nuanxin.composition.memory import memories, memory_wake, recalling
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import ModelSettings, TurnSettings
@@ -47,6 +51,16 @@ def care_policy() -> CurrentPolicy:
 
 
 @cache
+def remembering() -> Remembering:
+    return Remembering(memories(), recalling(), memory_wake())
+
+
+@cache
+def consulting() -> Consulting:
+    return Consulting(knowledge_search(), language_model())
+
+
+@cache
 def chat_service() -> ChatService:
     bind_table()
     return ChatService(
@@ -60,4 +74,6 @@ def chat_service() -> ChatService:
         policy=care_policy(),
         alarm=alarm(),
         lines=help_lines(),
+        memory=remembering(),
+        consulting=consulting,
     )

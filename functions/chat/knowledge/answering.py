@@ -5,19 +5,11 @@ from dataclasses import dataclass
 
 from functions.chat.companion.plan import roll
 from functions.chat.knowledge.found import Found, citation, named
+from functions.chat.knowledge.quoting import quote_of
 from nuanxin.domain.knowledge import Citation
-from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.knowledge.searching import Passage
-from nuanxin.retrieval.terms import asked_terms, terms
+from nuanxin.knowledge.wording import wanted
 
-_SENTENCES = lazy_pattern(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)\"']*|\n|$)")
-_ENGLISH_END = lazy_pattern(r"(?<=[a-z0-9)][.])\s+(?=[A-Z0-9\"“])")
-_LEAST = 4
-"""Characters of a sentence that may answer something."""
-_SHORT = 10
-"""A sentence up to here brings the next one of its paragraph along."""
-_MOST = 220
-"""Characters of a quotation."""
 _ALSO = 0.75
 """So much of the best one's strength, and a second source is named, too."""
 
@@ -37,6 +29,12 @@ _UNKNOWN_EN = (
     " little more exactly? Then I'll look again.",
     "This isn't in my sources, and I won't guess. If you tell me a bit more, I'll look once more.",
 )
+_UNREAD_ZH = ("我这会儿查不了资料，没法确切回答你，也不想凭印象乱说。过几分钟再问我一次，好吗？",)
+_UNREAD_EN = (
+    "I can't look anything up right now, and I'd rather not answer from memory. Would you ask me"
+    " again in a few minutes?",
+)
+"""Where the datasets could not be read: that is not the same as that they do not say it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,58 +43,22 @@ class Answered:
     citations: tuple[Citation, ...] = ()
 
 
-def answer_from(question: str, found: Found, *, language: str, seed: str) -> Answered:
-    """The sentences that share most with the question, each with its source."""
+def answer_from(found: Found, *, language: str, seed: str, first: int = 1) -> Answered:
+    """The sentences that share most with the question, each with its source; these are numbered
+    from `first` on."""
+    if found.is_unread:
+        return Answered(_one_of(_UNREAD_ZH, _UNREAD_EN, language, seed))
     if not found.passages:
         return Answered(_one_of(_UNKNOWN_ZH, _UNKNOWN_EN, language, seed))
-    wanted = frozenset(asked_terms(question))
+    want = wanted(found.question)
     parts: list[str] = []
     citations: list[Citation] = []
-    for passage in _worth_naming(found.passages):
-        number = len(citations) + 1
-        quote = best_sentences(passage.chunk.text, wanted)
+    for number, passage in enumerate(_worth_naming(found.passages), start=first):
+        quote = quote_of(passage.chunk, want, title=passage.title)
         lead = _lead(passage, language, seed, also=bool(parts))
-        parts.append(f"{lead}\n{quote} [{number}]")
-        citations.append(citation(number, passage, quote))
+        parts.append(f"{lead}\n{quote.shown} [{number}]")
+        citations.append(citation(number, passage, quote.text))
     return Answered("\n\n".join(parts), tuple(citations))
-
-
-def best_sentences(text: str, wanted: frozenset[str]) -> str:
-    """The sentence that shares most with what is wanted, with the next where it is short; as it
-    stands in the text."""
-    spans = list(_spans(text))
-    if not spans:
-        return text.strip()[:_MOST]
-    scores = [_shared(text[start:end], wanted) for start, end in spans]
-    best = max(range(len(spans)), key=lambda index: (scores[index], -index))
-    start, end = spans[best]
-    for _, until in spans[best + 1 : best + 3]:
-        if until - start > _MOST or not _needs_more(text[start:end]):
-            break
-        end = until
-    quote = text[start:end].strip()
-    return quote if len(quote) <= _MOST else f"{quote[: _MOST - 1]}…"
-
-
-def _needs_more(sentence: str) -> bool:
-    announces = sentence.rstrip().endswith((":", "："))
-    return announces or (len(sentence.strip()) <= _SHORT and not sentence.endswith("\n"))
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for found in _SENTENCES.finditer(text):
-        start = found.start()
-        for piece in _ENGLISH_END.split(found[0]):
-            at = text.find(piece, start) if piece else start
-            if len(piece.strip()) >= _LEAST:
-                yield at, at + len(piece)
-            start = at + len(piece)
-
-
-def _shared(sentence: str, wanted: frozenset[str]) -> float:
-    """Pairs of characters and words tell more than single characters."""
-    there = wanted & frozenset(terms(sentence))
-    return sum(1.0 if len(one) > 1 else 0.25 for one in there)
 
 
 def _worth_naming(passages: Sequence[Passage]) -> Iterator[Passage]:

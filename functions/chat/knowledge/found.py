@@ -12,9 +12,12 @@ MOST_QUOTE = 200
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Found:
-    """Passages that fit, best first; none: nothing is known of it."""
+    """Passages that fit, best first; none: nothing is known of it. `question` is what was looked
+    for; `is_unread`: the datasets could not be read."""
 
     passages: tuple[Passage, ...]
+    question: str = ""
+    is_unread: bool = False
 
     def numbered(self) -> tuple[tuple[int, Passage], ...]:
         """As they are named: `[1]`, `[2]` …"""

@@ -20,12 +20,14 @@ class PackRef:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Fresh:
-    """A change that no pack holds yet. `memory` is `None` where it was deleted. `stamp` tells one
-    change of an item from the next."""
+    """A change that no pack holds yet. `memory` is `None` where it is not to be found any more:
+    superseded, or `forgotten`. `stamp` tells one change of an item from the next, and when it was
+    made."""
 
     memory_id: str
     stamp: str
     memory: Memory | None
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,13 +35,16 @@ class Opened:
     """What one strongly consistent read tells of a person's memory.
 
     `epoch` grows with each wipe; whoever writes what was drawn from messages names the one they
-    began under.
+    began under. `pack` is `None` before the first one, when all is in `fresh`, and where it is
+    `lost`. `numbered` is the highest number of a pack so far.
     """
 
     epoch: int = 0
     pack: PackRef | None = None
     profile: Profile = field(default_factory=dict)
     fresh: tuple[Fresh, ...] = ()
+    lost: bool = False
+    numbered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,19 @@ class Forgotten:
     message_ids: tuple[str, ...]
 
 
+class MemoryWake(Protocol):
+    def wake(self, person_id: str) -> None:
+        """Ask the background to look after a person's memory. It may get lost: what there is to do
+        is in the store, and the next one finds it."""
+        ...
+
+
 class Memories(Protocol):
-    """Every call names the person: nobody reaches what is not theirs."""
+    """Every call names the person: nobody reaches what is not theirs.
+
+    Conditions and writes of one step are one transaction. What takes several steps is safe after
+    each: whoever repeats it goes on where it stopped.
+    """
 
     def open(self, person_id: str) -> Opened:
         """One request as long as no more than some hundred changes wait."""
@@ -83,14 +99,35 @@ class Memories(Protocol):
         """The latest first, superseded ones included."""
         ...
 
+    def said(
+        self, person_id: str, *, since: datetime, until: datetime, most: int
+    ) -> tuple[Memory, ...]:
+        """Of those told since then and before then the latest `most`, the latest first;
+        superseded ones included."""
+        ...
+
+    def latest(self, person_id: str, *, most: int) -> tuple[Memory, ...]:
+        """The latest first, superseded ones included."""
+        ...
+
     def remember(self, lease: Lease, memory: Memory, *, supersedes: Sequence[Memory] = ()) -> bool:
         """Keep what was drawn from messages, and mark what it supersedes, with the turns that
         these were drawn from. `False`, and nothing is written, where a source is gone or was
-        forgotten, the person was wiped, it was forgotten before, or the lease is not ours."""
+        superseded, one of those was changed meanwhile, the person was wiped, the same was forgotten
+        after it was said, or the lease is not ours. What is there already stays as it is.
+
+        What comes with `superseded_by` is history: the turns that it was drawn from are superseded
+        with it, so write what is current first."""
+        ...
+
+    def add(self, person_id: str, memory: Memory, *, supersedes: Sequence[Memory] = ()) -> None:
+        """What the person wrote by hand. Nobody needs a lease for that. Those of `supersedes` that
+        are gone or superseded meanwhile do not matter."""
         ...
 
     def replace(self, person_id: str, old: Memory, new: Memory) -> bool:
-        """Where it is still as it was read; a profile's line changes with it."""
+        """Where it is still as it was read, and sources that it gains are there. A profile's line
+        changes with it; with other words, the turns that it was drawn from are superseded."""
         ...
 
     def forget(self, person_id: str, memory_id: str) -> Forgotten | None:
@@ -99,7 +136,20 @@ class Memories(Protocol):
         ...
 
     def forget_conversation(self, person_id: str, conversation_id: str) -> None:
-        """Its turns, and what rests on nothing else."""
+        """Its turns, and what rests on nothing else. The words of its own messages are left to
+        whoever deletes it."""
+        ...
+
+    def finish_forgetting(self, person_id: str) -> None:
+        """What somebody began and never repeated."""
+        ...
+
+    def wipe(self, person_id: str) -> None:
+        """All of it. From the first step on nothing is found."""
+        ...
+
+    def lose_pack(self, person_id: str, pack: PackRef) -> None:
+        """Its file is gone or broken: the next one is built from the store."""
         ...
 
     # Of those who work on the memory in the background.
@@ -116,9 +166,23 @@ class Memories(Protocol):
 
     def mark_read(self, lease: Lease, turns: Sequence[Memory]) -> None: ...
 
+    def announce(self, lease: Lease, number: int) -> PackRef | None:
+        """Where a pack with this number may be saved, each time elsewhere; until it is published
+        it counts as retired. `None` where the lease is not ours any more."""
+        ...
+
+    def retired(self, lease: Lease) -> tuple[str, ...]:
+        """The keys of files that nobody needs: none that somebody with a later lease announced, as
+        they may publish it."""
+        ...
+
+    def removed(self, lease: Lease, keys: Collection[str]) -> None:
+        """These retired files are gone."""
+        ...
+
     def publish(self, lease: Lease, pack: PackRef, included: Sequence[Fresh]) -> bool:
-        """Switch to the pack, and drop the changes that it holds, unless they changed again.
-        `False` where the lease is not ours any more: the old pack stays."""
+        """Switch to the pack, drop the changes that it holds, unless they changed again, and retire
+        the old one. `False` where the lease is not ours any more: the old pack stays."""
         ...
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nuanxin.retrieval import building, layout
-from nuanxin.retrieval.index import Entry, Hit, Query
+from nuanxin.retrieval.index import Embedding, Entry, Hit, Query
 from nuanxin.retrieval.layout import Arrays, PackBroken
 from nuanxin.retrieval.names import Names
 from nuanxin.retrieval.searching import Part, ranked
@@ -59,6 +59,15 @@ class Pack:
 
     def __len__(self) -> int:
         return len(self._arrays)
+
+    def embeddings(self) -> dict[str, Embedding]:
+        """By id, as exact as a pack keeps them."""
+        arrays = self._arrays
+        if arrays.model is None:
+            return {}
+        rows = arrays.vectors.astype(np.float32) * arrays.scales[:, None]
+        ids = (self.ids[place] for place in arrays.owners.tolist())
+        return {id_: Embedding(arrays.model, row) for id_, row in zip(ids, rows, strict=True)}
 
     def search(
         self, query: Query, *, fresh: Sequence[Entry] = (), without: Collection[str] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ulid import ULID
 
@@ -79,7 +80,7 @@ def _request_id(scope: MutableMapping[str, Any]) -> str:
 class BodyLimit:
     """Reads the body once, up to the limit; answers 413 beyond it, whatever its header says.
 
-    `larger` has the limits of paths that take more.
+    `larger` has the limits of paths that take more; a path may be a route's template.
     """
 
     def __init__(
@@ -87,13 +88,15 @@ class BodyLimit:
     ) -> None:
         self._app = app
         self._limit = limit
-        self._larger = larger or {}
+        self._larger = [(compile_path(path)[0], most) for path, most in (larger or {}).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             await self._app(scope, receive, send)
             return
-        limit = self._larger.get(scope["path"], self._limit)
+        path = scope["path"]
+        larger = (most for pattern, most in self._larger if pattern.fullmatch(path))
+        limit = next(larger, self._limit)
         try:
             body = await self._read(receive, limit)
         except ClientDisconnect:

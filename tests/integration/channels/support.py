@@ -35,7 +35,7 @@ from nuanxin.adapters.dynamo.people import DynamoPeople
 from nuanxin.composition import media
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.errors import UpstreamUnavailable
-from scripts.consume import Consumer
+from scripts.consume import THREADS, Consumer, Source
 from scripts.serve import app
 from scripts.wechat_platform import (
     Account,
@@ -322,7 +322,8 @@ def consuming() -> Iterator[None]:
     """What `make run` starts beside the web server, with workers that do not wait for more."""
     stopping = threading.Event()
     queue = work_queue()
-    consumer = Consumer(boto3.client("sqs"), queue._url, stopping)
+    source = Source(queue._url, worker.handler, THREADS)
+    consumer = Consumer(boto3.client("sqs"), source, stopping)
     thread = threading.Thread(target=consumer.run)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker, "working", lambda: replace(worker_deps.working(), rhythm=QUICK))

@@ -22,7 +22,7 @@ from functions.chat.ports import PromptMessage
 from nuanxin.composition.storage import now
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.settings import QueueSettings
-from scripts.consume import Consumer, _Context, _record
+from scripts.consume import Consumer, Source, _Context, _record
 from scripts.local_aws.launcher import LocalAws
 from scripts.wechat_platform import Fate
 from tests.fakes.work_queue import MemoryWorkQueue
@@ -295,7 +295,7 @@ def test_a_failed_record_stays_in_the_queue_and_holds_up_nobody_else(
 ) -> None:
     client, openid = boto3.client("sqs"), promised(official)
     url = client.create_queue(QueueName=f"own-{uuid4().hex}")["QueueUrl"]
-    consumer = Consumer(client, url, threading.Event())
+    consumer = Consumer(client, Source(url, worker.handler), threading.Event())
     client.send_message(QueueUrl=url, MessageBody="not json")
     SqsWorkQueue(client, url, url).request(official.box(openid))
     taken = 0

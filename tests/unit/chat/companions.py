@@ -13,6 +13,7 @@ from functions.chat.companion import (
     compose,
 )
 from nuanxin.domain.emotion import Emotion, EmotionReading
+from nuanxin.domain.memories import ProfileLine, Slot
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.understanding.analyser import LocalAnalyser
 from tests.fakes.analysers import reading
@@ -28,6 +29,8 @@ def situation(
     language: str = "zh-CN",
     name: str | None = None,
     recalled: Sequence[str] = (),
+    known: Sequence[str] = (),
+    profile: Mapping[Slot, str] | None = None,
     earlier: Sequence[Composition] = (),
     feelings: Sequence[Emotion] = (),
     texts: Sequence[str] = (),
@@ -42,7 +45,9 @@ def situation(
         reading=_reading(text, read_as, intensity),
         language=language,
         name=name,
-        recalled=tuple(Recalled(saying, LONG_AGO) for saying in recalled),
+        recalled=remembered(recalled, "recalled"),
+        known=remembered(known, "known"),
+        profile={slot: ProfileLine(f"mem_{slot}", line) for slot, line in (profile or {}).items()},
         earlier_strategies=tuple(one.strategy for one in earlier),
         earlier_replies=tuple(one.text for one in reversed(earlier[-20:])),
         earlier_feelings=tuple(feelings),
@@ -51,6 +56,13 @@ def situation(
         tone=tone,
         agent_name=agent_name,
         hour=hour,
+    )
+
+
+def remembered(texts: Sequence[str], name: str) -> tuple[Recalled, ...]:
+    """With ids that count them."""
+    return tuple(
+        Recalled(text, LONG_AGO, f"mem_{name}{number}") for number, text in enumerate(texts)
     )
 
 

@@ -5,22 +5,37 @@ from datetime import timedelta
 
 import pytest
 
-from functions.chat.service import ChatService, Said, Turn
+from functions.chat.remembering import Remembering
+from functions.chat.service import ChatService
 from functions.chat.streaming import Streaming
+from functions.chat.turn import Said, Turn
 from functions.chat.writer import Writer
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import CareSettings, LoginKind, Person, Role
+from nuanxin.memory.recalling import Recalling
 from nuanxin.ports import Login
 from tests.fakes.accounts import InMemoryAccounts
 from tests.fakes.analysers import FixedAnalyser
 from tests.fakes.care import QUIET
 from tests.fakes.clock import FakeClock
 from tests.fakes.conversations import InMemoryConversations, InMemoryReplyLog
+from tests.fakes.memories import InMemoryMemories
 from tests.fakes.models import ScriptedModel
 from tests.fakes.operators import InMemoryAgents
+from tests.fakes.packs import InMemoryPackFiles
 
 ME = "u_me"
+
+
+class MemoryWakes:
+    """The port `MemoryWake`."""
+
+    def __init__(self) -> None:
+        self.woken: list[str] = []
+
+    def wake(self, person_id: str) -> None:
+        self.woken.append(person_id)
 
 
 @dataclass
@@ -38,6 +53,13 @@ class World:
     def __post_init__(self) -> None:
         self.add_person(ME)
         self.log = InMemoryReplyLog(self.conversations)
+        self.memories = self.conversations.memories = InMemoryMemories(self.clock)
+        self.wakes = MemoryWakes()
+        self.memory = Remembering(
+            memories=self.memories,
+            recalling=Recalling(self.memories, InMemoryPackFiles(), None, self.clock),
+            queue=self.wakes,
+        )
         self.chat = ChatService(
             conversations=self.conversations,
             agents=self.agents,
@@ -46,6 +68,7 @@ class World:
             writer=Writer(self.model),
             now=self.clock,
             policy=lambda: self.policy,
+            memory=self.memory,
         )
         self.streaming = Streaming(self.chat, self.log, timedelta(seconds=2))
 
@@ -68,10 +91,20 @@ class World:
         agent_id: str | None = None,
         key: str | None = None,
         person_id: str = ME,
+        incognito: bool | None = None,
     ) -> Turn:
         """A turn that was begun, a second after the last one."""
         self.clock.advance(timedelta(seconds=1))
-        said = Said(person_id, text, "api", conversation_id, standing_id, agent_id, key)
+        said = Said(
+            person_id,
+            text,
+            "api",
+            conversation_id,
+            standing_id,
+            agent_id,
+            key,
+            incognito=incognito,
+        )
         return self.chat.begin(said)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.chat.adapters.addresses import Target, is_public, parse
+from nuanxin.adapters.addresses import Target, is_public, parse
 from nuanxin.errors import NotFound
 
 

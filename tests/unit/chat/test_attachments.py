@@ -6,18 +6,12 @@ from threading import Event
 
 import pytest
 
-from functions.chat.attached_words import (
-    UNHEARD,
-    UNSEEN,
-    missed,
-    own_words,
-    picture_reply,
-    unread_reply,
-)
+from functions.chat.attached_words import missed, picture_reply, unread_reply
 from functions.chat.attachments import MOST, Attached, Attachments
 from functions.chat.brief import Brief
 from functions.chat.persona import COMPANION
 from functions.chat.writer import Writer
+from nuanxin.domain.attached import UNHEARD, UNSEEN, own_words
 from nuanxin.domain.conversation import MAX_TEXT
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import Person, Role
@@ -267,7 +261,6 @@ def brief(text: str, language: str = "und") -> Brief:
         text=text,
         reading=reading(language=language),
         history=(),
-        recalled=(),
         seed="",
     )
 

@@ -5,7 +5,7 @@ import pytest
 from functions.chat.attachments import Attached, Part
 from functions.chat.routes import opened
 from functions.chat.schemas import ChatRequest
-from functions.chat.service import Said
+from functions.chat.turn import Said
 from nuanxin.errors import Invalid
 from tests.unit.chat.conftest import ME, World
 

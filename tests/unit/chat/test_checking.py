@@ -81,7 +81,7 @@ def test_what_was_said_before_is_a_repetition() -> None:
 
 
 def test_what_is_recalled_may_be_quoted() -> None:
-    given = replace(situation("今天好累"), recalled=(Recalled("上周换了工作", LONG_AGO),))
+    given = replace(situation("今天好累"), recalled=(Recalled("上周换了工作", LONG_AGO, "mem_1"),))
     assert faults("你提到「上周换了工作」，我还记着。", given) == ()
 
 

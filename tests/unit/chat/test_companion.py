@@ -58,7 +58,7 @@ def situation(
         reading=reading if danger else replace(reading, safety=SafetyLevel.NONE),
         language=language,
         name=name,
-        recalled=tuple(Recalled(saying, LONG_AGO) for saying in recalled),
+        recalled=tuple(Recalled(saying, LONG_AGO, "mem_1") for saying in recalled),
         earlier_strategies=tuple(one.strategy for one in earlier),
         earlier_replies=tuple(one.text for one in earlier),
         earlier_feelings=tuple(feelings),

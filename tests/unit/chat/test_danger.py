@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from functions.chat.attached_words import UNSEEN
 from functions.chat.brief import FIXED, Brief, Written
 from functions.chat.care.duties import Duties
 from functions.chat.danger import AFTERCARE, STRATEGY, considered, help_for
 from functions.chat.persona import COMPANION
+from nuanxin.domain.attached import UNSEEN
 from nuanxin.domain.care import AgeGroup
 from nuanxin.domain.conversation import Author, Message
 from nuanxin.domain.identity import CareSettings, Person, Role
@@ -25,7 +25,6 @@ BRIEF = Brief(
     text="今天好累",
     reading=reading(),
     history=(),
-    recalled=(),
     seed="m_1",
 )
 

@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from functions.chat.adapters import guarded_http
-from functions.chat.adapters.addresses import Target
-from functions.chat.adapters.guarded_http import (
+from nuanxin.adapters import guarded_http
+from nuanxin.adapters.addresses import Target
+from nuanxin.adapters.guarded_http import (
     MAX_MEDIA_BYTES,
     GuardedHttp,
     Route,

@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 
 from functions.chat.alarm import Alarm
-from functions.chat.attached_words import UNHEARD
 from functions.chat.brief import FIXED, Written
 from functions.chat.completing import COMPLETIONS
 from functions.chat.danger import STRATEGY
 from functions.chat.noticing import noticed
 from functions.chat.ports import Opened, Opening
-from functions.chat.service import Turn
+from functions.chat.turn import Turn
 from nuanxin.domain.agents import COMPANION_ID
+from nuanxin.domain.attached import UNHEARD
 from nuanxin.domain.conversation import Author, Message, ReplyCompleted, Status
 from nuanxin.domain.safety import Reason, SafetyLevel, SafetyNotice, template_of
 from nuanxin.domain.safety_events import SafetyEvent

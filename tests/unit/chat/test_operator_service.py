@@ -23,7 +23,9 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def service(clock: FakeClock) -> OperatorService:
-    return OperatorService(InMemoryAgents(), InMemoryChannels(), clock)
+    return OperatorService(
+        InMemoryAgents(), InMemoryChannels(), lambda ids: set(ids) & {"ds_1"}, clock
+    )
 
 
 def test_an_agent_is_made_changed_and_deleted(service: OperatorService, clock: FakeClock) -> None:

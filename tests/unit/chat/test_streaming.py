@@ -8,8 +8,9 @@ import pytest
 
 from functions.chat import streaming
 from functions.chat.ports import ModelUnavailable, StreamEvent
-from functions.chat.service import LEASE, Turn
+from functions.chat.service import LEASE
 from functions.chat.streaming import COMPLETED, CREATED, DELTA, ERROR, Streaming
+from functions.chat.turn import Turn
 from nuanxin import observability
 from nuanxin.domain.conversation import Fallback, Message, Status, WrittenBy
 from nuanxin.errors import Conflict, NotFound, UpstreamUnavailable

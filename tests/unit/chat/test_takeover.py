@@ -8,9 +8,9 @@ import pytest
 from functions.chat.channels.mailbox import BoxKey
 from functions.chat.channels.message import ParcelKind
 from functions.chat.channels.plugin import Manner, Plugin
-from functions.chat.service import Said
 from functions.chat.takeover import MESSAGES_BEFORE, TakeoverService
 from functions.chat.takeover_words import FIRST, PASSED_ON, STRATEGY
+from functions.chat.turn import Said
 from nuanxin.domain.conversation import OPERATOR, Author, Message
 from nuanxin.domain.identity import Person, Role
 from nuanxin.domain.safety import SafetyLevel

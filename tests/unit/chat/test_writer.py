@@ -22,7 +22,6 @@ BRIEF = Brief(
     text="今天好累",
     reading=reading(),
     history=(),
-    recalled=(),
     seed="m_1",
 )
 
@@ -110,7 +109,7 @@ def test_our_own_words_are_not_said_twice_in_a_row() -> None:
 
 def test_what_is_recalled_reaches_the_model() -> None:
     model = ScriptedModel(["好。"])
-    read(Writer(model), replace(BRIEF, recalled=(Recalled("我有一只猫", NOW),)))
+    read(Writer(model), replace(BRIEF, recalled=(Recalled("我有一只猫", NOW, "mem_1"),)))
     assert "2024-03-14：我有一只猫" in model.seen[0][0][0].text
 
 

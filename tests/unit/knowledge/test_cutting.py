@@ -86,10 +86,11 @@ def test_what_is_one_sign_to_the_eye_stays_whole() -> None:
 
 
 def test_lists_stay_with_what_announces_them() -> None:
-    items = "\n".join(f"{n}. 第{n}份材料" for n in range(1, 15))
-    text = f"{SENTENCE * 18}需要准备的材料如下：\n{items}"
+    items = "\n".join(f"{n}. 第{n}份材料要带原件和复印件" for n in range(1, 15))
+    text = f"{SENTENCE * 18}报名的时候需要准备的材料如下：\n{items}"
     (found,) = (one for one in of_text(text) if "如下" in one.text)
-    assert "14. 第14份材料" in found.text
+    assert "1. 第1份" in found.text
+    assert "14. 第14份" in found.text
 
 
 def test_a_list_of_many_chunks_is_found_by_what_announces_it() -> None:

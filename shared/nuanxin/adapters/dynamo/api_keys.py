@@ -7,6 +7,7 @@ from hashlib import sha256
 from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute, UTCDateTimeAttribute
 
 from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.living import begin
 from nuanxin.adapters.dynamo.table import Row, storage
 from nuanxin.domain.identity import ApiKey, Principal, Scope
 from nuanxin.domain.ids import is_id
@@ -46,15 +47,17 @@ class DynamoApiKeys:
         return Principal(user_id, scopes=frozenset(Scope(scope) for scope in item.scopes))
 
     def add(self, key: ApiKey, secret: str) -> str:
-        """Store the key; the answer is what the client will send, shown this once."""
-        ApiKeyItem(
+        """Store the key; the answer is what the client will send, shown this once. `Conflict`
+        (`account_being_erased`)."""
+        item = ApiKeyItem(
             keys.person(key.user_id),
             keys.api_key(key.id),
             name=key.name,
             secret_hash=secret_hash(secret),
             scopes=set(key.scopes),
             created_at=key.created_at,
-        ).save()
+        )
+        begin(item, key.user_id)
         return "-".join((PREFIX, key.user_id, key.id, secret))
 
     def list(self, user_id: str) -> tuple[ApiKey, ...]:

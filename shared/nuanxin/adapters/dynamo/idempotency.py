@@ -8,7 +8,7 @@ from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.exceptions import PutError
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, updated
 from nuanxin.errors import Conflict, Invalid
 from nuanxin.ports import Clock, Pseudonyms, Sealer, StoredAnswer
 
@@ -55,7 +55,8 @@ class DynamoIdempotency:
         body = base64.b64encode(answer.body).decode()
         plain = json.dumps([answer.status, body, dict(answer.headers)])
         sealed = self._sealer.seal(plain, context=f"{item.pk}/{item.sk}")
-        item.update(actions=[IdempotencyItem.answer.set(sealed)])
+        # It may be gone with all else of its owner.
+        updated(item, [IdempotencyItem.answer.set(sealed)], IdempotencyItem.pk.exists())
 
     def abandon(self, owner: str | None, key: str) -> None:
         self._item(owner, key).delete()

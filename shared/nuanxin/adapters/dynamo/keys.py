@@ -26,12 +26,32 @@ MOOD = "MOOD#"
 SAFETY_EVENT = "SAFE#"
 MEDIA = "MEDIA#"
 VOICE_BASELINE = "VOICE#BASELINE"
+MEMORY = "MEM#"
+MIND = "MIND#"
+MIND_STATE = "MIND#STATE"
+"""After all changes: who reads them in order and then this misses none that a pack took over."""
+CHANGE = "MIND#NEW#"
+SLOT = "MIND#SLOT#"
+UNREAD = "UNREAD#"
+FORGETTING = "FORGET#"
+GONE = "GONE#"
 IDEMPOTENCY = "IDEM#"
+KNOWLEDGE = "KB#"
+DOCUMENT = "DOC#"
+CHUNK = "CHUNK#"
+WAITING = "WAIT#"
+TRASH = "TRASH#"
+PUBLISHING = "PUBLISHING"
+INDEX_HEAD = "INDEX#"
 
+JOB = "JOB#"
+JOBS = "JOBS"
+"""Partition of the index `listing`: jobs by when somebody should look into them."""
 CARE = "CARE"
 SAFETY_COUNTS = "SAFETYCOUNT"
 AGENTS = "AGENTS"
 CHANNELS = "CHANNELS"
+DATASETS = "DATASETS"
 OWNERS = "OWNERS"
 JWKS = "JWKS"
 USERS = "USERS"
@@ -44,6 +64,20 @@ ONLY = "-"
 
 def person(user_id: str) -> str:
     return PERSON + user_id
+
+
+def job(job_id: str) -> str:
+    """What a person asked for about all that is stored of them; it outlives their partition."""
+    return JOB + job_id
+
+
+def archives(user_id: str) -> str:
+    """In the bucket: where archives of everything lie, for a day."""
+    return f"{person(user_id)}/exports/"
+
+
+def archive(user_id: str, job_id: str) -> str:
+    return f"{archives(user_id)}{job_id}.zip"
 
 
 def claim(login_hash: str) -> str:
@@ -166,6 +200,40 @@ def mood(ulid: str) -> str:
     return MOOD + ulid
 
 
+def memory(ulid: str) -> str:
+    """Of a memory, or the start of all that are as late or later."""
+    return MEMORY + ulid
+
+
+def change(ulid: str) -> str:
+    """Of a memory that no pack holds yet as it is now."""
+    return CHANGE + ulid
+
+
+def slot(name: str) -> str:
+    return SLOT + name
+
+
+def unread(ulid: str) -> str:
+    """Of a turn that nothing was drawn from yet."""
+    return UNREAD + ulid
+
+
+def forgetting(ulid: str) -> str:
+    """What is left to do until a memory is forgotten."""
+    return FORGETTING + ulid
+
+
+def gone(name_hash: str) -> str:
+    """What was forgotten: a keyed hash."""
+    return GONE + name_hash
+
+
+def pack_object(user_id: str, name: str) -> str:
+    """In the bucket: one prefix a person, removed with them."""
+    return f"{person(user_id)}/memory/{name}.pack"
+
+
 def media(media_id: str) -> str:
     """A sound or picture that somebody brought; its bytes lie at `media_object`."""
     return MEDIA + media_id
@@ -198,3 +266,62 @@ def user_id_of(partition: str) -> str:
 def conversations_of(user_id: str) -> str:
     """Partition of the index `listing`: a person's conversations by last activity."""
     return f"C#{user_id}"
+
+
+def dataset(dataset_id: str) -> str:
+    """Partition of a dataset: its documents, and what they are cut into."""
+    return f"{KNOWLEDGE}{dataset_id}"
+
+
+def document(document_id: str) -> str:
+    return DOCUMENT + document_id
+
+
+def files_of(document_id: str) -> str:
+    """What all files of an archive begin with; their ids begin with its own."""
+    return f"{DOCUMENT}{document_id}_"
+
+
+def chunks(document_id: str, version: int | None = None) -> str:
+    """What all chunks of a document begin with, or of one version of it."""
+    of_document = f"{CHUNK}{document_id}#"
+    return of_document if version is None else f"{of_document}{version:08}#"
+
+
+def chunk(document_id: str, version: int, number: int) -> str:
+    return f"{chunks(document_id, version)}{number:08}"
+
+
+def waiting(document_id: str) -> str:
+    """A document that is cut and not searched yet."""
+    return WAITING + document_id
+
+
+def trash(document_id: str, first: int, below: int) -> str:
+    """Of a document, versions that are to be removed."""
+    return f"{TRASH}{document_id}#{first:08}#{below:08}"
+
+
+def original(dataset_id: str, document_id: str, version: int) -> str:
+    """In the bucket: a document as it came."""
+    return f"{originals(dataset_id, document_id)}{version}"
+
+
+def originals(dataset_id: str, document_id: str) -> str:
+    return f"{dataset(dataset_id)}/raw/{document_id}/"
+
+
+def index_head(kind: str) -> str:
+    """What a dataset is searched in, where this kind of index holds it. While it moves from one
+    kind to another, it has both."""
+    return INDEX_HEAD + kind
+
+
+def index_packs(dataset_id: str) -> str:
+    """In the bucket: the prefix of the packs that a dataset is searched in."""
+    return f"{dataset(dataset_id)}/index/"
+
+
+def index_pack(dataset_id: str, number: int, writer: str) -> str:
+    """One of them; `writer` tells those apart that write the same number at the same time."""
+    return f"{index_packs(dataset_id)}{number:012}-{writer}.pack"

@@ -13,6 +13,7 @@ from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
+from nuanxin.adapters.dynamo.living import begin, demand_living
 from nuanxin.adapters.dynamo.table import Row, storage, written
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.moods import PREFIX, MoodRecord, MoodSource, mood_id, ulid_of
@@ -76,7 +77,7 @@ class DynamoMoods:
     """The port `Moods`."""
 
     def add(self, person_id: str, record: MoodRecord) -> None:
-        mood_item(person_id, record).save()
+        begin(mood_item(person_id, record), person_id)
 
     def get(self, person_id: str, record_id: str) -> MoodRecord | None:
         try:
@@ -122,6 +123,7 @@ class DynamoMoods:
             if was.sk == new.sk:
                 write.save(new, condition=_still(was))
                 return
+            demand_living(write, person_id)
             write.delete(was, condition=_still(was))
             write.save(new)
 

@@ -29,7 +29,7 @@ from nuanxin.errors import Conflict
 from nuanxin.ports import Login, Pseudonyms, Sealer
 
 _NAMED = ("display_name", "birth_year", "language", "time_zone")
-_CHOSEN = ("country", "recall", "voice_baseline", "pictures", "faces")
+_CHOSEN = ("country", "recall", "remember", "voice_baseline", "pictures", "faces")
 _SEALED = ("sealed_guardian", "sealed_emergency_contact")
 """What a person may change."""
 _GUARDIAN, _EMERGENCY_CONTACT = "guardian", "emergency_contact"
@@ -45,12 +45,17 @@ class ProfileItem(Row):
     birth_year = NumberAttribute(null=True)
     country = UnicodeAttribute()
     recall = BooleanAttribute()
+    remember = BooleanAttribute(null=True)
     voice_baseline = BooleanAttribute(null=True)
     pictures = BooleanAttribute(null=True)
     faces = BooleanAttribute(null=True)
     sealed_guardian = UnicodeAttribute(null=True)
     sealed_emergency_contact = UnicodeAttribute(null=True)
     password_hash = UnicodeAttribute(null=True)
+    erasing = UnicodeAttribute(null=True)
+    """The job that erases this account, or its data: nothing new begins (see `living`)."""
+    exporting = UnicodeAttribute(null=True)
+    """The latest job that made, or makes, an archive of it."""
 
 
 class LoginItem(Row):
@@ -165,6 +170,7 @@ class DynamoPeople:
             birth_year=person.birth_year,
             country=care.country,
             recall=care.recall,
+            remember=care.remember,
             voice_baseline=care.voice_baseline,
             pictures=care.pictures,
             faces=care.faces,
@@ -209,6 +215,7 @@ def _to_care(item: ProfileItem, sealer: Sealer) -> CareSettings:
     return CareSettings(
         country=item.country,
         recall=item.recall,
+        remember=_or(item.remember, usual.remember),
         voice_baseline=_or(item.voice_baseline, usual.voice_baseline),
         pictures=_or(item.pictures, usual.pictures),
         faces=_or(item.faces, usual.faces),

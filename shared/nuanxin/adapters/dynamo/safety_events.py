@@ -13,18 +13,17 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UTCDateTimeAttribute,
 )
-from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
+from nuanxin.adapters.dynamo.living import demand_living
 from nuanxin.adapters.dynamo.people import listing_key
 from nuanxin.adapters.dynamo.safety_counts import add_counts, counts_between
 from nuanxin.adapters.dynamo.table import (
     Row,
-    condition_failed,
     storage,
     updated,
     written,
@@ -125,14 +124,15 @@ class DynamoSafetyEvents:
         return Page(tuple(map(_to_event, found[:limit])), encode_cursor(last))
 
     def record(self, event: SafetyEvent) -> bool:
-        """Keep it, or raise the level of what is kept. Whether that changed anything."""
-        try:
-            safety_event_item(event).save(condition=SafetyEventItem.pk.does_not_exist())
-        except PutError as error:
-            if not condition_failed(error):
-                raise
-            return self._raise(event)
-        return True
+        """Keep it, or raise the level of what is kept. Whether that changed anything: nothing is
+        kept of whose account is being erased."""
+
+        def fill(write: TransactWrite) -> None:
+            demand_living(write, event.person_id)
+            new = SafetyEventItem.pk.does_not_exist()
+            write.save(safety_event_item(event), condition=new)
+
+        return written(fill) or self._raise(event)
 
     def replace(self, before: SafetyEvent, after: SafetyEvent) -> bool:
         """Store a claim without a takeover, or an end, if the event is as it was read; an end

@@ -3,9 +3,11 @@
 from dataclasses import asdict
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute
+from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, storage, updated
+from nuanxin.adapters.dynamo.living import demand_living
+from nuanxin.adapters.dynamo.table import Row, storage, written
 from nuanxin.domain.voice import Baseline, Traits, with_recording
 
 _SOURCES_KEPT = 40
@@ -26,7 +28,8 @@ class DynamoVoiceBaselines:
         return Baseline(_recordings(item)) if item else Baseline()
 
     def note(self, person_id: str, recording: Traits, *, source: str) -> None:
-        """Two at once: one of them may be lost, which a median does not mind."""
+        """Two at once: one of them may be lost, which a median does not mind. Nothing is kept of
+        whose account is being erased."""
         item = _load(person_id)
         sources: list[str] = list(item.sources) if item else []
         if source in sources:
@@ -34,15 +37,20 @@ class DynamoVoiceBaselines:
         version = int(item.version) if item else 0
         kept = with_recording(_recordings(item) if item else (), recording)
         same = VoiceBaselineItem.version == version
-        updated(
-            VoiceBaselineItem(keys.person(person_id), keys.VOICE_BASELINE),
-            [
-                VoiceBaselineItem.recordings.set([asdict(one) for one in kept]),
-                VoiceBaselineItem.sources.set([*sources, source][-_SOURCES_KEPT:]),
-                VoiceBaselineItem.version.set(version + 1),
-            ],
-            same if item else VoiceBaselineItem.pk.does_not_exist(),
-        )
+
+        def fill(write: TransactWrite) -> None:
+            demand_living(write, person_id)
+            write.update(
+                VoiceBaselineItem(keys.person(person_id), keys.VOICE_BASELINE),
+                actions=[
+                    VoiceBaselineItem.recordings.set([asdict(one) for one in kept]),
+                    VoiceBaselineItem.sources.set([*sources, source][-_SOURCES_KEPT:]),
+                    VoiceBaselineItem.version.set(version + 1),
+                ],
+                condition=same if item else VoiceBaselineItem.pk.does_not_exist(),
+            )
+
+        written(fill)
 
     def forget(self, person_id: str) -> None:
         VoiceBaselineItem(keys.person(person_id), keys.VOICE_BASELINE).delete()

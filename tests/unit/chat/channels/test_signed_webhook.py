@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from functions.chat.adapters.guarded_http import GuardedHttp
 from functions.chat.channels.message import (
     Fate,
     MessageKind,
@@ -33,6 +32,7 @@ from functions.chat.channels.signed_webhook import (
     SignedWebhookSender,
     SignedWebhookSettings,
 )
+from nuanxin.adapters.guarded_http import GuardedHttp
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.media import MediaFile
 from nuanxin.errors import (

@@ -1,0 +1,122 @@
+"""The sentences of a passage that answer a question, word for word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nuanxin.domain.knowledge import Chunk
+from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.knowledge.wording import Wanted, shared
+
+MOST_QUOTED = 220
+"""Characters."""
+_SENTENCES = lazy_pattern(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)\"']*|\n|$)")
+_ENGLISH_END = lazy_pattern(r"(?<=[a-z0-9)][.])\s+(?=[A-Z0-9\"“])")
+_LEAST = 4
+"""Characters of a sentence that may answer something."""
+_SHORT_ZH, _SHORT_EN = 16, 40
+"""A sentence up to here brings the next one along."""
+_LONGEST = 3
+"""Sentences of a quotation."""
+_FURTHER = 0.35
+"""What one more sentence must add."""
+_HINT = 1.0
+"""Where no sentence shares as much, it is the heading that answers: what stands below it is told
+from its beginning."""
+_CELL = " | "
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Quote:
+    """`text` stands so in the passage; `shown` is how people read it."""
+
+    text: str
+    shown: str
+
+
+def quote_of(chunk: Chunk, want: Wanted, *, title: str = "") -> Quote:
+    lines = chunk.text.split("\n")
+    if len(lines) > 1 and all(_CELL in line for line in lines):
+        return _row(lines, want)
+    headings = {title, *(chunk.location.heading or "").split(" › ")}
+    text = best_sentences(chunk.text, want, headings)
+    return Quote(text, text)
+
+
+def best_sentences(text: str, want: Wanted, headings: Sequence[str] | set[str] = ()) -> str:
+    """One to three sentences that stand together."""
+    spans = [(start, end) for start, end in _spans(text) if text[start:end].strip() not in headings]
+    if not spans:
+        return _cut(text.strip())
+    chosen = _best(text, spans, want)
+    start, end = chosen[0][0], _extended(text, spans, chosen)
+    return _cut(text[start:end].strip())
+
+
+def _best(
+    text: str, spans: Sequence[tuple[int, int]], want: Wanted
+) -> Sequence[tuple[int, int]]:
+    windows = [
+        spans[at : at + count]
+        for at in range(len(spans))
+        for count in range(1, _LONGEST + 1)
+        if at + count <= len(spans) and _is_quotable(spans[at : at + count])
+    ]
+    scores = [
+        shared(want, text[window[0][0] : window[-1][1]])[0] - _FURTHER * (len(window) - 1)
+        for window in windows
+    ]
+    best = max(range(len(windows)), key=lambda at: (scores[at], -at))
+    if scores[best] >= _HINT:
+        return windows[best]
+    return max((one for one in windows if one[0] == spans[0]), key=len)
+
+
+def _is_quotable(window: Sequence[tuple[int, int]]) -> bool:
+    return len(window) == 1 or window[-1][1] - window[0][0] <= MOST_QUOTED
+
+
+def _extended(
+    text: str, spans: Sequence[tuple[int, int]], chosen: Sequence[tuple[int, int]]
+) -> int:
+    """Where the quotation ends: a short sentence, or one that announces, brings the next along."""
+    start, end = chosen[0][0], chosen[-1][1]
+    for _, until in [one for one in spans if one[0] >= end][: _LONGEST - len(chosen)]:
+        if until - start > MOST_QUOTED or not _needs_more(text[start:end]):
+            break
+        end = until
+    return end
+
+
+def _needs_more(quote: str) -> bool:
+    bare = quote.strip()
+    if bare.endswith((":", "：", "?", "？")):
+        return True
+    return len(bare) <= (_SHORT_EN if bare.isascii() else _SHORT_ZH)
+
+
+def _row(lines: Sequence[str], want: Wanted) -> Quote:
+    """The row that shares most, each cell with the name of its column."""
+    header, *rows = lines
+    best = max(range(len(rows)), key=lambda at: (shared(want, rows[at])[0], -at))
+    row = rows[best]
+    names, cells = header.split(_CELL), row.split(_CELL)
+    if len(names) != len(cells):
+        return Quote(_cut(row), _cut(row))
+    is_ascii = row.isascii()
+    told = [f"{name}{': ' if is_ascii else '：'}{cell}" if name.strip() else cell
+            for name, cell in zip(names, cells, strict=True) if cell.strip()]
+    return Quote(_cut(row), _cut(("; " if is_ascii else "；").join(told)))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for found in _SENTENCES.finditer(text):
+        start = found.start()
+        for piece in _ENGLISH_END.split(found[0]):
+            at = text.find(piece, start) if piece else start
+            if len(piece.strip()) >= _LEAST:
+                yield at, at + len(piece)
+            start = at + len(piece)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_QUOTED else f"{text[: MOST_QUOTED - 1]}…"

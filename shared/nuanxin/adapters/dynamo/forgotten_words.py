@@ -1,0 +1,93 @@
+"""Taking back what was said: the words of messages, and of what was said in answer.
+
+A message keeps its place, its time and that it was forgotten.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+
+from pynamodb.expressions.condition import Condition
+
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.memory_items import SaidItem, TitledItem
+from nuanxin.adapters.dynamo.moods import mood_item_of_message
+from nuanxin.adapters.dynamo.table import Row, updated
+from nuanxin.domain.ids import derived_id, made_at
+from nuanxin.domain.memories import Source
+
+_ANSWERED_WITHIN = timedelta(hours=1)
+"""A reply has its id before it is written: no later than this after what it answers."""
+_ASKED_AT_ONCE = 20
+"""Ids in one filter."""
+
+
+def take_back(person_id: str, source: Source, at: datetime) -> None:
+    """The message, its replies, the streams of these, the mood that was read from it, and the
+    conversation's title where it is made of it."""
+    pk = keys.person(person_id)
+    found = _find(SaidItem(pk, keys.message(source.conversation_id, source.message_id)))
+    mood_item_of_message(person_id, source.message_id).delete()
+    if found is None:
+        return
+    _untitle(TitledItem(pk, keys.conversation(source.conversation_id)), found.text or "")
+    for reply in _replies(pk, source):
+        _blank(reply, at)
+    _blank(found, at)
+
+
+def take_back_users(person_id: str, memory_ids: Sequence[str], at: datetime) -> None:
+    """All replies that were written with one of these memories."""
+    for start in range(0, len(memory_ids), _ASKED_AT_ONCE):
+        for reply in _users(person_id, memory_ids[start : start + _ASKED_AT_ONCE]):
+            _blank(reply, at)
+
+
+def _users(person_id: str, memory_ids: Collection[str]) -> Iterator[SaidItem]:
+    used: Condition = reduce(or_, (SaidItem.recalled.contains(one) for one in memory_ids))
+    yield from SaidItem.query(
+        keys.person(person_id),
+        SaidItem.sk.startswith(keys.MESSAGE),
+        used & SaidItem.forgotten_at.does_not_exist(),
+        consistent_read=True,
+    )
+
+
+def _replies(pk: str, source: Source) -> Iterator[SaidItem]:
+    start = keys.message(source.conversation_id, source.message_id)
+    last = derived_id("m", made_at(source.message_id) + _ANSWERED_WITHIN, "")
+    yield from SaidItem.query(
+        pk,
+        SaidItem.sk.between(start, keys.message(source.conversation_id, last)),
+        SaidItem.answers == source.message_id,
+        consistent_read=True,
+    )
+
+
+def _blank(item: SaidItem, at: datetime) -> None:
+    """Its words first: the stream cannot be resumed without them."""
+    gone = [SaidItem.text.set(""), SaidItem.forgotten_at.set(at)]
+    if item.forgotten_at is None:
+        updated(SaidItem(item.pk, item.sk), gone, SaidItem.pk.exists())
+    conversation_id, message_id = item.sk.removeprefix(keys.MESSAGE).split("#")
+    with Row.batch_write() as batch:
+        prefix = keys.events(conversation_id, message_id)
+        for event in Row.query(item.pk, Row.sk.startswith(prefix), consistent_read=True):
+            batch.delete(event)
+
+
+def _untitle(item: TitledItem, text: str) -> None:
+    try:
+        found = TitledItem.get(item.pk, item.sk, consistent_read=True)
+    except TitledItem.DoesNotExist:
+        return
+    if found.title and " ".join(text.split()).startswith(found.title):
+        updated(item, [TitledItem.title.set("")], TitledItem.title == found.title)
+
+
+def _find(item: SaidItem) -> SaidItem | None:
+    try:
+        return SaidItem.get(item.pk, item.sk, consistent_read=True)
+    except SaidItem.DoesNotExist:
+        return None

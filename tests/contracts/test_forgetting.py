@@ -1,0 +1,202 @@
+"""The port `Memories`: what is forgotten, and all that goes with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+
+from functions.chat.adapters.conversation_items import MessageItem
+from nuanxin.adapters.dynamo import keys
+from nuanxin.adapters.dynamo.memory_items import TitledItem
+from nuanxin.adapters.dynamo.moods import DynamoMoods, mood_item
+from nuanxin.adapters.dynamo.table import Row
+from nuanxin.domain.conversation import Status
+from nuanxin.domain.ids import new_id
+from nuanxin.domain.moods import MoodRecord, MoodSource, mood_id_of
+from tests.contracts.conftest import Storage
+from tests.contracts.memory_support import MINUTE, Kept, drawn, kept_in, lived_in
+from tests.contracts.support import at_once
+from tests.fakes.clock import FakeClock
+
+
+@pytest.fixture
+def kept(storage: Storage, clock: FakeClock) -> Kept:
+    return kept_in(storage, clock)
+
+
+def test_forgetting_takes_the_turns_and_what_rests_on_them_alone(kept: Kept) -> None:
+    first, second, rest = kept.say("我叫小林，住在杭州"), kept.say("杭州下雨"), kept.say("好累")
+    lease = kept.lease()
+    home = lived_in(first, "杭州")
+    name = drawn(first, text="叫小林")
+    shared = drawn(first, second, text="杭州")
+    for one in (home, name, shared):
+        assert kept.memories.remember(lease, one)
+    forgotten = kept.memories.forget(kept.person_id, home.id)
+    assert forgotten is not None
+    assert set(forgotten.memory_ids) == {home.id, name.id, first.id}
+    assert forgotten.message_ids == (first.sources[0].message_id,)
+    assert {one.id for one in kept.all()} == {shared.id, second.id, rest.id}
+    assert kept.now(shared) == replace(shared, sources=second.sources)
+    opened = kept.memories.open(kept.person_id)
+    assert opened.profile == {}
+    assert {one.memory_id for one in opened.fresh if one.forgotten} == set(forgotten.memory_ids)
+    assert kept.memories.unread(kept.person_id, limit=9) == (second, rest)
+    assert kept.memories.forget(kept.person_id, home.id) is None
+
+
+def test_what_was_forgotten_is_not_drawn_again_from_what_was_said_before(kept: Kept) -> None:
+    first, other, third = kept.say("我住在杭州"), kept.say("在杭州住"), kept.say("我在杭州")
+    lease = kept.lease()
+    memory = lived_in(first, "杭州")
+    assert kept.memories.remember(lease, memory)
+    kept.clock.advance(MINUTE)
+    assert kept.memories.forget(kept.person_id, memory.id)
+    assert not kept.memories.remember(lease, lived_in(other, "杭州"))
+    assert not kept.memories.remember(lease, replace(lived_in(third, "杭州"), key=None))
+    assert not kept.memories.remember(lease, lived_in(third, "西湖边"))
+    kept.clock.advance(MINUTE)
+    again = lived_in(kept.say("我现在住在杭州"), "杭州")
+    assert kept.memories.remember(lease, again)
+    assert kept.now(again) == again
+
+
+def test_what_is_known_under_one_name_is_forgotten_together(kept: Kept) -> None:
+    turn, lease = kept.say("我住在杭州，老家在杭州"), kept.lease()
+    for text in ("住在杭州", "老家在杭州"):
+        assert kept.memories.remember(lease, drawn(turn, text=text, key="place"))
+    assert kept.memories.forget(kept.person_id, turn.id)
+    assert kept.all() == ()
+
+
+def test_forgetting_many_at_once_leaves_nothing(kept: Kept) -> None:
+    turns = [kept.say(f"第{number}句") for number in range(10)]
+    lease = kept.lease()
+    main = drawn(*turns, text="全部")
+    assert kept.memories.remember(lease, main)
+    for turn in turns:
+        for number in range(4):
+            assert kept.memories.remember(lease, drawn(turn, text=f"{turn.text}{number}"))
+    assert kept.memories.forget(kept.person_id, main.id)
+    assert kept.all() == ()
+    assert set(kept.fresh().values()) == {None}
+
+
+def test_a_conversation_is_forgotten_but_not_what_was_told_elsewhere_too(kept: Kept) -> None:
+    here, more = kept.say("猫叫团团"), kept.say("今天好累")
+    there = kept.say("团团是我的猫", conversation_id="c_2")
+    lease = kept.lease()
+    only, both = drawn(more, text="累"), drawn(here, there)
+    for one in (only, both):
+        assert kept.memories.remember(lease, one)
+    kept.memories.forget_conversation(kept.person_id, "c_1")
+    assert {one.id for one in kept.all()} == {there.id, both.id}
+    assert kept.now(both) == replace(both, sources=there.sources)
+    kept.memories.forget_conversation(kept.person_id, "c_2")
+    assert kept.all() == ()
+
+
+def test_a_wipe_leaves_nothing_and_stops_who_was_at_work(kept: Kept) -> None:
+    turn, lease = kept.say("我住在杭州"), kept.lease()
+    assert kept.memories.remember(lease, lived_in(turn, "杭州"))
+    place = kept.memories.announce(lease, 1)
+    assert place is not None
+    assert kept.memories.publish(lease, place, kept.memories.open(kept.person_id).fresh)
+    kept.memories.wipe(kept.person_id)
+    opened = kept.memories.open(kept.person_id)
+    assert (opened.pack, opened.profile, opened.fresh) == (None, {}, ())
+    assert opened.epoch > lease.epoch
+    assert kept.all() == ()
+    assert kept.memories.retired(kept.lease("next")) == (place.key,)
+    new = kept.say("你好")
+    assert not kept.memories.remember(lease, drawn(new))
+    assert not kept.memories.publish(lease, replace(place, number=2), ())
+    assert kept.memories.remember(kept.lease("next"), drawn(new))
+
+
+def _call(acts: Sequence[Callable[[], object]], number: int) -> object:
+    return acts[number]()
+
+
+def test_drawing_and_forgetting_at_once_leave_nothing(kept: Kept) -> None:
+    for _ in range(6):
+        turn, lease = kept.say("我住在杭州"), kept.lease()
+        memory = lived_in(turn, "杭州")
+        acts: list[Callable[[], object]] = [
+            partial(kept.memories.forget, kept.person_id, turn.id),
+            partial(kept.memories.remember, lease, memory),
+        ]
+        at_once(2, partial(_call, acts))
+        assert kept.all() == ()
+        assert kept.memories.open(kept.person_id).profile == {}
+
+
+def test_two_forgets_of_what_rests_on_two_turns_leave_nothing(kept: Kept) -> None:
+    for _ in range(4):
+        first, second, lease = kept.say("一"), kept.say("二"), kept.lease()
+        assert kept.memories.remember(lease, drawn(first, second))
+        acts: list[Callable[[], object]] = [
+            partial(kept.memories.forget, kept.person_id, one.id) for one in (first, second)
+        ]
+        at_once(2, partial(_call, acts))
+        assert kept.all() == ()
+
+
+# On the table alone: the words of messages.
+
+CANARY = "只说一次的话"
+
+
+def message(
+    person_id: str,
+    conversation_id: str,
+    at: datetime,
+    text: str,
+    message_id: str | None = None,
+    recalled: list[str] | None = None,
+) -> MessageItem:
+    return MessageItem(
+        keys.person(person_id),
+        keys.message(conversation_id, message_id or new_id("m", at)),
+        author="user",
+        text=text,
+        created_at=at,
+        status=Status.COMPLETE,
+        safety_level="none",
+        recalled=recalled,
+    )
+
+
+def stored(person_id: str) -> Sequence[Row]:
+    return list(Row.query(keys.person(person_id), consistent_read=True))
+
+
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+def test_forgetting_takes_the_words_of_messages_replies_and_their_users(kept: Kept) -> None:
+    person_id, at = kept.person_id, kept.clock()
+    turn = kept.say(CANARY)
+    source = turn.sources[0]
+    asked = message(person_id, "c_1", at, CANARY, source.message_id)
+    reply = message(person_id, "c_1", at + timedelta(seconds=2), f"你说{CANARY}")
+    reply.answers = source.message_id
+    later = message(person_id, "c_0", at + MINUTE, f"记得{CANARY}", recalled=["mem_x", turn.id])
+    other = message(person_id, "c_0", at + MINUTE * 2, "别的话", recalled=["mem_x"])
+    title = TitledItem(keys.person(person_id), keys.conversation("c_1"), title=CANARY[:4])
+    event = Row(keys.person(person_id), keys.event_batch("c_1", reply.sk.rpartition("#")[2], 1))
+    mood = mood_item(
+        person_id,
+        MoodRecord(mood_id_of(source.message_id), at, MoodSource.TURN, -0.5, 0.5, 0.5),
+    )
+    for item in (asked, reply, later, other, title, event, mood):
+        item.save()
+    assert kept.memories.forget(person_id, turn.id)
+    for item in (asked, reply, later):
+        now = MessageItem.get(item.pk, item.sk)
+        assert (now.text, now.forgotten_at is None) == ("", False)
+    assert MessageItem.get(other.pk, other.sk).text == "别的话"
+    assert TitledItem.get(title.pk, title.sk).title == ""
+    assert DynamoMoods().get(person_id, mood_id_of(source.message_id)) is None
+    left = {item.sk for item in stored(person_id)}
+    assert not any(sk.startswith((keys.EVENTS, keys.FORGETTING, keys.MEMORY)) for sk in left)
