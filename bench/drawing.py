@@ -49,7 +49,7 @@ def _of_language(language: str) -> Iterator[Figure]:
 
 
 def _of_kind(case: Case, kind: MemoryKind) -> Tally:
-    expected: list[Expected] = [one for one in case.expected if one.kind == kind]
+    expected: list[Expected] = [one for one in case.expected if one.kinds[0][0] == kind]
     return compare(expected, [one for one in case.drawn() if one.kind is kind])[0]
 
 

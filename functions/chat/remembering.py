@@ -7,7 +7,6 @@ from datetime import UTC
 
 from functions.chat.brief import Brief
 from functions.chat.companion import Recalled
-from functions.chat.situations import zone_of
 from nuanxin import observability
 from nuanxin.domain.attached import own_words
 from nuanxin.domain.care import AgeGroup
@@ -82,7 +81,7 @@ class Remembering:
                 limit=MOST + _AT_HAND,
                 without=[turn_memory_id(one) for one in here],
                 until=question.created_at,
-                zone=zone_of(person.time_zone) or UTC,
+                zone=person.zone or UTC,
             )
         except UpstreamUnavailable as error:
             observability.fault("memory.not_recalled", error)
@@ -103,6 +102,7 @@ class Remembering:
 
     def forget_conversation(self, person_id: str, conversation_id: str) -> None:
         self.memories.forget_conversation(person_id, conversation_id)
+        self.wake(person_id)
 
 
 def _is_at_hand(memory: Memory, here: Collection[str]) -> bool:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from statistics import fmean
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from functions.chat.brief import Brief
 from functions.chat.closeness import is_close
@@ -33,23 +32,14 @@ def situation_of(brief: Brief) -> Situation:
         helped=helped_in(brief.history, brief.reading.valence),
         tone=tone_of(brief.agent.persona),
         agent_name=brief.agent.name,
-        hour=None if at is None else _hour(at, brief.person.time_zone),
+        hour=None if at is None else _hour(at, brief.person.zone),
         known=tuple(one for one in brief.recalled if one not in close),
         profile=brief.profile,
     )
 
 
-def zone_of(time_zone: str) -> tzinfo | None:
-    """`None` where a person's time zone is no longer known."""
-    try:
-        return ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def _hour(at: datetime, time_zone: str) -> int | None:
+def _hour(at: datetime, zone: tzinfo | None) -> int | None:
     """By the person's clock."""
-    zone = zone_of(time_zone)
     return None if zone is None else at.astimezone(zone).hour
 
 

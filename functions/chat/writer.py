@@ -32,7 +32,6 @@ from functions.chat.prompt import build_prompt, memory_ids_of
 from functions.chat.situations import situation_of
 from functions.chat.takeover_words import handed_over
 from nuanxin import observability
-from nuanxin.domain.attached import own_words
 from nuanxin.domain.conversation import Author, Fallback, WrittenBy
 
 _MAX_REPLY = 16_000
@@ -239,7 +238,7 @@ def without_fetch_hint(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _looked_up(brief: Brief, found: Found) -> Written:
-    answered = answer_from(own_words(brief.text), found, language=brief.language, seed=brief.seed)
+    answered = answer_from(found, language=brief.language, seed=brief.seed)
     return Written(answered.text, Strategy.INFORMATION, BUILT_IN, citations=answered.citations)
 
 

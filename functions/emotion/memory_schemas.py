@@ -103,9 +103,7 @@ class EarlierOut(BaseModel):
 
 class MemoryOut(BaseModel):
     id: str
-    kind: MemoryKind = Field(
-        description="`turn`: word for word, until it is corrected"
-    )
+    kind: MemoryKind = Field(description="`turn`: word for word, until it is corrected")
     text: str
     score: float | None = Field(
         default=None, description="Orders the hits of one search; null where nothing was searched"

@@ -10,6 +10,7 @@ from nuanxin.domain.ids import new_id
 from nuanxin.domain.memories import Memory, MemoryKind, Slot, drawn_memory_id
 from nuanxin.memory.ports import Lease, Memories
 from tests.contracts.conftest import Storage
+from tests.contracts.support import account
 from tests.fakes.clock import FakeClock
 from tests.fakes.memories import InMemoryMemories
 from tests.fakes.memories import turn as turn_of
@@ -55,7 +56,8 @@ class Kept:
 def kept_in(storage: Storage, clock: FakeClock) -> Kept:
     if storage == "memory":
         return Kept(InMemoryMemories(clock), new_id("u", clock()), clock)
-    return Kept(DynamoMemories(data_keys(), clock), new_id("u", clock()), clock)
+    person_id = account(storage, new_id("u", clock()))
+    return Kept(DynamoMemories(data_keys(), clock), person_id, clock)
 
 
 def drawn(*turns: Memory, text: str = "猫叫团团", key: str | None = None, **more: object) -> Memory:

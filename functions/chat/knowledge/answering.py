@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from functions.chat.companion.plan import roll
 from functions.chat.knowledge.found import Found, citation, named
-from functions.chat.knowledge.quoting import quote_of
+from functions.chat.knowledge.quoting import Quote, quote_of
 from nuanxin.domain.knowledge import Citation
 from nuanxin.knowledge.searching import Passage
 from nuanxin.knowledge.wording import wanted
@@ -36,6 +36,8 @@ _UNREAD_EN = (
 )
 """Where the datasets could not be read: that is not the same as that they do not say it."""
 
+Quoted = tuple[Passage, Quote]
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answered:
@@ -53,21 +55,23 @@ def answer_from(found: Found, *, language: str, seed: str, first: int = 1) -> An
     want = wanted(found.question)
     parts: list[str] = []
     citations: list[Citation] = []
-    for number, passage in enumerate(_worth_naming(found.passages), start=first):
-        quote = quote_of(passage.chunk, want, title=passage.title)
+    quoted = [(one, quote_of(one.chunk, want, title=one.title)) for one in found.passages]
+    for number, (passage, quote) in enumerate(_worth_naming(quoted), start=first):
         lead = _lead(passage, language, seed, also=bool(parts))
         parts.append(f"{lead}\n{quote.shown} [{number}]")
         citations.append(citation(number, passage, quote.text))
     return Answered("\n\n".join(parts), tuple(citations))
 
 
-def _worth_naming(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The best one, and the best of another document if it is nearly as good."""
-    best, *others = passages
+def _worth_naming(quoted: Sequence[Quoted]) -> Iterator[Quoted]:
+    """The best one, and the best of another document if it is nearly as good. What only announces
+    something is as good as what follows it."""
+    telling = [one for one in quoted if not one[1].announces] or quoted
+    best, *others = telling
     yield best
     for one in others:
-        is_another = one.chunk.document_id != best.chunk.document_id
-        if is_another and one.strength >= _ALSO * best.strength:
+        is_another = one[0].chunk.document_id != best[0].chunk.document_id
+        if is_another and one[0].strength >= _ALSO * best[0].strength:
             yield one
             return
 

@@ -14,7 +14,9 @@ _ENGLISH_END = lazy_pattern(r"(?<=[a-z0-9)][.])\s+(?=[A-Z0-9\"“])")
 _LEAST = 4
 """Characters of a sentence that may answer something."""
 _SHORT_ZH, _SHORT_EN = 16, 40
-"""A sentence up to here brings the next one along."""
+"""A quotation up to here takes the next sentence along."""
+_ENOUGH_ZH, _ENOUGH_EN = 40, 100
+"""So does one up to here where no kind of answer is asked for: what to do is seldom one sentence."""
 _LONGEST = 3
 """Sentences of a quotation."""
 _FURTHER = 0.35
@@ -32,6 +34,11 @@ class Quote:
     text: str
     shown: str
 
+    @property
+    def announces(self) -> bool:
+        """Whether it ends where what it tells of begins."""
+        return self.text.endswith((":", "："))
+
 
 def quote_of(chunk: Chunk, want: Wanted, *, title: str = "") -> Quote:
     lines = chunk.text.split("\n")
@@ -48,13 +55,11 @@ def best_sentences(text: str, want: Wanted, headings: Sequence[str] | set[str] =
     if not spans:
         return _cut(text.strip())
     chosen = _best(text, spans, want)
-    start, end = chosen[0][0], _extended(text, spans, chosen)
+    start, end = chosen[0][0], _extended(text, spans, chosen, want)
     return _cut(text[start:end].strip())
 
 
-def _best(
-    text: str, spans: Sequence[tuple[int, int]], want: Wanted
-) -> Sequence[tuple[int, int]]:
+def _best(text: str, spans: Sequence[tuple[int, int]], want: Wanted) -> Sequence[tuple[int, int]]:
     windows = [
         spans[at : at + count]
         for at in range(len(spans))
@@ -65,7 +70,8 @@ def _best(
         shared(want, text[window[0][0] : window[-1][1]])[0] - _FURTHER * (len(window) - 1)
         for window in windows
     ]
-    best = max(range(len(windows)), key=lambda at: (scores[at], -at))
+    lengths = [window[-1][1] - window[0][0] for window in windows]
+    best = max(range(len(windows)), key=lambda at: (scores[at], -lengths[at], -at))
     if scores[best] >= _HINT:
         return windows[best]
     return max((one for one in windows if one[0] == spans[0]), key=len)
@@ -76,21 +82,23 @@ def _is_quotable(window: Sequence[tuple[int, int]]) -> bool:
 
 
 def _extended(
-    text: str, spans: Sequence[tuple[int, int]], chosen: Sequence[tuple[int, int]]
+    text: str, spans: Sequence[tuple[int, int]], chosen: Sequence[tuple[int, int]], want: Wanted
 ) -> int:
     """Where the quotation ends: a short sentence, or one that announces, brings the next along."""
     start, end = chosen[0][0], chosen[-1][1]
     for _, until in [one for one in spans if one[0] >= end][: _LONGEST - len(chosen)]:
-        if until - start > MOST_QUOTED or not _needs_more(text[start:end]):
+        if until - start > MOST_QUOTED or not _needs_more(text[start:end], want):
             break
         end = until
     return end
 
 
-def _needs_more(quote: str) -> bool:
+def _needs_more(quote: str, want: Wanted) -> bool:
     bare = quote.strip()
     if bare.endswith((":", "：", "?", "？")):
         return True
+    if want.kind is None:
+        return len(bare) <= (_ENOUGH_EN if bare.isascii() else _ENOUGH_ZH)
     return len(bare) <= (_SHORT_EN if bare.isascii() else _SHORT_ZH)
 
 
@@ -103,8 +111,11 @@ def _row(lines: Sequence[str], want: Wanted) -> Quote:
     if len(names) != len(cells):
         return Quote(_cut(row), _cut(row))
     is_ascii = row.isascii()
-    told = [f"{name}{': ' if is_ascii else '：'}{cell}" if name.strip() else cell
-            for name, cell in zip(names, cells, strict=True) if cell.strip()]
+    told = [
+        f"{name}{': ' if is_ascii else '：'}{cell}" if name.strip() else cell
+        for name, cell in zip(names, cells, strict=True)
+        if cell.strip()
+    ]
     return Quote(_cut(row), _cut(("; " if is_ascii else "；").join(told)))
 
 

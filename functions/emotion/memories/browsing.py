@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from nuanxin.domain.identity import Person
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.memories import (
     PREFIX,
@@ -81,7 +82,14 @@ class Browsing:
     ) -> Sequence[Recollection]:
         """Best first. People see all that is theirs, what is sensitive too."""
         return self.recalling.search(
-            person_id, query, limit=limit, kinds=kinds, unasked=False, since=since, until=until
+            person_id,
+            query,
+            limit=limit,
+            kinds=kinds,
+            unasked=False,
+            since=since,
+            until=until,
+            zone=self._person(person_id).zone or UTC,
         )
 
     def get(self, person_id: str, memory_id: str) -> Memory:
@@ -131,9 +139,7 @@ class Browsing:
             raise NotFound("no such memory")
 
     def overview(self, person_id: str) -> Overview:
-        person = self.people.get(person_id)
-        if person is None:
-            raise Unauthenticated("this account is gone", code="account_gone")
+        person = self._person(person_id)
         counts: Counter[MemoryKind] = Counter()
         superseded, since, cursor = 0, None, None
         while True:
@@ -147,6 +153,12 @@ class Browsing:
                 break
         profile = self.memories.open(person_id).profile
         return Overview(dict(counts), superseded, profile, person.care.remember, since)
+
+    def _person(self, person_id: str) -> Person:
+        person = self.people.get(person_id)
+        if person is None:
+            raise Unauthenticated("this account is gone", code="account_gone")
+        return person
 
     def _in_slot(self, person_id: str, slot: Slot | None) -> tuple[Memory, ...]:
         line = None if slot is None else self.memories.open(person_id).profile.get(slot)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 from uuid import uuid4
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from functions.emotion.memories.deciding import ALIKE, Kept, Merged, decide
 from functions.emotion.memories.drawing import Drawn, Saying, draw
@@ -114,7 +113,7 @@ class Remembering:
                 # It could not be marked: somebody else has the lease, and goes on.
                 return True
             read.update(turn.id for turn in turns)
-            drawn = self._drawn(turns, _zone(person))
+            drawn = self._drawn(turns, person.zone or UTC)
             for turn, each in zip(turns, drawn, strict=True):
                 self._keep_all(lease, turn, each)
                 self.memories.mark_read(lease, [turn])
@@ -219,10 +218,3 @@ def _as_found(turn: Memory, drawn: Drawn, by: str) -> _Found:
         drawn_by=by,
     )
     return _Found(memory, drawn.corrects)
-
-
-def _zone(person: Person) -> tzinfo:
-    try:
-        return ZoneInfo(person.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC

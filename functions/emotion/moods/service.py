@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from functions.emotion.moods.ports import Moods
 from functions.emotion.moods.report import MoodReport, summarise
@@ -95,10 +94,8 @@ class MoodService:
         person = self.people.get(person_id)
         if person is None:
             raise Unauthenticated("this account is gone", code="account_gone")
-        try:
-            return person.time_zone, ZoneInfo(person.time_zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return "UTC", UTC
+        zone = person.zone
+        return ("UTC", UTC) if zone is None else (person.time_zone, zone)
 
     def _range(self, since: date | None, until: date | None, zone: tzinfo) -> tuple[date, date]:
         last = until or self.now().astimezone(zone).date()

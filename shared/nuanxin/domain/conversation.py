@@ -96,7 +96,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """An incognito one is in no list, nothing of it is remembered, and nothing is recalled in it."""
+    """An incognito one is in no list; nothing of it is remembered, nothing is recalled in it."""
 
     id: str
     person_id: str

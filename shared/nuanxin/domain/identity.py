@@ -1,8 +1,9 @@
 """People, their roles, and what a caller may do."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Role(StrEnum):
@@ -105,6 +106,14 @@ class Person:
     time_zone: str = "Asia/Shanghai"
     birth_year: int | None = None
     care: CareSettings = field(default_factory=CareSettings)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """`None` where the time zone that they named is no longer known."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return None
 
 
 @dataclass(frozen=True, slots=True)

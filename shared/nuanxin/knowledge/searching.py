@@ -134,7 +134,7 @@ class KnowledgeSearch:
                     hit.score,
                     hit.coverage,
                     hit.similarity,
-                    _fits(hit, want, "\n".join((document.title, worded(chunk)))),
+                    _fits(hit, want, _told(document.title, chunk)),
                 )
 
 
@@ -156,9 +156,14 @@ def _query(
     )
 
 
-def worded(chunk: Chunk) -> str:
-    """With the headings that it stands below."""
-    return "\n".join((chunk.location.sheet or "", chunk.location.heading or "", chunk.text))
+def told_by(passage: Passage) -> str:
+    """What a passage says, with the title and the headings that it stands below."""
+    return _told(passage.title, passage.chunk)
+
+
+def _told(title: str, chunk: Chunk) -> str:
+    place = chunk.location
+    return "\n".join((title, place.sheet or "", place.heading or "", chunk.text))
 
 
 def _fits(hit: Hit, want: Wanted, text: str) -> bool:

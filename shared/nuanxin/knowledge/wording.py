@@ -22,6 +22,7 @@ _WORD = 2.0
 """What a word counts, in characters."""
 _KIND = 1.0
 """What the kind of answer counts."""
+_OTHER_KIND = 0.8
 _LEAST = 1.5
 
 _SAME = """\
@@ -84,12 +85,13 @@ ill sick
 buy purchase
 dog dogs pet pets
 os windows macos ubuntu linux
+expire valid
 """
 _ONLY_ASKS = lazy_pattern(
     r"请问|请教|告诉我|想知道|想问|问一下|多长时间|什么时候|啥时候|怎么办|咋办|咋整|怎么弄|怎么样|怎么"
     r"|怎样|如何|咋|什么|啥|哪[里儿些个种家天年栋一]*|多少|多[久长大远高]|有没有|能不能|可不可以"
     r"|要不要|需不需要|会不会|是不是|可以|一下|[吗呢啊呀吧嘛哦哈了的啦着很那这不没您]|(?<!还|但|可|只)是"
-    r"|几[点号天个次种岁位本针]?|我们?|你们?|咱们?|有(?![效限])|能(?![量源耗])|(?<![年开周晨展])会(?![员议计费场诊])"
+    r"|几[点号天个次种岁位本针楼]?|我们?|你们?|咱们?|有(?![效限])|能(?![量源耗])|(?<![年开周晨展])会(?![员议计费场诊])"
     r"|(?<!首|主|重|需)要(?!求)|想|在|都|还(?!书|款)|就(?!诊|医|餐)|才|也|给|把|被|让|从|和|跟|与"
     r"|到(?![账帐货期店达])|去|过(?![期敏夜])|最(?![多少高低])|刚|昨天|今天|明天"
 )
@@ -131,12 +133,12 @@ _NUMBER = r"[\d一二两三四五六七八九十百千万半]"
 _KINDS = (
     (
         r"多少钱|价格|价钱|收费|费用|什么价|要钱|扣钱|扣多少|押金|补助|补贴|\bhow much\b|\bcosts?\b|\bprices?\b|\bfees?\b",
-        rf"{_NUMBER}\s*(?:元|块|角|分钱|%)|百分之|[$€£¥￥]\s?\d|\d\s*(?:pounds|euros|dollars|percent)|免费|\bfree\b",
+        rf"{_NUMBER}\s*(?:元|块|角|分钱|%)|百分之|[$€£¥￥]\s?\d|\d\s*(?:pounds|euros|dollars)|免费|\bfree\b",
     ),
     (r"几点|\bwhat time\b|\bopening hours\b", rf"{_NUMBER}\s*点|\d:\d\d|\d\s?[ap]m\b"),
     (
         r"多久|多长时间|几天|多少天|几个月|几年|\bhow (?:long|many (?:days|weeks|months|hours))\b",
-        rf"{_NUMBER}+\s*(?:个)?(?:秒|分钟|小时|天|日|周|星期|月|年|学期)|\b(?:minutes?|hours?|days?|weeks?|months?|years?)\b",
+        rf"{_NUMBER}+\s*个?(?:工作)?(?:秒|分钟|小时|天|日|周|星期|月|年|学期)|\b(?:minutes?|hours?|days?|weeks?|months?|years?)\b",
     ),
     (
         r"几号|什么时候|啥时候|星期几|周几|\bwhen\b",
@@ -144,17 +146,36 @@ _KINDS = (
     ),
     (r"多少|几[个位本枚次台张针岁种条]|\bhow many\b|\bmax\b|\blimit\b", rf"{_NUMBER}|百分之"),
 )
-_MEASURE = lazy_pattern(r"(?:多少|几)(瓦|度|分贝|斤|公斤|克|米|厘米|公里|升|毫升|平米|岁|兆|伏)")
+_MEASURES = {
+    "瓦": r"瓦|W\b",
+    "度": "度|℃|°",
+    "分贝": "分贝|dB",
+    "公斤": "公斤|千克|kg",
+    "斤": "斤|kg",
+    "克": r"克|g\b",
+    "厘米": "厘米|公分|cm",
+    "公里": "公里|千米|km",
+    "平米": "平米|平方米|平方|㎡",
+    "米": r"米|m\b",
+    "毫升": "毫升|ml",
+    "升": r"升|L\b",
+    "岁": "岁|周岁",
+    "伏": r"伏|V\b",
+}
+_MEASURE = lazy_pattern(rf"(?:多少|几)({'|'.join(_MEASURES)})")
+_OF_MONEY = frozenset({"price", "收费", "钱"})
+"""Told by the kind of answer already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`runs` are of writing without spaces; `words` are stems; `kinds` are patterns of the answers
-    that are asked for."""
+    """`runs` are of writing without spaces; `words` are stems; `kind` is what answers of the kind
+    that is asked for look like. `is_exact`: nothing else can be an answer."""
 
     runs: tuple[str, ...]
     words: frozenset[str]
-    kinds: tuple[re.Pattern[str], ...]
+    kind: re.Pattern[str] | None = None
+    is_exact: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -164,18 +185,26 @@ class Wanted:
 def wanted(question: str) -> Wanted:
     low = _one_wording(question)
     bare = _ONLY_ASKS.sub(" ", low)
-    words = frozenset(one for one in asked_terms(bare) if not _HAN.match(one))
-    kinds = [re.compile(rf"{_NUMBER}\s*{found}") for found in _MEASURE.findall(low)]
-    if not kinds:
-        kinds = [answer for asks, answer in _kinds() if asks.search(question.lower())][:1]
-    return Wanted(tuple(_HAN.findall(bare)), words - _EMPTY_WORDS, tuple(kinds))
+    words = frozenset(one for one in asked_terms(bare) if not _HAN.match(one)) - _EMPTY_WORDS
+    runs = tuple(_HAN.findall(bare))
+    measures = [f"{_NUMBER}\\s*(?:{_MEASURES[one]})" for one in _MEASURE.findall(low)]
+    if measures:
+        return Wanted(runs, words, re.compile(measures[0], re.IGNORECASE), is_exact=True)
+    kind = next(((number, answer) for number, (asks, answer) in enumerate(_kinds())
+                 if asks.search(question.lower())), None)
+    if kind is None:
+        return Wanted(runs, words)
+    if kind[0] == 0:
+        runs, words = tuple(one for one in runs if one not in _OF_MONEY), words - _OF_MONEY
+    return Wanted(runs, words, kind[1])
 
 
 def shared(want: Wanted, text: str) -> tuple[float, float]:
     """How much of what is wanted the text has, and how much there is of it."""
     there = frozenset(terms(_one_wording(text)))
     parts = [*_of_runs(want.runs, there), *((_WORD * (one in there), _WORD) for one in want.words)]
-    parts += [(_KIND * bool(kind.search(text.lower())), _KIND) for kind in want.kinds]
+    if want.kind is not None:
+        parts.append((_KIND * bool(want.kind.search(text.lower())), _KIND))
     return sum(has for has, _ in parts), sum(of for _, of in parts)
 
 
@@ -194,9 +223,12 @@ def _of_runs(runs: tuple[str, ...], there: frozenset[str]) -> Iterator[tuple[flo
 
 def likeness(want: Wanted, text: str) -> float:
     """The share (0…1) of what is wanted that the text has; less where little more than single
-    characters is wanted, which any text may have."""
+    characters is wanted, which any text may have, and where it lacks the kind of answer."""
     has, of = shared(want, text)
-    return has / max(of, _LEAST) if of else 0.0
+    share = has / max(of, _LEAST) if of else 0.0
+    if want.kind is None or want.kind.search(text.lower()):
+        return share
+    return 0.0 if want.is_exact else share * _OTHER_KIND
 
 
 def also_said(question: str) -> str:

@@ -121,7 +121,8 @@ class Memories(Protocol):
         ...
 
     def add(self, person_id: str, memory: Memory, *, supersedes: Sequence[Memory] = ()) -> None:
-        """What the person wrote by hand. Nobody needs a lease for that. Those of `supersedes` that
+        """What the person wrote by hand. Nobody needs a lease for that; `Conflict`
+        (`account_being_erased`). Those of `supersedes` that
         are gone or superseded meanwhile do not matter."""
         ...
 

@@ -10,6 +10,7 @@ from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys, memory_reads
 from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
+from nuanxin.adapters.dynamo.living import being_erased, demand_living
 from nuanxin.adapters.dynamo.memory_forgetting import records, removed
 from nuanxin.adapters.dynamo.memory_items import (
     MemoryItem,
@@ -112,9 +113,11 @@ class DynamoMemories:
     def add(self, person_id: str, memory: Memory, *, supersedes: Sequence[Memory] = ()) -> None:
         def and_check(write: TransactWrite) -> None:
             check_not_wiping(write, person_id)
+            demand_living(write, person_id)
 
         now = self.get(person_id, [one.id for one in supersedes])
-        self._added(person_id, memory, tuple(now.values()), and_check)
+        if not self._added(person_id, memory, tuple(now.values()), and_check):
+            raise being_erased()
 
     def _added(
         self,

@@ -17,23 +17,25 @@ SAID_AT = {
 UNSEEN = "_unseen"
 """Of the name of the sayings that were written when the rules stood."""
 _EXPECTED = lazy_pattern(
-    r"(?P<kind>[a-z]+)(?:\.(?P<slot>[a-z]+))?(?P<liked>[+-])?(?:@(?P<when>[\w-]+))?=(?P<words>.+)"
+    r"(?P<optional>\?)?(?P<kinds>[a-z.]+(?:,[a-z.]+)*)(?P<liked>[+-])?"
+    r"(?:@(?P<when>[\w-]+))?=(?P<words>.+)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    kind: str
-    slot: str | None
+    kinds: tuple[tuple[str, str | None], ...]
+    """Kinds with their slots, if that matters: any of them will do."""
     liked: bool | None
     when: str | None
     words: tuple[str, ...]
+    optional: bool
+    """Nothing is missed if it is not drawn."""
 
     def is_met_by(self, drawn: Drawn) -> bool:
         told = " ".join((drawn.text, *drawn.triggers, *drawn.helped)).lower()
         return (
-            drawn.kind == self.kind
-            and self.slot in (None, drawn.slot)
+            any(kind == drawn.kind and slot in (None, drawn.slot) for kind, slot in self.kinds)
             and self.liked in (None, drawn.liked)
             and (self.when is None or self.when in _whens(drawn))
             and all(word.lower() in told for word in self.words)
@@ -66,9 +68,15 @@ def _expected(listed: str) -> Iterator[Expected]:
         assert found, listed
         liked = None if found["liked"] is None else found["liked"] == "+"
         words = tuple(found["words"].split("/"))
-        if found["slot"] == "pronouns":
+        if found["kinds"] == "profile.pronouns":
             words = (found["words"],)
-        yield Expected(found["kind"], found["slot"], liked, found["when"], words)
+        kinds = tuple(_kind(each) for each in found["kinds"].split(","))
+        yield Expected(kinds, liked, found["when"], words, optional=bool(found["optional"]))
+
+
+def _kind(named: str) -> tuple[str, str | None]:
+    kind, _, slot = named.partition(".")
+    return kind, slot or None
 
 
 def _whens(drawn: Drawn) -> frozenset[str]:
@@ -105,8 +113,9 @@ def compare(expected: Sequence[Expected], drawn: Iterable[Drawn]) -> tuple[Tally
         else:
             left.remove(met)
             tally.right += 1
-    tally.missed = len(left)
-    notes += [f"missed {one.kind} {'/'.join(one.words)}" for one in left]
+    missed = [one for one in left if not one.optional]
+    tally.missed = len(missed)
+    notes += [f"missed {one.kinds[0][0]} {'/'.join(one.words)}" for one in missed]
     return tally, notes
 
 
