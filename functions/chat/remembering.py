@@ -13,6 +13,7 @@ from nuanxin.domain.care import AgeGroup
 from nuanxin.domain.conversation import Message
 from nuanxin.domain.memories import Felt, Memory, MemoryKind, Slot, Source, turn_memory_id
 from nuanxin.domain.safety import is_danger
+from nuanxin.domain.secrets import holds_secrets
 from nuanxin.domain.small_talk import is_courtesy
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.ports import Memories, MemoryWake
@@ -38,10 +39,11 @@ def is_recorded(brief: Brief, question: Message) -> bool:
 
 def memory_of(brief: Brief, question: Message, *, in_danger: bool) -> Memory | None:
     """What a turn leaves: the person's own words as they are, if they may be kept. What is said to
-    an operator is the person's own all the same, and never raised unasked."""
+    an operator is the person's own all the same, and never raised unasked. Words that hold a
+    password, a code, or the number of a card leave nothing."""
     text = own_words(question.text)
     declined = brief.verdict is not None and brief.verdict.is_risky
-    if not text or declined or not is_recorded(brief, question):
+    if not text or declined or holds_secrets(question.text) or not is_recorded(brief, question):
         return None
     felt, salience = None, _LEAST
     if question.emotion is not None:

@@ -21,8 +21,9 @@ from functions.chat.care.texts import in_language
 from functions.chat.companion import Strategy, compose, plan_reply
 from functions.chat.danger import help_for
 from functions.chat.knowledge.answering import answer_from
-from functions.chat.knowledge.citing import cited_in, with_known_marks
+from functions.chat.knowledge.citing import cited_in, named_in, with_known_marks
 from functions.chat.knowledge.found import Found
+from functions.chat.knowledge.grounding import closing
 from functions.chat.moderation import ports as moderation
 from functions.chat.moderation.output import Unfit, checked
 from functions.chat.moderation.ports import CLEAN, Moderator, Outcome, Verdict
@@ -33,6 +34,7 @@ from functions.chat.situations import situation_of
 from functions.chat.takeover_words import handed_over
 from nuanxin import observability
 from nuanxin.domain.conversation import Author, Fallback, WrittenBy
+from nuanxin.domain.knowledge import Citation
 
 _MAX_REPLY = 16_000
 """Characters. Far more than anybody reads, and well below what one item of the table holds."""
@@ -146,7 +148,12 @@ class Writer:
             return _with_memories(instead, in_prompt if said else ())
         by = WrittenBy(brief.agent.model or model.name)
         text = "".join(said)
-        cited = cited_in(text, brief.found) if brief.found is not None else ()
+        if brief.found is None:
+            return Written(text, strategy, by, recalled=in_prompt)
+        if not cited_in(text, brief.found) and (last := closing(text, brief.found, brief.language)):
+            text += last
+            yield last
+        cited = cited_in(text, brief.found)
         return Written(text, strategy, by, recalled=in_prompt, citations=cited)
 
     def _checked(self, pieces: Iterator[str], brief: Brief) -> Iterator[str]:
@@ -183,22 +190,31 @@ def _instead(
     observability.event("moderation.taken_back", label=verdict.label)
     rest = (_TAKEN_BACK if said else "") + in_language(TAKEN_BACK, brief.language)
     yield rest
-    return Written(said + rest, strategy, MODERATED)
+    cited = cited_in(said, brief.found) if brief.found is not None else ()
+    return Written(said + rest, strategy, MODERATED, citations=cited)
 
 
-def _own(brief: Brief) -> Written:
-    """What we say ourselves, honest about what could not be heard or seen."""
+def _own(brief: Brief, *, first: int = 1) -> Written:
+    """What we say ourselves, honest about what could not be heard or seen. Sources are numbered
+    from `first` on."""
     told = unread_reply(brief) or picture_reply(brief)
     if told is not None:
         return told
-    composed = _composed(brief) if brief.found is None else _looked_up(brief, brief.found)
+    if brief.found is None:
+        composed = _composed(brief)
+    else:
+        composed = _looked_up(brief, brief.found, first)
     return replace(composed, text=missed(brief) + composed.text)
 
 
 def _in_our_words(brief: Brief, said: str, why: Fallback) -> Generator[str, None, Written]:
     composed = _own(brief)
     rest = composed.text.removeprefix(said)
+    cited: tuple[Citation, ...] = ()
     if said and rest == composed.text:
+        if brief.found is not None:
+            composed = _own(brief, first=max(named_in(said), default=0) + 1)
+            cited = cited_in(said, brief.found) if why is not Fallback.ABANDONED else ()
         joint = _TAKEN_BACK if why is Fallback.UNFIT else _BROKEN_OFF
         rest = f"{joint}{composed.text}"
     if rest:
@@ -209,7 +225,7 @@ def _in_our_words(brief: Brief, said: str, why: Fallback) -> Generator[str, None
         composed.strategy,
         by,
         recalled=composed.recalled,
-        citations=composed.citations,
+        citations=(*cited, *composed.citations),
     )
 
 
@@ -237,8 +253,8 @@ def without_fetch_hint(pieces: Iterable[str]) -> Iterator[str]:
         before = joined[-2:]
 
 
-def _looked_up(brief: Brief, found: Found) -> Written:
-    answered = answer_from(found, language=brief.language, seed=brief.seed)
+def _looked_up(brief: Brief, found: Found, first: int) -> Written:
+    answered = answer_from(found, language=brief.language, seed=brief.seed, first=first)
     return Written(answered.text, Strategy.INFORMATION, BUILT_IN, citations=answered.citations)
 
 

@@ -160,6 +160,7 @@ class Ingesting:
             total=len(chunks),
             done=0,
             pages=parsed.pages,
+            unread_pages=parsed.unread,
         )
         is_semantic = self._file(dataset, work, document, chunks)
         if is_semantic is None:

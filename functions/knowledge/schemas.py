@@ -125,6 +125,7 @@ class DocumentOut(BaseModel):
     semantic_pending: bool = Field(description="Found by its words; its vectors are to come")
     chunks: int
     pages: int | None
+    unread_pages: list[int] = Field(description="Whose text could not be read")
     media_type: str | None
     size: int
     url: str | None
@@ -232,7 +233,7 @@ def document_detail(document: Document, files: tuple[Document, ...]) -> Document
 def _document_fields(document: Document) -> dict[str, Any]:
     named = (
         *("id", "dataset_id", "title", "source", "status", "version", "ready_version"),
-        *("semantic_pending", "chunks", "pages", "size", "url", "parent_id"),
+        *("semantic_pending", "chunks", "pages", "unread_pages", "size", "url", "parent_id"),
         *("created_at", "updated_at"),
     )
     return {name: getattr(document, name) for name in named} | {

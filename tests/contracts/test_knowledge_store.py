@@ -207,7 +207,9 @@ def test_nothing_is_moved_of_a_dataset_that_is_gone(stores: Stores) -> None:
 
 
 def test_a_document_is_kept_as_it_is_and_added_once(stores: Stores) -> None:
-    made = stores.document(url="https://web.test/a", parent_id="doc_1", pages=3)
+    made = stores.document(
+        url="https://web.test/a", parent_id="doc_1", pages=3, unread_pages=(2, 3)
+    )
     assert stores.now(made) == made
     assert not stores.documents.add(replace(made, title="另一个"))
     assert stores.now(made) == made
@@ -287,7 +289,14 @@ def test_progress_is_seen_and_a_failure_ends_it(stores: Stores) -> None:
     made = stores.document()
     work = stores.claimed(made)
     shown = replace(
-        made, title="新名", status=DocumentStatus.INDEXING, done=3, total=9, pages=2, size=7
+        made,
+        title="新名",
+        status=DocumentStatus.INDEXING,
+        done=3,
+        total=9,
+        pages=2,
+        unread_pages=(1,),
+        size=7,
     )
     assert stores.documents.progress(work, shown)
     assert stores.now(made) == shown

@@ -218,7 +218,17 @@ class MemoryDocuments:
         row = self._shelf.row(work)
         if row is None:
             return False
-        names = ("status", "title", "media_type", "size", "sha256", "done", "total", "pages")
+        names = (
+            "status",
+            "title",
+            "media_type",
+            "size",
+            "sha256",
+            "done",
+            "total",
+            "pages",
+            "unread_pages",
+        )
         shown = {name: getattr(document, name) for name in (*names, "updated_at")}
         row.document = replace(row.document, **shown)
         return True

@@ -33,7 +33,7 @@ class Consulting:
 
     def informed(self, brief: Brief) -> Brief:
         """With what the agent's datasets say, where the message asks for that. Where they cannot
-        be read, that is what the reply says."""
+        be read, that is what the reply says. A question beside a picture may be about that."""
         text = own_words(brief.text)
         asked = asks_for_knowledge(text, brief.reading)
         if not brief.agent.dataset_ids or asked is Asked.NOTHING:
@@ -43,9 +43,10 @@ class Consulting:
         except UpstreamUnavailable as error:
             observability.fault("knowledge.not_searched", error, code=error.code)
             found = Found((), text, is_unread=True)
-        if not found.passages and asked is Asked.PERHAPS:
+        is_asked = asked is Asked.KNOWLEDGE and text == brief.text
+        if not found.passages and not is_asked:
             return brief
-        return replace(brief, found=found)
+        return replace(brief, found=replace(found, is_asked=is_asked))
 
     def _tries(self, brief: Brief, text: str) -> Iterator[Found]:
         """What fits, for one way after another of wording the question: by itself, and, for what
@@ -63,9 +64,7 @@ class Consulting:
 
     def _said_otherwise(self, brief: Brief, text: str, more: str) -> Found:
         want, passages = wanted(text), self._found(brief, f"{text} {more}")
-        return Found(
-            tuple(one for one in passages if likeness(want, told_by(one)) >= _LIKE), text
-        )
+        return Found(tuple(one for one in passages if likeness(want, told_by(one)) >= _LIKE), text)
 
     def _following(self, brief: Brief, text: str, follows: FollowUp) -> Found:
         if self.model is not None:

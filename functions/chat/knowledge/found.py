@@ -13,10 +13,12 @@ MOST_QUOTE = 200
 @dataclass(frozen=True, slots=True, repr=False)
 class Found:
     """Passages that fit, best first; none: nothing is known of it. `question` is what was looked
-    for; `is_unread`: the datasets could not be read."""
+    for. `is_asked`: it was a question for knowledge, and no talk. `is_unread`: the datasets could
+    not be read."""
 
     passages: tuple[Passage, ...]
     question: str = ""
+    is_asked: bool = True
     is_unread: bool = False
 
     def numbered(self) -> tuple[tuple[int, Passage], ...]:
@@ -60,9 +62,14 @@ def named(title: str, location: Location, language: str) -> str:
 
 def sources(text: str, citations: Iterable[Citation], language: str) -> str:
     """A list of what a reply names by number only, for whoever shows nothing beside it."""
-    unnamed = [one for one in citations if one.title not in text]
+    unnamed = [one for one in citations if not _is_named(one.title, text)]
     if not unnamed:
         return ""
     title = "资料来源：" if language.startswith("zh") else "Sources:"
     lines = (f"[{one.number}] {named(one.title, one.location, language)}" for one in unnamed)
     return "\n\n" + "\n".join((title, *lines))
+
+
+def _is_named(title: str, text: str) -> bool:
+    """As `named` does it: a title may be a word that is said anyway."""
+    return f"《{title}》" in text or f"“{title}”" in text

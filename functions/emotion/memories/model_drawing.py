@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Protocol
 
-from functions.emotion.memories.drawing import Drawn, Saying, When, holds_secrets
+from functions.emotion.memories.drawing import Drawn, Saying, When
 from functions.emotion.memories.drawing.kin import ANIMALS
 from functions.emotion.memories.drawing.own_words import QUOTE, of_their_own
 from functions.emotion.memories.drawing.weighing import weighed

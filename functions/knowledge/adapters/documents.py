@@ -140,7 +140,17 @@ class DynamoDocuments:
         return to_document(item) if claimed else None
 
     def progress(self, work: Work, document: Document) -> bool:
-        names = ("status", "title", "media_type", "size", "sha256", "done", "total", "pages")
+        names = (
+            "status",
+            "title",
+            "media_type",
+            "size",
+            "sha256",
+            "done",
+            "total",
+            "pages",
+            "unread_pages",
+        )
         actions = _set(document_item(document), [*names, "updated_at"])
         return updated(_document_of(work), actions, _is_of(work))
 

@@ -132,6 +132,8 @@ class Document:
     chunks: int = 0
     """Of the version that is searched."""
     pages: int | None = None
+    unread_pages: tuple[int, ...] = ()
+    """Whose text could not be read, although the rest could."""
     failure: FailureReason | None = None
     detail: str = ""
     """Of a failure, in a sentence; never what the document says."""

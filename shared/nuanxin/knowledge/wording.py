@@ -190,8 +190,14 @@ def wanted(question: str) -> Wanted:
     measures = [f"{_NUMBER}\\s*(?:{_MEASURES[one]})" for one in _MEASURE.findall(low)]
     if measures:
         return Wanted(runs, words, re.compile(measures[0], re.IGNORECASE), is_exact=True)
-    kind = next(((number, answer) for number, (asks, answer) in enumerate(_kinds())
-                 if asks.search(question.lower())), None)
+    kind = next(
+        (
+            (number, answer)
+            for number, (asks, answer) in enumerate(_kinds())
+            if asks.search(question.lower())
+        ),
+        None,
+    )
     if kind is None:
         return Wanted(runs, words)
     if kind[0] == 0:

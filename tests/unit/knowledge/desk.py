@@ -36,7 +36,7 @@ class PlainReader:
     def read(self, data: bytes, name: str) -> Parsed:
         if data.startswith(BROKEN):
             raise Unreadable(FailureReason.CORRUPT, "the file is damaged")
-        return Parsed(title="", sections=(Section(data.decode()),), pages=1)
+        return Parsed(title="", sections=(Section(data.decode()),), pages=1, unread=(7,))
 
 
 def by_lines(parsed: Parsed, document_id: str, version: int, *, title: str = "") -> Sequence[Chunk]:

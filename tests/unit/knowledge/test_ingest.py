@@ -29,7 +29,7 @@ def test_a_document_is_read_and_found(desk: Desk) -> None:
     desk.work()
     ready = desk.now(made)
     assert (ready.status, ready.ready_version, ready.chunks) == (DocumentStatus.READY, 1, 2)
-    assert (ready.done, ready.total, ready.pages) == (2, 2, 1)
+    assert (ready.done, ready.total, ready.pages, ready.unread_pages) == (2, 2, 1, (7,))
     assert desk.found(dataset, "年假有几天")[0] == LEAVE
 
 

@@ -8,7 +8,7 @@ be true. Their figures are those of `make bench`.
 """
 
 from functions.emotion.memories.drawing.drawing import draw
-from functions.emotion.memories.drawing.own_words import asks_to_forget, holds_secrets
+from functions.emotion.memories.drawing.own_words import asks_to_forget
 from functions.emotion.memories.drawing.saying import Drawn, Saying, When
 
-__all__ = ["Drawn", "Saying", "When", "asks_to_forget", "draw", "holds_secrets"]
+__all__ = ["Drawn", "Saying", "When", "asks_to_forget", "draw"]

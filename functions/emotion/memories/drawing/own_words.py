@@ -6,6 +6,7 @@ import unicodedata
 
 from nuanxin.domain.attached import own_words
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.secrets import holds_secrets
 
 READ_AT_MOST = 2000
 """Characters of a message that are read."""
@@ -19,19 +20,6 @@ _FENCED = lazy_pattern(
 _QUOTED = lazy_pattern(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|(?<!\w)'[^'\n]{4,}'(?!\w)")
 QUOTE = "\N{WHITE SQUARE}"
 """What stands in the place of a quotation, so that nothing is read across it."""
-
-_SECRETS = lazy_pattern(
-    r"密码|口令|验证码|校验码|银行卡|信用卡|储蓄卡|卡号|身份证|护照号|社保号|cvv|私钥"
-    r"|助记词|密钥|密保"
-    r"|\b(?:pass ?(?:word|code|phrase)|passwd|pwd|pin(?: (?:code|number))?|otp|ssn"
-    r"|social security|api[ _-]?key|secret key|access token|private key|seed phrase"
-    r"|(?:verification|security|login) code|(?:credit|debit|bank|card) (?:card )?(?:no|number)"
-    r"|card number|account number|routing number|iban|passport n\w+)\b"
-    r"|\bsk-\w{8,}|\bgh[pousr]_\w{16,}|\bAKIA[0-9A-Z]{12,}|\beyJ[\w-]{16,}\.|-----BEGIN"
-    r"|\d(?:[ -]?\d){8,}|\b\d{3}-\d{2}-\d{4}\b",
-    re.IGNORECASE | re.ASCII,
-)
-"""Nine digits and more are a number of something: a telephone, a card, an account."""
 
 _ERRANDS = lazy_pattern(
     r"翻译|润色|改写|改成|怎么改|怎么说|用英[语文]|用中文|仿写|造句|续写"
@@ -56,7 +44,7 @@ _TO_FORGET = lazy_pattern(
 )
 _NOT_SERIOUS = lazy_pattern(
     r"开玩笑|逗你|骗你的|闹着玩|瞎说的|编的"
-    r"|\b(?:just |only )?(?:kidding|joking)\b|\bjk\b|\blol\b|\blmao\b|\brofl\b|/s\b",
+    r"|\b(?:just |only )?(?:kidding|joking)\b|\bjk\b|/s\b",
     re.IGNORECASE | re.ASCII,
 )
 _TALES = lazy_pattern(
@@ -89,11 +77,6 @@ def _narrow(text: str) -> str:
         plain if one.isalnum() and len(plain := unicodedata.normalize("NFKC", one)) == 1 else one
         for one in text
     )
-
-
-def holds_secrets(text: str) -> bool:
-    """Passwords, numbers of cards and accounts, keys."""
-    return bool(_SECRETS.search(unicodedata.normalize("NFKC", text)))
 
 
 def asks_to_forget(text: str) -> bool:

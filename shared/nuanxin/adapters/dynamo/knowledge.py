@@ -8,6 +8,7 @@ from typing import TypeVar
 from pynamodb.attributes import (
     BinaryAttribute,
     BooleanAttribute,
+    JSONAttribute,
     NumberAttribute,
     UnicodeAttribute,
     UTCDateTimeAttribute,
@@ -69,6 +70,7 @@ class DocumentItem(Row):
     total = NumberAttribute(default=0)
     chunks = NumberAttribute(default=0)
     pages = NumberAttribute(null=True)
+    unread_pages = JSONAttribute(null=True)
     failure = UnicodeAttribute(null=True)
     detail = UnicodeAttribute(null=True)
     semantic_pending = BooleanAttribute(null=True)
@@ -232,6 +234,7 @@ def document_item(document: Document) -> DocumentItem:
         total=document.total,
         chunks=document.chunks,
         pages=document.pages,
+        unread_pages=list(document.unread_pages) or None,
         failure=document.failure,
         detail=document.detail or None,
         semantic_pending=document.semantic_pending or None,
@@ -258,6 +261,7 @@ def to_document(item: DocumentItem) -> Document:
         total=int(item.total or 0),
         chunks=int(item.chunks or 0),
         pages=None if item.pages is None else int(item.pages),
+        unread_pages=tuple(item.unread_pages or ()),
         failure=FailureReason(item.failure) if item.failure else None,
         detail=item.detail or "",
         semantic_pending=bool(item.semantic_pending),

@@ -109,7 +109,9 @@ def _entry(chunk: Chunk) -> Entry:
 
 def questions(*, held_back: bool) -> list[Asked]:
     with (CORPUS / "questions.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [Asked(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        rows = [
+            Asked(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
     return [one for number, one in enumerate(rows) if (number % _EACH == 1) is held_back]
 
 

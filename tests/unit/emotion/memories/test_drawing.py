@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from functions.emotion.memories.drawing import Drawn, Saying, asks_to_forget, draw, holds_secrets
+from functions.emotion.memories.drawing import Drawn, Saying, asks_to_forget, draw
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.memories import Felt, MemoryKind, Slot
 from tests.unit.emotion.memories.expected import (
@@ -96,7 +96,6 @@ def test_what_a_picture_shows_is_not_what_the_person_said() -> None:
     ],
 )
 def test_a_message_with_a_secret_is_left_alone_whole(secret: str) -> None:
-    assert holds_secrets(secret)
     assert drawn(secret) == ()
 
 
