@@ -17,6 +17,7 @@ from bench import (
     retrieval,
     sizes,
     turns,
+    vectors,
 )
 
 # The build first: it is the one that may lack something on a machine.
@@ -28,6 +29,7 @@ SUITES = {
     "moods": moods.measure,
     "feelings": feelings.measure,
     "retrieval": retrieval.measure,
+    "vectors": vectors.measure,
     "answering": answering.measure,
     "drawing": drawing.measure,
     "memory": memory.measure,

@@ -35,11 +35,15 @@ _NO_RECORDS: Mapping[str, Any] = {"Records": []}
 FUNCTIONS: Mapping[str, Mapping[str, Any]] = {
     BARE: _HEALTH,
     "functions.auth.app.handler": _HEALTH,
+    "functions.auth.job_worker.handler": _NO_RECORDS,
     "functions.chat.app.handler": _HEALTH,
     "functions.chat.webhook_app.handler": _HEALTH,
     "functions.chat.worker.handler": _NO_RECORDS,
     "functions.chat.sweeper.handler": _NO_RECORDS,
     "functions.emotion.app.handler": _HEALTH,
+    "functions.emotion.memories.worker.handler": _NO_RECORDS,
+    "functions.knowledge.app.handler": _HEALTH,
+    "functions.knowledge.ingest_worker.handler": _NO_RECORDS,
 }
 
 

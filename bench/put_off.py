@@ -14,6 +14,10 @@ PUT_OFF = {
         "functions.chat.app",
         "import functions.chat.adapters.openai_model",
     ),
+    "packs with numpy, at the first search in memories or datasets": (
+        "functions.chat.app",
+        "import nuanxin.retrieval.pack",
+    ),
     "PyJWT, at the first bearer token": (
         "functions.emotion.app",
         "import nuanxin.adapters.access_tokens",

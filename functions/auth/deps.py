@@ -25,7 +25,7 @@ def published_keys() -> DynamoPublicKeys:
     return DynamoPublicKeys()
 
 
-def _signing_secret() -> str:
+def signing_secret() -> str:
     """Read anew each time, unlike other secrets: rotations change it while we run."""
     return read_current_secret(SigningSettings.from_env().signing_keys_secret)
 
@@ -45,7 +45,7 @@ def auth_service() -> AuthService:
         api_keys=DynamoApiKeys(),
         passwords=Argon2(),
         tokens=AccessTokenIssuer(
-            _signing_secret, TokenSettings.from_env().token_issuer, ACCESS_TOKEN_LIFE, now
+            signing_secret, TokenSettings.from_env().token_issuer, ACCESS_TOKEN_LIFE, now
         ),
         throttle=counters(),
         channels=DynamoChannels(names),

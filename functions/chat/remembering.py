@@ -91,7 +91,9 @@ class Remembering:
         found = [one.memory for one in reminder.found]
         elsewhere = [_recalled(one) for one in found if not _is_at_hand(one, here)]
         known = (reminder.profile or {}).items()
-        profile = {slot: line for slot, line in known if slot not in _RAISED_BY_THEM}
+        profile = {
+            slot: line for slot, line in known if slot not in _RAISED_BY_THEM and not line.sensitive
+        }
         return replace(brief, recalled=tuple(elsewhere[:MOST]), profile=profile)
 
     def wake(self, person_id: str) -> Future[None] | None:

@@ -315,7 +315,8 @@ class ChatService:
         try:
             is_stored = self.conversations.finish(person_id, reply)
         except MemoriesGone:
-            reply = replace(reply, text="", recalled=(), forgotten_at=self.now())
+            gone_at = self.now()
+            reply = replace(reply, text="", recalled=(), citations=(), forgotten_at=gone_at)
             is_stored = self.conversations.finish(person_id, reply)
         if not is_stored:
             raise NotFound("the conversation was deleted, or the reply was finished elsewhere")

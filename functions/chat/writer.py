@@ -200,10 +200,8 @@ def _own(brief: Brief, *, first: int = 1) -> Written:
     told = unread_reply(brief) or picture_reply(brief)
     if told is not None:
         return told
-    if brief.found is None:
-        composed = _composed(brief)
-    else:
-        composed = _looked_up(brief, brief.found, first)
+    found = brief.found
+    composed = _composed(brief) if found is None else _looked_up(brief, found, first)
     return replace(composed, text=missed(brief) + composed.text)
 
 
@@ -255,7 +253,8 @@ def without_fetch_hint(pieces: Iterable[str]) -> Iterator[str]:
 
 def _looked_up(brief: Brief, found: Found, first: int) -> Written:
     answered = answer_from(found, language=brief.language, seed=brief.seed, first=first)
-    return Written(answered.text, Strategy.INFORMATION, BUILT_IN, citations=answered.citations)
+    text = answered.text.replace(FETCH_HINT, SPACED_HINT)
+    return Written(text, Strategy.INFORMATION, BUILT_IN, citations=answered.citations)
 
 
 def _composed(brief: Brief) -> Written:

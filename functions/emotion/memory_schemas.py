@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from functions.emotion.memories.browsing import Noted, Overview
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.memories import MAX_MEMORY, Memory, MemoryKind, Recurrence, Slot
+from nuanxin.errors import Invalid
 from nuanxin.web.fields import Unicode
 
 
@@ -51,10 +52,13 @@ class NewMemory(BaseModel):
 
 
 def in_utc(moment: datetime | None) -> datetime | None:
-    """UTC where no zone is given."""
+    """UTC where no zone is given; `Invalid` where that is no year from 1 to 9999."""
     if moment is None or moment.tzinfo is None:
         return moment and moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise Invalid("a time from the year 1 to 9999", code="time_out_of_range") from None
 
 
 _CAN_BE_CLEARED = {"event_at", "recurs"}

@@ -15,8 +15,8 @@ from functions.knowledge.adapters.ingest_queue import (
 )
 from functions.knowledge.adapters.publications import DynamoPublications
 from functions.knowledge.adapters.web import WebFetcher
+from functions.knowledge.composition.documents import ingest_queue, originals
 from functions.knowledge.cutting import cut
-from functions.knowledge.deps import ingest_queue, originals
 from functions.knowledge.ingesting import Ingesting, Reader
 from functions.knowledge.publishing import Publishing
 from functions.knowledge.reading.archive import members
@@ -29,7 +29,7 @@ from nuanxin.adapters.guarded_http import GuardedHttp
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.retrieval import embedder, index_named
 from nuanxin.composition.storage import bind_table, now
-from nuanxin.settings import CallbackSettings, VisionSettings
+from nuanxin.settings import FetchSettings, VisionSettings
 
 
 def handle(body: str, *, is_last_try: bool) -> None:
@@ -88,7 +88,7 @@ def reader() -> Reader:
 def ingesting() -> Ingesting:
     bind_table()
     documents = DynamoDocuments()
-    http = GuardedHttp(allow_loopback=CallbackSettings.from_env().nuanxin_callback_loopback)
+    http = GuardedHttp(allow_loopback=FetchSettings.from_env().nuanxin_fetch_loopback)
     return Ingesting(
         datasets=DynamoDatasets(),
         documents=documents,

@@ -206,6 +206,12 @@ class CallbackSettings(Settings):
     """`on` lets clients be called back on this machine, over plain http too: for development."""
 
 
+class FetchSettings(Settings):
+    nuanxin_fetch_loopback: bool = False
+    """`on` lets documents be fetched from this machine: for development. Whoever may add documents
+    may then read what only this machine may."""
+
+
 class LimitSettings(Settings):
     nuanxin_rate_limits: bool = True
     """`on` or `off`."""

@@ -14,6 +14,7 @@ from nuanxin.adapters.dynamo.moods import DynamoMoods, mood_item
 from nuanxin.adapters.dynamo.table import Row
 from nuanxin.domain.conversation import Status
 from nuanxin.domain.ids import new_id
+from nuanxin.domain.memories import Felt, MemoryKind
 from nuanxin.domain.moods import MoodRecord, MoodSource, mood_id_of
 from tests.contracts.conftest import Storage
 from tests.contracts.memory_support import MINUTE, Kept, drawn, kept_in, lived_in
@@ -45,6 +46,17 @@ def test_forgetting_takes_the_turns_and_what_rests_on_them_alone(kept: Kept) -> 
     assert {one.memory_id for one in opened.fresh if one.forgotten} == set(forgotten.memory_ids)
     assert kept.memories.unread(kept.person_id, limit=9) == (second, rest)
     assert kept.memories.forget(kept.person_id, home.id) is None
+
+
+def test_no_words_of_a_forgotten_turn_are_left_beside_what_others_said_too(kept: Kept) -> None:
+    first, second = kept.say("这周好焦虑"), kept.say("老板骂我，我好焦虑")
+    felt = Felt(triggers=("老板骂我",), helped=("散步",), valence=-0.5)
+    memory = drawn(first, second, text="好焦虑", kind=MemoryKind.FEELING, felt=felt)
+    assert kept.memories.remember(kept.lease(), memory)
+    assert kept.memories.forget(kept.person_id, second.id)
+    left = kept.now(memory)
+    assert left is not None
+    assert (left.sources, left.felt) == (first.sources, Felt(valence=-0.5))
 
 
 def test_what_was_forgotten_is_not_drawn_again_from_what_was_said_before(kept: Kept) -> None:
@@ -180,7 +192,8 @@ def test_forgetting_takes_the_words_of_messages_replies_and_their_users(kept: Ke
     source = turn.sources[0]
     asked = message(person_id, "c_1", at, CANARY, source.message_id)
     reply = message(person_id, "c_1", at + timedelta(seconds=2), f"你说{CANARY}")
-    reply.answers = source.message_id
+    reply.answers, reply.citations = source.message_id, [{"quote": "怕黑怎么办"}]
+    asked.emotion = {"label": "fear"}
     later = message(person_id, "c_0", at + MINUTE, f"记得{CANARY}", recalled=["mem_x", turn.id])
     other = message(person_id, "c_0", at + MINUTE * 2, "别的话", recalled=["mem_x"])
     title = TitledItem(keys.person(person_id), keys.conversation("c_1"), title=CANARY[:4])
@@ -194,7 +207,8 @@ def test_forgetting_takes_the_words_of_messages_replies_and_their_users(kept: Ke
     assert kept.memories.forget(person_id, turn.id)
     for item in (asked, reply, later):
         now = MessageItem.get(item.pk, item.sk)
-        assert (now.text, now.forgotten_at is None) == ("", False)
+        assert (now.text, now.emotion, now.citations) == ("", None, None)
+        assert now.forgotten_at is not None
     assert MessageItem.get(other.pk, other.sk).text == "别的话"
     assert TitledItem.get(title.pk, title.sk).title == ""
     assert DynamoMoods().get(person_id, mood_id_of(source.message_id)) is None

@@ -112,6 +112,10 @@ def test_what_was_told_between_two_moments_is_found(kept: Kept) -> None:
     assert said == (turns[2], turns[1])
     assert kept.memories.said(kept.person_id, since=since, until=until, most=1) == (turns[2],)
     assert kept.memories.said(kept.person_id, since=until, until=since, most=9) == ()
+    long_ago = datetime(1028, 1, 1, tzinfo=UTC)
+    assert kept.memories.said(kept.person_id, since=long_ago, until=until, most=1) == (turns[2],)
+    before = datetime(1926, 1, 1, tzinfo=UTC)
+    assert kept.memories.said(kept.person_id, since=long_ago, until=before, most=9) == ()
 
 
 def test_what_is_drawn_is_there_at_once_and_once(kept: Kept) -> None:
@@ -137,6 +141,15 @@ def test_the_profile_says_what_was_said_last(kept: Kept) -> None:
     assert kept.memories.open(kept.person_id).profile == {
         Slot.HOME: ProfileLine(new.id, "住在上海")
     }
+
+
+def test_the_profile_knows_which_of_its_lines_are_sensitive(kept: Kept) -> None:
+    memory = replace(lived_in(kept.say("我住在戒毒所"), "戒毒所"), sensitive=True)
+    assert kept.memories.remember(kept.lease(), memory)
+    told = kept.memories.open(kept.person_id).profile[Slot.HOME]
+    assert told == ProfileLine(memory.id, memory.text, sensitive=True)
+    assert kept.memories.replace(kept.person_id, memory, replace(memory, sensitive=False))
+    assert not kept.memories.open(kept.person_id).profile[Slot.HOME].sensitive
 
 
 def test_what_is_superseded_stays_with_its_turn_and_is_not_found(kept: Kept) -> None:

@@ -1,6 +1,7 @@
 """What Amazon S3 Vectors takes beyond the checks of every index: its bounds, its refusals."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -229,3 +230,57 @@ def test_a_copy_takes_its_time_within_the_bounds(
     assert vectors.state(scope).entries == 1301
     found = vectors.search(scope, Query("", mode=Mode.SEMANTIC, embedding=meant.embedding))
     assert [hit.id for hit in found] == ["meant"]
+
+
+def test_entries_are_counted_once_after_each_change(
+    vectors: S3VectorsIndex, vector_server: S3VectorsServer
+) -> None:
+    scope = new_scope()
+    vectors.apply(scope, Changes(put=[entry("e1"), entry("e2")]))
+    for put, remove, left in ((["e2", "e3"], [], 3), ([], ["e1", "unknown"], 2)):
+        vectors.apply(scope, Changes(put=[entry(name) for name in put], remove=remove))
+        vector_server.asked.clear()
+        assert {vectors.state(scope).entries for _ in range(3)} == {left}
+        assert len(vector_server.calls("ListVectors")) == 1
+
+
+def test_what_was_counted_during_a_change_goes_with_its_end(
+    vectors: S3VectorsIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = new_scope()
+    vectors.apply(scope, Changes(put=[entry("e1")]))
+    put = VectorStore.put
+    seen: list[int] = []
+
+    def looked_at(store: VectorStore, name: str, entries: Sequence[Entry], space: Space) -> None:
+        seen.append(vectors.state(scope).entries)
+        put(store, name, entries, space)
+
+    monkeypatch.setattr(VectorStore, "put", looked_at)
+    vectors.apply(scope, Changes(put=[entry("e2")]))
+    assert seen == [1]
+    assert head_of(scope).entries == 0
+    assert vectors.state(scope).entries == 2
+
+
+def test_a_count_that_comes_too_late_is_not_kept(vectors: S3VectorsIndex) -> None:
+    scope, heads = new_scope(), DynamoIndexHeads("s3vectors")
+    vectors.apply(scope, Changes(put=[entry("e1")]))
+    before = head_of(scope)
+    vectors.apply(scope, Changes(put=[entry("e2")]))
+    heads.counted(scope, before, 1)
+    assert vectors.state(scope).entries == 2
+    vectors.drop(scope)
+    heads.counted(scope, before, 1)
+    assert vectors.state(scope).entries == 0
+
+
+def test_many_entries_are_counted_side_by_side(
+    vectors: S3VectorsIndex, vector_server: S3VectorsServer
+) -> None:
+    scope = new_scope()
+    vectors.apply(scope, Changes(put=[entry(f"e{n}") for n in range(2001)]))
+    vector_server.asked.clear()
+    assert vectors.state(scope).entries == 2001
+    segments = {body.get("segmentIndex") for body in vector_server.calls("ListVectors")}
+    assert segments == {None, *range(8)}

@@ -157,7 +157,7 @@ class InMemoryMemories:
         for one in current:
             self._drop_line(mind, one)
         if memory.slot is not None and memory.is_current:
-            mind.lines[memory.slot] = ProfileLine(memory.id, memory.text)
+            mind.lines[memory.slot] = _line_of(memory)
 
     def _link(self, mind: Mind, memory: Memory, turn_ids: Iterable[str]) -> None:
         for id_ in turn_ids:
@@ -198,7 +198,7 @@ class InMemoryMemories:
             if is_line:
                 self._drop_line(mind, old)
                 if new.slot is not None and new.is_current:
-                    mind.lines[new.slot] = ProfileLine(new.id, new.text)
+                    mind.lines[new.slot] = _line_of(new)
             return True
 
     def forget(self, person_id: str, memory_id: str) -> Forgotten | None:
@@ -404,6 +404,10 @@ def leased(
     lease = memories.lease(person_id, owner, now, now + timedelta(minutes=1))
     assert lease is not None
     return lease
+
+
+def _line_of(memory: Memory) -> ProfileLine:
+    return ProfileLine(memory.id, memory.text, memory.sensitive)
 
 
 def _names_of(memory: Memory) -> tuple[str, ...]:

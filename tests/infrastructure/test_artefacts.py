@@ -19,7 +19,7 @@ module_name, path = sys.argv[1], json.loads(sys.argv[2])
 sys.path[:0] = path
 module = importlib.import_module(module_name)
 import nuanxin
-folders = ("auth", "chat", "emotion")
+folders = ("auth", "chat", "emotion", "knowledge")
 json.dump({
     "places": [module.__file__, nuanxin.__file__],
     "entry": hasattr(module, "handler"),

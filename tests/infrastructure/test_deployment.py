@@ -140,12 +140,16 @@ def test_a_client_that_signs_gets_its_reply_sent(deployed: Deployed) -> None:
     assert reply["text"]
 
 
-def test_every_minute_the_sweeper_is_called(deployed: Deployed) -> None:
+def test_the_clock_calls_the_sweeper_and_the_jobs(deployed: Deployed) -> None:
     events = deployed.client("events")
-    (rule,) = events.list_rules()["Rules"]
-    assert (rule["ScheduleExpression"], rule["State"]) == ("rate(1 minute)", "ENABLED")
-    (target,) = events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
-    assert target["Arn"].endswith(f":{deployed.outputs['SweeperFunction']}")
+    called: dict[str, str] = {}
+    for rule in events.list_rules()["Rules"]:
+        assert rule["State"] == "ENABLED"
+        (target,) = events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
+        called[rule["ScheduleExpression"]] = target["Arn"]
+    assert called.keys() == {"rate(1 minute)", "rate(5 minutes)"}
+    assert called["rate(1 minute)"].endswith(f":{deployed.outputs['SweeperFunction']}")
+    assert "AuthJobsFunction" in called["rate(5 minutes)"]
 
 
 def test_the_sweeper_asks_for_what_is_overdue(deployed: Deployed) -> None:

@@ -1,7 +1,7 @@
 """What the template promises about the function behind memories."""
 
 from functions.emotion.memories.remembering import LEASE
-from functions.emotion.memories.worker import TO_FINISH
+from functions.emotion.memories.worker import MAX_RECEIVES, TO_FINISH
 from nuanxin.settings import (
     EmbeddingSettings,
     MediaSettings,
@@ -37,6 +37,9 @@ def test_it_is_woken_for_one_person_at_a_time() -> None:
 def test_nobody_else_works_on_a_memory_while_it_may_still_run() -> None:
     assert FUNCTIONS[NAME]["Timeout"] < LEASE.total_seconds()
     assert TO_FINISH.total_seconds() < FUNCTIONS[NAME]["Timeout"]
+    queue = of_type("SQS::Queue")["MemoryQueue"]
+    assert LEASE.total_seconds() < queue["VisibilityTimeout"], "it comes again, and finds no lease"
+    assert queue["RedrivePolicy"]["maxReceiveCount"] == MAX_RECEIVES
 
 
 def test_a_call_comes_back_only_when_its_function_is_gone_and_ends_among_the_dead_letters() -> None:

@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 from functions.auth import job_worker
 from functions.auth.adapters.receipts import AUDIENCE
 from functions.auth.deps import published_keys
-from functions.auth.job_deps import working
+from functions.auth.job_worker_deps import working
 from functions.auth.jobs import SECOND_LOOK_AFTER
 from functions.auth.working import Working
 from functions.chat.adapters.conversation_items import to_item

@@ -7,8 +7,18 @@ import pytest
 from fastapi.testclient import TestClient
 from openai import OpenAI
 
-from tests.integration.http_support import Account, LiveServer, problem_of
+from tests.integration.http_support import (
+    EVENT_STREAM,
+    Account,
+    LiveServer,
+    answering_with,
+    events_of,
+    model_at,
+    problem_of,
+    whole_reply,
+)
 from tests.integration.knowledge_support import Knowledge, without_pause
+from tests.servers.model_server import ModelServer
 
 HANDBOOK = (
     "考勤按月统计，迟到三次记一次缺勤。\n\n"
@@ -97,6 +107,42 @@ def test_a_client_without_room_beside_the_text_gets_the_sources_in_it(
     whole = client.chat.completions.create(model=clerk, messages=said)  # type: ignore[arg-type]
     assert "三个工作日" in str(whole.choices[0].message.content)
     assert "员工手册" in str(whole.choices[0].message.content)
+
+
+def test_a_streamed_answer_of_a_model_ends_with_its_sources(
+    http: TestClient, person: Account, clerk: str, models: ModelServer
+) -> None:
+    models.reply = "要提前三个工作日申请【1】，还有[9]。"
+    with answering_with(model_at(models.base_url, "clerk")):
+        answer = http.post(
+            "/v1/chat",
+            json={"text": QUESTION, "agent_id": clerk},
+            headers={**person.headers, "accept": EVENT_STREAM},
+        )
+    message = whole_reply(events_of(answer.text))
+    assert message["text"] == "要提前三个工作日申请[1]，还有。"
+    assert [one["number"] for one in message["citations"]] == [1]
+    assert "三个工作日" in message["citations"][0]["quote"]
+
+
+def test_a_streamed_completion_ends_with_its_sources(
+    live: LiveServer, person: Account, clerk: str
+) -> None:
+    client = OpenAI(base_url=f"{live.url}/v1", api_key=person.access_token)
+    stream = client.chat.completions.create(
+        model=clerk, messages=[{"role": "user", "content": QUESTION}], stream=True
+    )
+    said = "".join(one.choices[0].delta.content or "" for one in stream if one.choices)
+    assert "三个工作日" in said
+    assert "员工手册" in said
+
+
+def test_a_follow_up_goes_on_with_the_talk(http: TestClient, person: Account, clerk: str) -> None:
+    first = ask(http, person, clerk, "入职满一年有几天年假？")
+    asked = {"text": "那病假呢？", "conversation_id": first["conversation_id"]}
+    answer = http.post("/v1/chat", json=asked, headers=person.headers).json()["message"]
+    assert "二级以上医院" in answer["text"]
+    assert len(answer["citations"]) == 1
 
 
 def test_an_agent_names_only_datasets_that_there_are(http: TestClient, owner: Account) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from nuanxin.domain.memories import MAX_HISTORY
 from tests.integration.http_support import Account, problem_of, sign_up
 
 CAT = "我养了一只猫，名字叫团团"
@@ -178,6 +179,37 @@ def test_bad_additions_are_refused(
     )
     assert problem_of(answer, 422)["code"] == "validation_failed"
     assert found(http, person) == []
+
+
+def test_times_outside_of_the_calendar_are_refused(http: TestClient, person: Account) -> None:
+    late, early = "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"
+    for moment in (late, early):
+        asked = {"query": "话", "since": moment}
+        answer = http.get("/v1/memories", params=asked, headers=person.headers)
+        assert problem_of(answer, 422)["code"] == "time_out_of_range"
+        body = {"text": "话", "event_at": moment}
+        answer = http.post("/v1/memories", json=body, headers=person.headers)
+        assert problem_of(answer, 422)["code"] == "time_out_of_range"
+    first = add(http, person, "天地之初", event_at="0001-01-01T00:00:00Z")
+    assert texts(http, person, query="天地", until="9999-12-31T23:59:59Z") == ["天地之初"]
+    answer = http.patch(
+        f"/v1/memories/{first['id']}", json={"event_at": late}, headers=person.headers
+    )
+    assert problem_of(answer, 422)["code"] == "time_out_of_range"
+
+
+def test_years_ago_can_be_asked_for(http: TestClient, person: Account) -> None:
+    say(http, person, "我养过一条狗")
+    assert found(http, person, query="你还记得60年前的事吗") == []
+    say(http, person, "你还记得我说过60年前的事吗")
+
+
+def test_no_number_of_corrections_is_too_much(http: TestClient, person: Account) -> None:
+    memory = add(http, person, "第0次")
+    for number in range(1, MAX_HISTORY + 3):
+        memory = change(http, person, memory["id"], text=f"第{number}次")
+    assert len(memory["history"]) == MAX_HISTORY
+    assert memory["history"][-1]["text"] == f"第{MAX_HISTORY + 1}次"
 
 
 def test_long_and_odd_queries_are_answered(http: TestClient, person: Account) -> None:

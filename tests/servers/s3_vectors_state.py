@@ -7,7 +7,7 @@ import struct
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import mul
 from typing import Any
@@ -191,9 +191,7 @@ class VectorBuckets:
             raise _invalid("topK is above 100")
         if "queryVector" not in body and "queryTexts" not in body:
             raise _invalid("neither a vector nor texts")
-        passes = _filter(body.get("filter", {}), index.not_filterable)
-        among = {key: one for key, one in index.vectors.items() if passes(one.metadata)}
-        found = _found(index, among, body)
+        found = self.found(index, body)
         start = int(body.get("nextToken", 0))
         page = found[start : start + body["topK"]]
         more = start + len(page)
@@ -201,6 +199,12 @@ class VectorBuckets:
         if not body.get("returnMetadata"):
             page = [{key: one[key] for key in one if key != "metadata"} for one in page]
         return {"vectors": page, "distanceMetric": index.metric, **token}
+
+    def found(self, index: Index, body: Body) -> Sequence[Answer]:
+        """Best first, of all pages."""
+        passes = passing(body.get("filter", {}), index.not_filterable)
+        among = {key: one for key, one in index.vectors.items() if passes(one.metadata)}
+        return _found(index, among, body)
 
     def _bucket(self, body: Body) -> dict[str, Index]:
         try:
@@ -233,26 +237,26 @@ def _found(index: Index, among: Mapping[str, Vector], body: Body) -> list[Answer
         order = sorted(said, key=lambda key: (-sum(said[key].values()), key))
     else:
         order = list(_by_ranks(near, said))
-    return [_hit(key, among[key], near, said, body) for key in order]
+    return [hit(key, among[key], near, said, body) for key in order]
 
 
-def _hit(
+def hit(
     key: str,
     vector: Vector,
     near: Mapping[str, float],
     said: Mapping[str, Mapping[str, float]],
     body: Body,
 ) -> Answer:
-    hit: Answer = {"key": key, "metadata": vector.metadata}
+    made: Answer = {"key": key, "metadata": vector.metadata}
     if body.get("returnDistance") and key in near:
-        hit["distance"] = near[key]
+        made["distance"] = near[key]
     if body.get("returnScores") and "queryTexts" in body:
         scores = [{"metadataKey": name, "score": one} for name, one in said.get(key, {}).items()]
-        hit["scores"] = {"bm25Scores": scores}
+        made["scores"] = {"bm25Scores": scores}
         if "queryVector" in body:
-            hit["scores"]["fused"] = _by_ranks(near, said)[key]
-            hit["scores"]["vectorDistance"] = near[key]
-    return hit
+            made["scores"]["fused"] = _by_ranks(near, said)[key]
+            made["scores"]["vectorDistance"] = near[key]
+    return made
 
 
 def _by_ranks(
@@ -315,7 +319,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _filter(rule: Any, forbidden: set[str]) -> Callable[[Mapping[str, Any]], bool]:  # noqa: ANN401 - JSON
+def passing(rule: Any, forbidden: set[str]) -> Callable[[Mapping[str, Any]], bool]:  # noqa: ANN401 - JSON
     """`$and`, `$or`, and of one key `$eq`, `$ne`, `$in`, `$nin`, `$exists`, or a bare value."""
     if not isinstance(rule, dict):
         raise _invalid("a filter is an object")
@@ -327,7 +331,7 @@ def _test(name: str, value: Any, forbidden: set[str]) -> Callable[[Mapping[str, 
     if name in {"$and", "$or"}:
         if not isinstance(value, list) or not value:
             raise _invalid(f"{name} takes a list that is not empty")
-        parts = [_filter(one, forbidden) for one in value]
+        parts = [passing(one, forbidden) for one in value]
         combine = all if name == "$and" else any
         return lambda metadata: combine(part(metadata) for part in parts)
     if name.startswith("$") or name in forbidden:

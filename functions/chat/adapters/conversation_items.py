@@ -43,7 +43,6 @@ class MessageItem(SaidItem):
     author = UnicodeAttribute()
     created_at = UTCDateTimeAttribute()
     status = UnicodeAttribute()
-    emotion = JSONAttribute(null=True)
     strategy = UnicodeAttribute(null=True)
     safety_level = UnicodeAttribute()
     safety_notice = UnicodeAttribute(null=True)
@@ -56,7 +55,6 @@ class MessageItem(SaidItem):
     reminded_at = UTCDateTimeAttribute(null=True)
     dependence_at = UTCDateTimeAttribute(null=True)
     """Of a finished reply: the use that it is part of, carried on from reply to reply."""
-    citations = JSONAttribute(null=True)
     incognito = UnicodeAttribute(null=True)
     """The id of its conversation, if that is an incognito one: nobody reads it elsewhere."""
 

@@ -27,7 +27,7 @@ def shown_text(reply: Message, mark: AiMark, *, knows_ai: bool) -> str:
         elif not knows_ai:
             before.append(notice.text)
     beside = [text.replace(FETCH_HINT, SPACED_HINT) for text in (*before, *after)]
-    listed = sources(reply.text, reply.citations, _language(reply))
+    listed = sources(reply.text, reply.citations, _language(reply)).replace(FETCH_HINT, SPACED_HINT)
     parts = [*beside[: len(before)], reply.text + listed, *beside[len(before) :]]
     return _PARAGRAPH.join(parts) + _mark_of(reply, mark)
 

@@ -7,6 +7,7 @@ from functions.chat.companion.plan import roll
 from functions.chat.knowledge.found import Found, citation, named
 from functions.chat.knowledge.quoting import Quote, quote_of
 from nuanxin.domain.knowledge import Citation
+from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.knowledge.searching import Passage
 from nuanxin.knowledge.wording import wanted
 
@@ -36,6 +37,9 @@ _UNREAD_EN = (
 )
 """Where the datasets could not be read: that is not the same as that they do not say it."""
 
+_NUMBERED = lazy_pattern(r"\[\d{1,3}\]")
+"""Notes of the source's own, which would read like ours."""
+
 Quoted = tuple[Passage, Quote]
 
 
@@ -58,7 +62,7 @@ def answer_from(found: Found, *, language: str, seed: str, first: int = 1) -> An
     quoted = [(one, quote_of(one.chunk, want, title=one.title)) for one in found.passages]
     for number, (passage, quote) in enumerate(_worth_naming(quoted), start=first):
         lead = _lead(passage, language, seed, also=bool(parts))
-        parts.append(f"{lead}\n{quote.shown} [{number}]")
+        parts.append(f"{lead}\n{_NUMBERED.sub('', quote.shown)} [{number}]")
         citations.append(citation(number, passage, quote.text))
     return Answered("\n\n".join(parts), tuple(citations))
 

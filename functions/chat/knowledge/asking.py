@@ -46,34 +46,39 @@ _PRACTICAL = lazy_pattern(
     r"几[号点天个次位本]|多少|多久|要不要(?:带|交|预约)|(?:怎么|如何|在?哪里?|哪儿)(?:申请|办(?!法|$|[了呢啊呀吧嘛么,，。?？!！])|退|换|开"
     r"|交|报|查|改|取|领|装|修|约|挂|缴|用|充|设置|绑定|打印|补)|(?:什么|哪些)(?:材料|手续|证明|条件|证件)"
     r"|\b(?:can|may|must|should|do|does|will) (?:i|we|my|our|it|you)\b"
-    r"|\bhow (?:do|can|much|many|long|soon|often)\b|\b(?:where|when) (?:do|can|should|will|is|are)\b"
+    r"|\bhow (?:do|can|much|many|long|soon|often)\b"
+    r"|\b(?:where|when) (?:do|can|should|will|is|are)\b"
 )
 """What is asked of oneself and is still about something: a rule, a place, an amount."""
+_OTHERS = lazy_pattern(r"(?<!其)[他她](?!人)|\b(?:he|she|him|her|his|hers)\b")
+"""Where one waits for somebody, "how long" is no question about things."""
 _ERRAND = lazy_pattern(
     r"(?:想|要|需要|打算|准备)(?:退|换|办|申请|报(?:名|销|修|到)|请(?:假|年假|病假|事假|婚假|产假)|查|订|约|预约"
     r"|开(?!心)|取消|修|装|续|借|交|领|补|改|注销|投诉|挂号|打印)"
     r"|忘(?:了|记)?(?:密码|打卡|带)|连不上|打不开|开不了|用不了|登不上|收不到|没反应|坏了|丢了"
-    r"|\b(?:i (?:want|need|have|would like|wish) to (?:return|exchange|cancel|apply|book|change|report"
-    r"|order|pay|renew|register|sign)|(?:lost|forgot|locked out of) my|does ?n['’]?t work"
-    r"|won['’]?t (?:start|open|turn|connect|charge)|arrived (?:broken|late|damaged)|stopped working)\b"
+    r"|\b(?:i (?:want|need|have|would like|wish) to (?:return|exchange|cancel|apply|book|change"
+    r"|report|order|pay|renew|register|sign)|(?:lost|forgot|locked out of) my|does ?n['’]?t work"
+    r"|won['’]?t (?:start|open|turn|connect|charge)"
+    r"|arrived (?:broken|late|damaged)|stopped working)\b"
 )
 """Something of one's own that wants doing."""
 _HEART = lazy_pattern(
     r"爱我|爱上|喜欢我|分手|离婚|想他|想她|想你|想哭|想死|难过|难受|伤心|心里|心情|孤独|孤单|委屈|绝望|撑|熬"
     r"|受不了|好累|崩溃|后悔|原谅|没用|差劲|人生|活着|活下去|睡不着|失恋|想家|害怕|担心|好怕|烦死|开心|高兴"
     r"|男朋友|女朋友|前任|暗恋|他(?:们)?(?:为什么|是不是|到底|还会|会不会)|她(?:为什么|是不是|到底|还会)"
-    r"|(?:我|自己)(?:到底|究竟|是不是|怎么这么|为什么(?:总|这么|老))|不该|该不该|值不值|怎么面对|怎么过"
-    r"|\b(?:love|lonely|alone|sad|happy|happier|feel|feeling|feelings|my life|cry|die|hate|miss (?:him"
-    r"|her|you|them)|heart|leave me|bad person|good person|get over|forgive|worth it|cope|go on|anymore"
-    r"|boyfriend|girlfriend|ex|my (?:mom|mum|dad|wife|husband|boss)|afraid|scared|tired of|sleep"
+    r"|(?:我|自己)(?:到底|究竟|是不是|怎么这么|为什么(?:总|这么|老))|不该|该不该|不知道(?:该|要)?怎么办(?:才好)?了?$|值不值|怎么面对|怎么过"
+    r"|\b(?:love|lonely|alone|sad|happy|happier|feel|feeling|feelings|my life|cry|die|hate"
+    r"|miss (?:him|her|you|them)|heart|leave me|bad person|good person|get over|forgive|worth it"
+    r"|cope|go on|anymore|boyfriend|girlfriend|ex|my (?:mom|mum|dad|wife|husband|boss)"
+    r"|afraid|scared|tired of|sleep"
     r"|wrong with me|hard on myself|be okay|live with)\b"
 )
 _THEY = lazy_pattern(
     r"你们(?!.{0,3}(?:觉得|喜欢|爱))|贵(?:公司|店|校|院|司)"
-    r"|\bdo you (?:guys )?(?:have|ship|sell|offer|accept|take|support|deliver|provide|open|close|charge"
-    r"|allow|serve|stock|do|cover|refund|send|rent|repair|need|require)\b"
-    r"(?!.*\b(?:feelings?|friends?|name|body|family|emotions?|soul|dreams?|memor|hobb|heart|time for"
-    r"|boyfriend|girlfriend|a minute|kids|parents|me)\b)"
+    r"|\bdo you (?:guys )?(?:have|ship|sell|offer|accept|take|support|deliver|provide|open|close"
+    r"|charge|allow|serve|stock|do|cover|refund|send|rent|repair|need|require)\b"
+    r"(?!.*\b(?:feelings?|friends?|name|body|family|emotions?|soul|dreams?|memor|hobb|heart"
+    r"|time for|boyfriend|girlfriend|a minute|kids|parents|me)\b)"
     r"|\b(?:are you open|where are you located|when are you (?:open|closed))\b"
 )
 """Those whom the agent speaks for, and not the agent itself."""
@@ -106,7 +111,7 @@ def _of_oneself(plain: str, *, asks: bool) -> Asked:
     """What somebody tells of themselves is company, unless it wants something done or known."""
     if asks_to_remember(plain):
         return Asked.NOTHING
-    if asks and _PRACTICAL.search(plain):
+    if asks and _PRACTICAL.search(plain) and not _OTHERS.search(plain):
         return Asked.KNOWLEDGE
     return Asked.PERHAPS if asks or _ERRAND.search(plain) else Asked.NOTHING
 

@@ -1,16 +1,18 @@
 """What a reply names as its sources: `[1]`, and nothing that there is not.
 
 Models write marks in many ways. Those that can be nothing else (`[1]`, `【1】`, `[^1]`, `[资料1]`,
-`（来源 1）`, `[1†source]`, `[1-3]`) get one form, and go where their number has no passage. `(1)` and
-`¹` may be an item of a list or a power: they are marks only where they end a clause, and name what
-there is. A number in brackets right after a Latin letter is one of a program where it is 0.
+`（来源 1）`, `[1†source]`, `[1-3]`) get one form, and go where their number has no passage. `(1)`
+and `¹` may be an item of a list or a power: they are marks only where they end a clause, and name
+what there is. `items[0]` is of a program.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from functions.chat.knowledge.found import Found, citation
+from functions.chat.knowledge.quoting import quote_of
 from nuanxin.domain.knowledge import Citation
+from nuanxin.knowledge.wording import wanted
 
 _LABEL = (
     r"(?:\^|(?:资料|来源|出处|文档|引用|参考|source|sources|doc|document|ref|passage)\s*[:：#]?\s*)"
@@ -20,7 +22,8 @@ _TRAILER = r"(?:†[^\]】］\n]{0,16})?"
 _MARK = re.compile(
     rf"(?<![A-Za-z_])\[\s*0\s*\]|[\[【［]\s*{_LABEL}?\s*(?P<square>(?!0\s*\]){_NUMBERS})\s*{_TRAILER}[\]】］]"
     rf"|[（(]\s*{_LABEL}\s*(?P<named>{_NUMBERS})\s*[）)]"
-    rf"|(?<=[^\s(（\d])[（(]\s*(?P<round>\d{{1,3}})\s*[）)](?=[\s。，,.;；!！?？、]|$)"
+    rf"|(?:(?<=[㐀-鿿”」』》%])|(?<=[A-Za-z] ))[（(]\s*(?P<round>\d{{1,3}})\s*[）)]"
+    r"(?=[\s。，,.;；!！?？、]|$)"
     r"|(?<=[㐀-鿿。，,.;；!！?？、”」』）)])(?<![米寸尺里])(?P<raised>[¹²³⁴-⁹])(?=[^⁰¹²³⁴-⁹]|$)"
     r"|⟦/?(?:资料|记忆)⟧",
     re.IGNORECASE,
@@ -43,7 +46,7 @@ def with_known_marks(pieces: Iterable[str], known: int) -> Iterator[str]:
         tail = _TAIL.search(text)
         ready, held = (text[: tail.start()], text[tail.start() :]) if tail else (text, "")
         cleaned = _cleaned(before, ready, known, followed=held)
-        before = ready[-1:] or before
+        before = (before + ready)[-2:]
         if cleaned:
             yield cleaned
     if held:
@@ -89,8 +92,10 @@ def named_in(text: str) -> frozenset[int]:
 
 
 def cited_in(text: str, found: Found) -> tuple[Citation, ...]:
-    """Of the passages that the text names, each once, in their order."""
-    named = named_in(text)
+    """Of the passages that the text names, each once, in their order; quoted where they answer."""
+    named, want = named_in(text), wanted(found.question)
     return tuple(
-        citation(number, passage) for number, passage in found.numbered() if number in named
+        citation(number, passage, quote_of(passage.chunk, want, title=passage.title).text)
+        for number, passage in found.numbered()
+        if number in named
     )

@@ -20,7 +20,7 @@ from nuanxin.knowledge.searching import KnowledgeSearch, Passage, Question, told
 from nuanxin.knowledge.wording import also_said, likeness, wanted
 
 MOST_PASSAGES = 6
-_LIKE = 0.75
+_LIKE = 0.65
 """How much of what is wanted a passage has that was found by other words for it."""
 
 

@@ -17,8 +17,8 @@ _UNKNOWN = lazy_pattern(
     r"(?:没有?|未)(?:能)?(?:查到|找到|提到|写到?|说明|相关|记载|涉及|包含)|[查找]不到|不(?:太)?(?:知道|清楚|确定)"
     r"|(?:无法|没法)(?:确定|回答|判断)|资料[里中]?(?:并|也|暂)?[没无]"
     r"|\b(?:don['’]?t|do not) (?:know|have)|(?:could|can)(?:not|n['’]?t) (?:find|tell|say)"
-    r"|\bnot (?:mentioned|covered|stated|in (?:the|my))|\bno information|(?:does|do)(?:n['’]?t| not)"
-    r" (?:say|mention|cover|contain)|\bunable to\b"
+    r"|\bnot (?:mentioned|covered|stated|in (?:the|my))|\bno information"
+    r"|(?:does|do)(?:n['’]?t| not) (?:say|mention|cover|contain)|\bunable to\b"
 )
 _NO_SOURCE_ZH = "（这段话没有在资料里找到出处，请再核实一下。）"
 _NO_SOURCE_EN = "(I found no source for this, so please check it.)"

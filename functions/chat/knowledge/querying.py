@@ -21,9 +21,9 @@ _TALK = 6
 _LONGEST_SEEN = 400
 """Characters of each."""
 _SHORT_ZH, _SHORT_EN = 10, 24
-_ALONE, _BEFORE, _TOGETHER = 0.6, 0.25, 0.75
-"""How much a passage has of what is asked now, of what was asked before, and of both together where
-the question has no words of its own."""
+_ALONE, _TOGETHER = 0.6, 0.75
+"""How much a passage has of what is asked now, and of both questions together where this one has no
+words of its own."""
 _LEANS = lazy_pattern(
     r"^(?:那么?|然后|还有|另外|以及|所以|它|他|她|这|其|上面|刚才|前面)|(?:呢|的话)[?？]?$|[它他她]"
     r"|这个|那个|这种|那种|这些|那些|上述"
@@ -55,13 +55,12 @@ class FollowUp:
         return self.text if wanted(self.text_alone).is_empty else self.text_alone
 
     def fits(self, passage: Passage) -> bool:
-        """Both what was asked before and what is asked now: else "that for how long?" would be
-        answered of anything that was talked about."""
-        told = told_by(passage)
-        alone = wanted(self.text_alone)
+        """What is asked now must be there: else anything would be answered with what was asked
+        before."""
+        alone, told = wanted(self.text_alone), told_by(passage)
         if alone.is_empty:
             return likeness(wanted(self.text), told) >= _TOGETHER
-        return likeness(alone, told) >= _ALONE and likeness(wanted(self.before), told) >= _BEFORE
+        return likeness(alone, told) >= _ALONE
 
 
 def leans_on_talk(text: str) -> bool:

@@ -13,10 +13,9 @@ _SENTENCES = lazy_pattern(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」
 _ENGLISH_END = lazy_pattern(r"(?<=[a-z0-9)][.])\s+(?=[A-Z0-9\"“])")
 _LEAST = 4
 """Characters of a sentence that may answer something."""
-_SHORT_ZH, _SHORT_EN = 16, 40
-"""A quotation up to here takes the next sentence along."""
 _ENOUGH_ZH, _ENOUGH_EN = 40, 100
-"""So does one up to here where no kind of answer is asked for: what to do is seldom one sentence."""
+"""A quotation up to here takes the next sentence along where no kind of answer is asked for: what
+to do takes more to say."""
 _LONGEST = 3
 """Sentences of a quotation."""
 _FURTHER = 0.35
@@ -24,6 +23,9 @@ _FURTHER = 0.35
 _HINT = 1.0
 """Where no sentence shares as much, it is the heading that answers: what stands below it is told
 from its beginning."""
+_TOGETHER = 0.3
+"""What it adds that one clause has of what is wanted."""
+_CLAUSE = lazy_pattern(r"[，,；;。！？!?]")
 _CELL = " | "
 
 
@@ -66,15 +68,17 @@ def _best(text: str, spans: Sequence[tuple[int, int]], want: Wanted) -> Sequence
         for count in range(1, _LONGEST + 1)
         if at + count <= len(spans) and _is_quotable(spans[at : at + count])
     ]
-    scores = [
-        shared(want, text[window[0][0] : window[-1][1]])[0] - _FURTHER * (len(window) - 1)
-        for window in windows
-    ]
-    lengths = [window[-1][1] - window[0][0] for window in windows]
-    best = max(range(len(windows)), key=lambda at: (scores[at], -lengths[at], -at))
+    scores = [_score(text[window[0][0] : window[-1][1]], len(window), want) for window in windows]
+    best = max(range(len(windows)), key=lambda at: (scores[at], -at))
     if scores[best] >= _HINT:
         return windows[best]
     return max((one for one in windows if one[0] == spans[0]), key=len)
+
+
+def _score(quote: str, sentences: int, want: Wanted) -> float:
+    """More where one clause says it all: "退款在三个工作日内" and not "三天内申请，…退款"."""
+    clauses = max(shared(want, one)[0] for one in _CLAUSE.split(quote))
+    return shared(want, quote)[0] + _TOGETHER * clauses - _FURTHER * (sentences - 1)
 
 
 def _is_quotable(window: Sequence[tuple[int, int]]) -> bool:
@@ -84,22 +88,28 @@ def _is_quotable(window: Sequence[tuple[int, int]]) -> bool:
 def _extended(
     text: str, spans: Sequence[tuple[int, int]], chosen: Sequence[tuple[int, int]], want: Wanted
 ) -> int:
-    """Where the quotation ends: a short sentence, or one that announces, brings the next along."""
+    """Where the quotation ends: what announces brings the next sentence along, and so does what is
+    short, within its paragraph and while the kind of answer that is asked for is not there."""
     start, end = chosen[0][0], chosen[-1][1]
-    for _, until in [one for one in spans if one[0] >= end][: _LONGEST - len(chosen)]:
-        if until - start > MOST_QUOTED or not _needs_more(text[start:end], want):
+    for begins, until in [one for one in spans if one[0] >= end][: _LONGEST - len(chosen)]:
+        quote = text[start:end]
+        is_new = "\n\n" in text[end - 1 : begins]
+        more = _announces(quote) or (not is_new and _is_short(quote, want))
+        if not more or until - start > MOST_QUOTED:
             break
         end = until
     return end
 
 
-def _needs_more(quote: str, want: Wanted) -> bool:
+def _announces(quote: str) -> bool:
+    return quote.rstrip().endswith((":", "：", "?", "？"))
+
+
+def _is_short(quote: str, want: Wanted) -> bool:
+    if want.kind is not None:
+        return not want.kind.search(quote.lower())
     bare = quote.strip()
-    if bare.endswith((":", "：", "?", "？")):
-        return True
-    if want.kind is None:
-        return len(bare) <= (_ENOUGH_EN if bare.isascii() else _ENOUGH_ZH)
-    return len(bare) <= (_SHORT_EN if bare.isascii() else _SHORT_ZH)
+    return len(bare) <= (_ENOUGH_EN if bare.isascii() else _ENOUGH_ZH)
 
 
 def _row(lines: Sequence[str], want: Wanted) -> Quote:

@@ -1,5 +1,6 @@
 """Everything that is remembered of a person, to read or to take elsewhere."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,10 +8,13 @@ from nuanxin.domain.memories import Memory, MemoryKind
 from nuanxin.memory.ports import Memories
 from nuanxin.ports import Page
 
-MOST_CHARACTERS = 1_000_000
-"""Of texts in one answer: what a function may answer with is 6 MB, and Chinese takes three bytes a
-character."""
-_AT_ONCE = 500
+MOST_BYTES = 3_500_000
+"""From which on an answer ends: with the page that led there it stays below the 6 MB that a
+function may answer with."""
+_AT_ONCE = 25
+_BESIDES = 1_000
+"""Bytes of a memory in JSON at most, besides its words and sources."""
+_SOURCE = 160
 
 _KINDS = {
     MemoryKind.PROFILE: "关于我 · About me",
@@ -30,11 +34,11 @@ class Exporting:
     def export(self, person_id: str, cursor: str | None) -> Page[Memory]:
         """The latest first, with all that was superseded; as much as one answer holds."""
         taken: list[Memory] = []
-        characters = 0
-        while characters < MOST_CHARACTERS:
+        size = 0
+        while size < MOST_BYTES:
             page = self.memories.page(person_id, limit=_AT_ONCE, cursor=cursor)
             taken += page.items
-            characters += sum(map(_length, page.items))
+            size += sum(map(_size, page.items))
             cursor = page.cursor
             if cursor is None:
                 break
@@ -66,5 +70,10 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{one}" if one in "\\`*_{}[]<>#|~" else one for one in plain)
 
 
-def _length(memory: Memory) -> int:
-    return len(memory.text) + sum(len(one.text) for one in memory.history)
+def _size(memory: Memory) -> int:
+    """Bytes of its JSON, at most."""
+    felt = memory.felt
+    said = [memory.text, *(one.text for one in memory.history)]
+    said += (*felt.triggers, *felt.helped) if felt else ()
+    words = json.dumps(said, ensure_ascii=False).encode()
+    return _BESIDES + _SOURCE * (len(memory.sources) + len(memory.history)) + len(words)

@@ -12,6 +12,7 @@ from functions.emotion.memories.drawing.own_words import QUOTE, of_their_own
 from functions.emotion.memories.drawing.weighing import weighed
 from nuanxin.domain.memories import MemoryKind, Recurrence, Slot
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.secrets import holds_secrets
 from nuanxin.domain.wording import same_words
 
 MESSAGES_AT_ONCE = 10

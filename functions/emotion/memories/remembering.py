@@ -24,8 +24,8 @@ from nuanxin.ports import Clock
 TURNS_AT_ONCE = 20
 BESIDE = 20
 """Memories that something new is compared with."""
-LEASE = timedelta(seconds=150)
-"""Longer than the function may run."""
+LEASE = timedelta(seconds=135)
+"""Longer than the function may run, and over before its call comes again."""
 _AGAIN = 3
 """How often what came meanwhile is looked for."""
 
@@ -75,9 +75,10 @@ class Remembering:
     wake: MemoryWake | None
     now: Clock
 
-    def work(self, person_id: str, until: datetime) -> None:
+    def work(self, person_id: str, until: datetime, *, is_last_try: bool = False) -> None:
         """Until nothing is left, or the time is up: then it asks to be called again. Somebody else
-        who works on it at the same time sees what comes meanwhile."""
+        who works on it at the same time sees what comes meanwhile. The last try leaves out the turn
+        at which those before may have died, so that it keeps no others waiting."""
         person = self.person(person_id)
         if person is None:
             return
@@ -87,7 +88,7 @@ class Remembering:
             if lease is None:
                 return
             try:
-                done = self._read_all(lease, person, until)
+                done = self._read_all(lease, person, until, one_by_one=is_last_try)
                 self.packs.run(lease)
             finally:
                 self.memories.release(lease)
@@ -98,21 +99,25 @@ class Remembering:
 
     def _has_more(self, person: Person) -> bool:
         """A call that came while the lease was held found nothing to do: who held it looks."""
-        return person.care.remember and bool(self.memories.unread(person.id, limit=1))
+        if person.care.remember and self.memories.unread(person.id, limit=1):
+            return True
+        return any(one.forgotten for one in self.memories.open(person.id).fresh)
 
-    def _read_all(self, lease: Lease, person: Person, until: datetime) -> bool:
+    def _read_all(self, lease: Lease, person: Person, until: datetime, *, one_by_one: bool) -> bool:
         """Whether all was read. Nothing is, while the person has paused being remembered."""
         read: set[str] = set()
         while person.care.remember:
             if self.now() >= until:
                 return False
-            turns = self.memories.unread(person.id, limit=TURNS_AT_ONCE)
+            turns = self.memories.unread(person.id, limit=1 if one_by_one else TURNS_AT_ONCE)
             if not turns:
                 return True
             if turns[0].id in read:
                 # It could not be marked: somebody else has the lease, and goes on.
                 return True
             read.update(turn.id for turn in turns)
+            if one_by_one:
+                self.memories.mark_read(lease, turns)
             drawn = self._drawn(turns, person.zone or UTC)
             for turn, each in zip(turns, drawn, strict=True):
                 self._keep_all(lease, turn, each)

@@ -4,14 +4,12 @@ One plain request, so urllib3 makes it: the import of openai takes longer than a
 ("put off" in `make bench`).
 """
 
-import json
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from nuanxin.adapters.json_post import JsonPost, Refused
-from nuanxin.errors import UpstreamUnavailable
+from nuanxin.adapters.openai_api import document_of, endpoint
 
-VENDOR = "https://api.openai.com/v1"
 MAX_ANSWER_BYTES = 256 * 1024
 
 _NOT_THIS_FORMAT = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY})
@@ -33,7 +31,7 @@ class JsonModel:
         schema: Mapping[str, object],
     ) -> None:
         self._model = model
-        url = f"{(base_url or VENDOR).rstrip('/')}/chat/completions"
+        url = endpoint(base_url, "chat/completions")
         self._http = JsonPost(url, key=key, seconds=seconds, most_bytes=MAX_ANSWER_BYTES)
         self._instructions = instructions
         self._formats: tuple[Mapping[str, object] | None, ...] = (
@@ -52,7 +50,7 @@ class JsonModel:
         while True:
             asked = self._format
             try:
-                return _document(self._http.post(self._request(question, self._formats[asked])))
+                return document_of(self._http.post(self._request(question, self._formats[asked])))
             except Refused as refused:
                 if refused.answered not in _NOT_THIS_FORMAT or asked + 1 >= len(self._formats):
                     raise
@@ -68,23 +66,3 @@ class JsonModel:
             ],
         }
         return request if form is None else {**request, "response_format": form}
-
-
-def _document(answer: object) -> object:
-    """The JSON that the model wrote, with or without a fence around it."""
-    content = _content(answer)
-    start, end = content.find("{"), content.rfind("}")
-    try:
-        document: object = json.loads(content[start : end + 1])
-    except (ValueError, RecursionError):
-        # Not chained: the library's error quotes what was written.
-        raise UpstreamUnavailable("NotJson") from None
-    return document
-
-
-def _content(answer: object) -> str:
-    match answer:
-        case {"choices": [{"message": {"content": str(content)}}, *_]}:
-            return content
-        case _:
-            raise UpstreamUnavailable("UnknownShape")

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from nuanxin import observability
 from nuanxin.adapters.json_post import JsonPost, Refused
+from nuanxin.adapters.openai_api import endpoint
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.retrieval.index import Embedding
 
-VENDOR = "https://api.openai.com/v1"
 TOKENS_AT_ONCE = 8000
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 MAX_DIMENSION = 4096
@@ -78,7 +78,7 @@ class OpenAIEmbedder:
         pause: Pause = time.sleep,
     ) -> None:
         self.model = model
-        url = f"{(base_url or VENDOR).rstrip('/')}/embeddings"
+        url = endpoint(base_url, "embeddings")
         self._http = JsonPost(url, key=key, seconds=seconds, most_bytes=MAX_ANSWER_BYTES)
         self._tries = tries
         self._pause = pause

@@ -14,10 +14,13 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nuanxin import observability
 from nuanxin.adapters.bucket import Bucket
-from nuanxin.retrieval.pack import Pack, PackBroken
+
+if TYPE_CHECKING:
+    from nuanxin.retrieval.pack import Pack
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of one pack. What is longer is not one of ours."""
@@ -37,7 +40,7 @@ class KeptPacks:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: str) -> Pack | None:
+    def get(self, key: str) -> "Pack | None":
         with self._lock:
             found = self._kept.get(key)
             if found is None:
@@ -45,7 +48,7 @@ class KeptPacks:
             self._kept.move_to_end(key)
             return found[0]
 
-    def keep(self, key: str, pack: Pack, size: int) -> None:
+    def keep(self, key: str, pack: "Pack", size: int) -> None:
         with self._lock:
             self._drop(key)
             self._kept[key] = (pack, size)
@@ -130,14 +133,14 @@ class S3PackFiles:
         self._kept = kept
         self._disk = disk
 
-    def load(self, key: str) -> Pack | None:
+    def load(self, key: str) -> "Pack | None":
         kept = self._kept.get(key)
         if kept is not None:
             return kept
         pack = self._from_disk(key)
         return self._from_bucket(key) if pack is None else pack
 
-    def save(self, key: str, pack: Pack) -> None:
+    def save(self, key: str, pack: "Pack") -> None:
         data = pack.dump()
         self._bucket.put(key, data)
         self._disk.keep(key, data)
@@ -152,27 +155,37 @@ class S3PackFiles:
         """Of the packs that lie in the bucket under it."""
         return (one.key for one in self._bucket.list(prefix))
 
-    def _from_disk(self, key: str) -> Pack | None:
+    def _from_disk(self, key: str) -> "Pack | None":
         data = self._disk.get(key)
         if data is None:
             return None
-        try:
-            pack = Pack.open(data)
-        except PackBroken:
+        pack = _opened(data)
+        if pack is None:
             self._disk.drop(key)
             return None
         self._kept.keep(key, pack, len(data))
         return pack
 
-    def _from_bucket(self, key: str) -> Pack | None:
+    def _from_bucket(self, key: str) -> "Pack | None":
         data = self._bucket.get(key, most=MOST_BYTES)
         if data is None:
             return None
-        try:
-            pack = Pack.open(data)
-        except PackBroken as error:
-            observability.fault("pack.broken", error)
+        pack = _opened(data)
+        if pack is None:
             return None
         self._disk.keep(key, data)
         self._kept.keep(key, pack, len(data))
         return pack
+
+
+def _opened(data: bytes) -> "Pack | None":
+    """`None` where it is broken, which is reported."""
+    # Imported with the first pack: numpy is most of it, and a cold start need not wait for what
+    # its request may never ask ("put off" in `make bench`).
+    from nuanxin.retrieval.pack import Pack, PackBroken  # noqa: PLC0415
+
+    try:
+        return Pack.open(data)
+    except PackBroken as error:
+        observability.fault("pack.broken", error)
+        return None

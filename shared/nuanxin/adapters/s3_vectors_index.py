@@ -70,14 +70,20 @@ class S3VectorsIndex:
         return ()
 
     def state(self, scope: str) -> IndexState:
-        """Counted by going through the keys, with a request for each thousand."""
+        """Counted once after each change, and kept with the head. A sum kept by the writers would
+        drift: the service does not say what a Put replaces, and one that died is repeated. A change
+        counts up the head's number when it is whole, so what was counted beside it goes."""
         missed: str | None = None
         while (head := self._heads.get(scope)) is not None:
+            if head.entries:
+                return IndexState(head.entries, head.embedding_model)
             try:
-                count = sum(1 for _ in self._store.keys(head.key))
-                return IndexState(count, head.embedding_model)
+                count = self._store.count(head.key)
             except IndexGone:
                 missed = _once(head, missed)
+                continue
+            self._heads.counted(scope, head, count)
+            return IndexState(count, head.embedding_model)
         return IndexState(0, None)
 
     def drop(self, scope: str) -> None:
@@ -125,7 +131,8 @@ class S3VectorsIndex:
             return False
         # Counted, so that nobody switches to a copy that was made before.
         for _ in range(_TRIES):
-            if self._heads.switch(scope, head, replace(head, number=head.number + 1)):
+            after = replace(head, number=head.number + 1, entries=0)
+            if self._heads.switch(scope, head, after):
                 return True
             now = self._heads.get(scope)
             if now is None or now.key != head.key:

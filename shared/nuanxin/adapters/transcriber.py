@@ -10,10 +10,10 @@ from http import HTTPStatus
 import urllib3
 
 from nuanxin import observability
+from nuanxin.adapters.openai_api import endpoint
 from nuanxin.domain.media import MediaFile
 from nuanxin.errors import Invalid, UpstreamUnavailable
 
-VENDOR = "https://api.openai.com/v1"
 MAX_TEXT = 4000
 """Characters. Platforms end a voice message after 60 s, in which nobody says a tenth of that."""
 
@@ -34,7 +34,7 @@ class OpenAITranscriber:
     """Asks once: whoever works on the message tries again."""
 
     def __init__(self, *, api_key: str | None, base_url: str | None, model: str) -> None:
-        self._url = f"{(base_url or VENDOR).rstrip('/')}/audio/transcriptions"
+        self._url = endpoint(base_url, "audio/transcriptions")
         self._headers = {"authorization": f"Bearer {api_key}"} if api_key else {}
         self._model = model
         self._http = urllib3.PoolManager(retries=False, timeout=_TIMEOUT)

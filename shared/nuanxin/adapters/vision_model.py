@@ -1,13 +1,13 @@
 """Any OpenAI-compatible model that sees, as the port `PictureReader`."""
 
 import base64
-import json
 import math
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from nuanxin import observability
 from nuanxin.adapters.json_post import JsonPost, Refused
+from nuanxin.adapters.openai_api import document_of, endpoint
 from nuanxin.domain.emotion import UNCLEAR, Emotion
 from nuanxin.domain.languages import spoken
 from nuanxin.domain.media import Picture
@@ -19,7 +19,6 @@ from nuanxin.domain.pictures import (
 )
 from nuanxin.errors import Invalid, UpstreamUnavailable
 
-VENDOR = "https://api.openai.com/v1"
 SECONDS = 15.0
 MAX_ANSWER_BYTES = 64 * 1024
 
@@ -37,7 +36,7 @@ _SCENE = "scene as a whole (colours, light, place, things; not anybody's face)"
 _FACE = "look of the nearest face (if there is no face: of the scene as a whole)"
 _FACE_MEMBER = "\nface: true if a face is clearly to be seen, else false."
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
-_NOT_THIS_PICTURE = frozenset(
+NOT_THIS_PICTURE = frozenset(
     {
         HTTPStatus.BAD_REQUEST,
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -56,7 +55,7 @@ class VisionModel:
         self, *, model: str, base_url: str | None, key: str | None, seconds: float = SECONDS
     ) -> None:
         self._model = model
-        url = f"{(base_url or VENDOR).rstrip('/')}/chat/completions"
+        url = endpoint(base_url, "chat/completions")
         self._http = JsonPost(url, key=key, seconds=seconds, most_bytes=MAX_ANSWER_BYTES)
 
     def read(self, picture: Picture, *, faces: bool, language: str) -> PictureReading:
@@ -65,7 +64,7 @@ class VisionModel:
                 answer = self._http.post(self._request(picture, faces, language))
             return _reading(_document(answer), self._model, faces)
         except Refused as refused:
-            if refused.answered in _NOT_THIS_PICTURE:
+            if refused.answered in NOT_THIS_PICTURE:
                 observability.event("vision.failed", error=f"Http{refused.answered}")
                 raise Invalid(
                     "the model does not take this picture", code="unsupported_image"
@@ -95,17 +94,7 @@ class VisionModel:
 
 
 def _document(answer: object) -> Mapping[str, object]:
-    match answer:
-        case {"choices": [{"message": {"content": str(content)}}, *_]}:
-            pass
-        case _:
-            raise UpstreamUnavailable("UnknownShape")
-    start, end = content.find("{"), content.rfind("}")
-    try:
-        document = json.loads(content[start : end + 1])
-    except (ValueError, RecursionError):
-        # Not chained: the library's error quotes what was written.
-        raise UpstreamUnavailable("NotJson") from None
+    document = document_of(answer)
     if not isinstance(document, dict):
         raise UpstreamUnavailable("UnknownShape")
     return document

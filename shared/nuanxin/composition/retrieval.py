@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from nuanxin.adapters.bucket import Bucket
 from nuanxin.adapters.dynamo.index_heads import DynamoIndexHeads
 from nuanxin.adapters.pack_files import DiskPacks, KeptPacks, S3PackFiles
-from nuanxin.adapters.pack_index import PackIndex
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.storage import bind_table
 from nuanxin.errors import Conflict
@@ -44,8 +43,7 @@ def index_named(name: str) -> Index:
     """Datasets keep the name of their index. A module is only one that the settings name."""
     settings = IndexSettings.from_env()
     if name == PACK:
-        bind_table()
-        return PackIndex(DynamoIndexHeads(PACK), pack_files())
+        return _packs()
     if name == S3_VECTORS:
         return _s3_vectors(settings)
     if name == settings.nuanxin_index:
@@ -87,6 +85,14 @@ def _embedder(*, seconds: float, tries: int) -> "OpenAIEmbedder | None":
         seconds=seconds,
         tries=tries,
     )
+
+
+def _packs() -> Index:
+    # Imported with the first dataset: it brings numpy ("put off" in `make bench`).
+    from nuanxin.adapters.pack_index import PackIndex  # noqa: PLC0415
+
+    bind_table()
+    return PackIndex(DynamoIndexHeads(PACK), pack_files())
 
 
 def _s3_vectors(settings: IndexSettings) -> Index:

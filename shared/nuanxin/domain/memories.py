@@ -11,6 +11,8 @@ from nuanxin.domain.ids import derived_id, made_at
 PREFIX = "mem"
 MAX_MEMORY = 500
 """Characters of what is drawn from messages, or written by hand. A turn has its own bound."""
+MAX_HISTORY = 50
+"""Earlier wordings that one memory keeps, the latest: an item of the table has its bounds."""
 MAX_SOURCES = 10
 """Messages that one memory names: what is told again and again names the first ones."""
 
@@ -130,7 +132,7 @@ class Memory:
             corrected_at=at,
             confidence=1.0,
             drawn_by="person",
-            history=(*self.history, Earlier(self.text, at)),
+            history=(*self.history, Earlier(self.text, at))[-MAX_HISTORY:],
         )
 
 
@@ -150,6 +152,7 @@ class ProfileLine:
 
     memory_id: str
     text: str
+    sensitive: bool = False
 
 
 Profile = Mapping[Slot, ProfileLine]

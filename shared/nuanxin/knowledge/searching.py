@@ -17,7 +17,7 @@ from nuanxin.retrieval.index import Embedder, Embedding, Hit, Index, Mode, Query
 FITS_SIMILARITY = 0.6
 """The cosine from which a passage is taken to answer, where there are vectors. Models differ: it is
 a bound on the safe side, and was measured for none."""
-FITS_WORDING = 0.85
+FITS_WORDING = 0.9
 """How much of what is wanted a passage has (`wording.py`), with half its coverage, from which it is
 taken to answer. Coverage alone weighs by rarity, which short colloquial questions mislead: their
 chance pairs of characters are the rarest. It is measured by `test_corpus.py` of the chat."""

@@ -23,6 +23,9 @@ DUE_AFTER = timedelta(minutes=15)
 WHOLE_EACH = 20
 """Packs, after which one is built from the store alone: whatever went wrong before is mended, and
 what stands around an entry is as it is now."""
+MOST_EMBEDDED = 4_000
+"""Texts that are sent to the endpoint for one pack, the latest: what a minute is enough for. The
+others are found by their words until later packs."""
 MOST_IN_PACK = 50_000
 _NEIGHBOURHOOD = timedelta(hours=3)
 _NEIGHBOURS = 20
@@ -105,8 +108,9 @@ class Compacting:
 
     def _must_be_whole(self, old: Pack, opened: Opened) -> bool:
         other_model = self.embedder is not None and old.embedding_model != self.embedder.model
+        lacking = self.embedder is not None and old.embedded < len(old)
         forgotten = any(one.forgotten for one in opened.fresh)
-        return forgotten or other_model or (opened.numbered + 1) % WHOLE_EACH == 0
+        return forgotten or other_model or lacking or (opened.numbered + 1) % WHOLE_EACH == 0
 
     def _all(self, person_id: str) -> Sequence[Memory]:
         """The latest of them: of more than a pack takes, the oldest are not searched."""
@@ -126,8 +130,8 @@ class Compacting:
         self, entries: Sequence[Entry], known: Mapping[str, Embedding]
     ) -> Sequence[Entry]:
         """With vectors, where there is an endpoint and it answers. Words alone find them, too."""
-        unknown = [one for one in entries if one.id not in known]
-        found = {**known, **self._embeddings(unknown)}
+        unknown = sorted((one for one in entries if one.id not in known), key=_made, reverse=True)
+        found = {**known, **self._embeddings(unknown[:MOST_EMBEDDED])}
         return [replace(one, embedding=found.get(one.id)) for one in entries]
 
     def _embeddings(self, entries: Sequence[Entry]) -> dict[str, Embedding]:
@@ -139,3 +143,8 @@ class Compacting:
             observability.fault("memory.not_embedded", error)
             return {}
         return {one.id: vector for one, vector in zip(entries, vectors, strict=True)}
+
+
+def _made(entry: Entry) -> str:
+    """Ids sort by time."""
+    return entry.id

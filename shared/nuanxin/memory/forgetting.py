@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from nuanxin.domain.memories import Memory, MemoryKind
 from nuanxin.domain.wording import likeness
+from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.ports import Forgotten, Memories, MemoryWake
 from nuanxin.memory.recalling import Recalling
 
@@ -27,9 +28,14 @@ class Forgetting:
         goes last: if something fails before, repeating it finds all the rest again."""
         memory = self.memories.get(person_id, [memory_id]).get(memory_id)
         alike = [] if memory is None else self._alike(person_id, memory)
-        parts = [self.memories.forget(person_id, one) for one in (*alike, memory_id)]
-        # Of those that said the same, what an earlier try left undone.
-        self.memories.finish_forgetting(person_id)
+        try:
+            parts = [self.memories.forget(person_id, one) for one in (*alike, memory_id)]
+            # Of those that said the same, what an earlier try left undone.
+            self.memories.finish_forgetting(person_id)
+        except UpstreamUnavailable:
+            # The worker finishes what was begun, if nobody repeats it.
+            self._woken(person_id)
+            raise
         if parts[-1] is None:
             return None
         self._woken(person_id)

@@ -10,6 +10,7 @@ from nuanxin.domain.memories import Memory, MemoryKind, Source
 class Removal:
     """`gone` in the order in which they may go one by one: whatever leads to others goes after
     them. `kept` rest on something else as well, and lose what they had from here: (before, after).
+    Nobody knows from where they have each trigger and each thing that helped: these go.
     """
 
     gone: tuple[Memory, ...]
@@ -38,7 +39,8 @@ def removal(
         if one.id in first:
             continue
         if rest:
-            kept.append((one, replace(one, sources=rest)))
+            felt = one.felt and replace(one.felt, triggers=(), helped=())
+            kept.append((one, replace(one, sources=rest, felt=felt)))
         else:
             gone[one.id] = one
     gone |= {id_: one for id_, one in said.items() if id_ not in first}

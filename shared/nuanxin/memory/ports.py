@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from nuanxin.domain.memories import Memory, MemoryKind, Profile
 from nuanxin.ports import Page
-from nuanxin.retrieval.pack import Pack
+
+if TYPE_CHECKING:
+    from nuanxin.retrieval.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +192,11 @@ class Memories(Protocol):
 class PackFiles(Protocol):
     """Packs in the bucket. They never change, so they are kept in the process and on its disk."""
 
-    def load(self, key: str) -> Pack | None:
+    def load(self, key: str) -> "Pack | None":
         """`None` if it is not there any more, or cannot be read."""
         ...
 
-    def save(self, key: str, pack: Pack) -> None: ...
+    def save(self, key: str, pack: "Pack") -> None: ...
 
     def remove(self, key: str) -> None:
         """Every version of it."""

@@ -8,6 +8,7 @@ cannot bring back what was deleted.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from nuanxin import observability
 from nuanxin.domain.memories import Memory, MemoryKind, Profile
@@ -17,7 +18,9 @@ from nuanxin.memory.entries import entries_of
 from nuanxin.memory.ports import Memories, MemoryWake, Opened, PackFiles
 from nuanxin.ports import Clock
 from nuanxin.retrieval.index import Aging, Embedder, Embedding, Hit, Query
-from nuanxin.retrieval.pack import Pack
+
+if TYPE_CHECKING:
+    from nuanxin.retrieval.pack import Pack
 
 REBUILT_AT_ONCE = 2_000
 """Memories that a search may read where there is no pack: a second's work at most."""
@@ -177,7 +180,7 @@ class Recalling:
             seen |= {hit.id for hit in hits}
             asked *= 4
 
-    def _embedding(self, pack: Pack, text: str) -> Embedding | None:
+    def _embedding(self, pack: "Pack", text: str) -> Embedding | None:
         """`None` where nothing is to be compared with it, or the endpoint is silent."""
         if self.embedder is None or pack.embedding_model is None:
             return None
@@ -198,9 +201,9 @@ class Recalling:
         told = self.memories.said(person_id, since=since, until=until, most=2 * _LEAST_ASKED)
         return [Recollection(one, 0.0) for one in told if one.id not in seen and wanted.takes(one)]
 
-    def _pack(self, person_id: str, opened: Opened) -> Pack:
+    def _pack(self, person_id: str, opened: Opened) -> "Pack":
         if opened.pack is None:
-            return self._rebuilt(person_id) if opened.lost else Pack.EMPTY
+            return self._rebuilt(person_id) if opened.lost else _packed(())
         try:
             pack = self.packs.load(opened.pack.key)
         except UpstreamUnavailable as error:
@@ -208,7 +211,7 @@ class Recalling:
             return self._rebuilt(person_id)
         return pack if pack is not None else self._next_pack(person_id, opened)
 
-    def _next_pack(self, person_id: str, opened: Opened) -> Pack:
+    def _next_pack(self, person_id: str, opened: Opened) -> "Pack":
         """Another was published since, and this one removed; or it is lost."""
         again = self.memories.open(person_id)
         if again.pack is not None and again.pack != opened.pack:
@@ -222,10 +225,18 @@ class Recalling:
                 self.wake.wake(person_id)
         return self._rebuilt(person_id)
 
-    def _rebuilt(self, person_id: str) -> Pack:
+    def _rebuilt(self, person_id: str) -> "Pack":
         """From the store, if that is not too much to wait for: else only what is new is found."""
         read = self.memories.latest(person_id, most=REBUILT_AT_ONCE + 1)
-        return Pack.EMPTY if len(read) > REBUILT_AT_ONCE else Pack.of(entries_of(read))
+        return _packed(() if len(read) > REBUILT_AT_ONCE else read)
+
+
+def _packed(memories: Sequence[Memory]) -> "Pack":
+    # Imported by the first search: packs bring numpy, and a cold start need not wait for what its
+    # request may never ask ("put off" in `make bench`).
+    from nuanxin.retrieval.pack import Pack  # noqa: PLC0415
+
+    return Pack.of(entries_of(memories))
 
 
 def _without_repeats(found: Sequence[Recollection]) -> list[Recollection]:

@@ -60,6 +60,11 @@ class Pack:
     def __len__(self) -> int:
         return len(self._arrays)
 
+    @property
+    def embedded(self) -> int:
+        """Entries with a vector."""
+        return 0 if self._arrays.model is None else len(self._arrays.owners)
+
     def embeddings(self) -> dict[str, Embedding]:
         """By id, as exact as a pack keeps them."""
         arrays = self._arrays

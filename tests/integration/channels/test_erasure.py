@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from functions.auth.deps import auth_service
-from functions.auth.job_deps import working
+from functions.auth.job_worker_deps import working
 from nuanxin.composition.storage import now
 from tests.integration.channels.support import OfficialAccount, new_openid
 from tests.integration.http_support import bearer, problem_of, stored_of

@@ -67,6 +67,24 @@ def test_what_a_picture_shows_is_not_the_persons_own(world: World) -> None:
     assert [one.text for one in kept(world)] == ["这是团团"]
 
 
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "我家wifi密码是haha123，记一下",
+        "验证码 483920",
+        "卡号6222021234567890123",
+        "我的身份证是51010219900307123X",
+        "my pin is 4471",
+        "this key fails: sk-proj-aB3dE5fG7hI9jK1lM3nO",
+    ],
+)
+def test_a_turn_with_a_secret_leaves_nothing(world: World, secret: str) -> None:
+    world.said(secret)
+    assert kept(world) == []
+    world.said("我信用卡欠了五万，不敢跟家里说")
+    assert len(kept(world)) == 1
+
+
 def test_a_greeting_matters_less_than_what_is_told(world: World) -> None:
     world.said("你好")
     world.said(TOLD)
@@ -266,6 +284,17 @@ def test_who_they_are_is_always_at_hand_but_for_their_health() -> None:
     assert "- 关于对方：住在杭州" in prompt_of(model)
     assert "哮喘" not in prompt_of(model)
     assert reply.recalled == ("mem_home",)
+
+
+def test_what_is_sensitive_of_who_they_are_is_not_always_at_hand() -> None:
+    model = ScriptedModel(["好。"])
+    world = World(model)
+    at = world.clock()
+    memory = Memory("mem_1", MemoryKind.PROFILE, "丈夫打我", at, slot=Slot.PARTNER, sensitive=True)
+    world.memories.add(ME, memory)
+    reply = answered(world, "晚上吃什么好呢")
+    assert "丈夫" not in prompt_of(model)
+    assert reply.recalled == ()
 
 
 @pytest.mark.parametrize("care", [CareSettings(recall=False), CareSettings(remember=False)])

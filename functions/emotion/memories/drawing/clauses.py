@@ -37,11 +37,15 @@ _SENTENCES = lazy_pattern(
     r"[^。！!？?；;\n…~～.]+(?:\.(?=\w)[^。！!？?；;\n…~～.]+)*[。！!？?；;\n…~～.]*"
 )
 _CLAUSE_ENDS = lazy_pattern(
-    r"[，,、:：—]+|(?<=[一-鿿])\s+(?=[一-鿿])"
-    r"|\s(?:and|but|so|because|cuz|bc|since|though)\s(?!i (?:broke up|split|got (?:married"
+    r"[，,、:：—]+|(?<=[一-鿿])\s+(?=[一-鿿]|[a-z]+[一-鿿])"
+    r"|(?<!\bme)\s(?:and|but|so|because|cuz|bc|since|though)\s(?!i (?:broke up|split|got (?:married"
     r"|divorced|engaged|back)|had a|have been)\b)(?=(?:i|im|i'm|i've|i'd|my|he|she|they|we"
     r"|it|its|"
-    r"it's|nobody|no|now|then|live|work|don't)\b)|\s(?=not [A-Z]\w*$)",
+    r"it's|nobody|no|now|then|live|work|don't|if|when)\b"
+    r"|the \w+ (?:just|is|isn't|was|keeps|won't|can't|doesn't|don't|are)\b)"
+    r"|\s(?:but|because|cos|bc)\s(?=\w+ \w)"
+    r"|(?<!i'm)(?<!am)(?<!was)(?<!feel)(?<!been)\sso\s(?=\w+(?:'s| is| are| was| will| can| has"
+    r"| \w+(?:'s| (?:is|are|was|in|at)))\b)|\s(?=not [A-Z]\w*$)",
     re.IGNORECASE,
 )
 _EDGES = lazy_pattern(r"^[^\w□]+|[^\w□]+$")
@@ -201,7 +205,7 @@ _OTHER_ZH = lazy_pattern(
     r"|月)|几天|两天)|隔壁|班里"
     r"|公司里?|老师|同学|同事|朋友)"
 )
-_POSSESSED_ZH = lazy_pattern(rf"^(?:我们?家?的?|俺家?|咱家?)(?P<kin>{KIN_ZH})(?!们)")
+_POSSESSED_ZH = lazy_pattern(rf"^(?:我们?家?的?|我养的那?只?|俺家?|咱家?)(?P<kin>{KIN_ZH})(?!们)")
 _KEPT_ZH = lazy_pattern(rf"^(?:家里?)?(?:养|有).{{0,4}}(?P<kin>{ANIMALS_ZH})$")
 """What follows is about the animal."""
 _AROUND_ZH = lazy_pattern(
@@ -209,7 +213,9 @@ _AROUND_ZH = lazy_pattern(
     r"|部门|前任|前男友|前女友|家楼下|房东|客户|网友|偶像|粉丝|暗恋)"
 )
 """Those who are no kin."""
-_BARE_KIN_ZH = lazy_pattern(rf"^(?P<kin>{KIN_ZH})(?=\d|今年|叫|是|在|住|去世|得了|确诊|住院)")
+_BARE_KIN_ZH = lazy_pattern(
+    rf"^(?P<kin>{KIN_ZH})(?=\d|今年|叫|是|在|住|去世|得了|确诊|上[小初高大]|读|刚|结婚|离婚|中风|生病|走丢|手术|摔|退休|再婚|病了|没了)"
+)
 
 
 def _read_zh(said: str, plain: str, asks: bool) -> Clause:
@@ -244,6 +250,13 @@ def _about_zh(clause: Clause) -> Clause:
         return own
     if _OTHER_ZH.match(rest):
         return replace(clause, who=Who.OTHER)
+    if rest.startswith(("养", "家里养")) and (kept := _KEPT_ZH.search(rest)):
+        return replace(
+            clause,
+            who=Who.SELF,
+            relation=relation_zh(kept["kin"]),
+            kin=clause.told(kept, "kin"),
+        )
     return clause
 
 
@@ -252,6 +265,10 @@ _OTHER_EN = lazy_pattern(
     r"^(?:he|she|they|it|you|his|her|their|your|someone|somebody|everyone|everybody|people"
     r"|some people"
     r"|nobody|who|there|this|that|these|those)\b"
+)
+_BARE_KIN_EN = lazy_pattern(
+    r"^(?:the )?(?P<kin>mum|mom|dad|nan|gran|grandma|grandad|grandpa|hubby|kids|husband|wife)"
+    r"(?='s (?:\w+ing|in|at|been|got|having|not|ill|sick|a )| (?:is|was|has|had|died|passed|left|got|fell|just|moved|lives|works)\b)"
 )
 _POSSESSED_EN = lazy_pattern(
     r"^(?:my|our)(?: (?:own|dear|little|older|younger|big|baby|late"
@@ -283,7 +300,7 @@ def _read_en(said: str, plain: str, asks: bool) -> Clause:
 
 def _about_en(clause: Clause) -> Clause:
     rest, start = clause.rest, clause.start
-    kin = _POSSESSED_EN.match(rest)
+    kin = _POSSESSED_EN.match(rest) or _BARE_KIN_EN.match(rest)
     if kin and rest[kin.end() :].startswith(" and i "):
         return replace(clause, who=Who.SELF)
     if kin:

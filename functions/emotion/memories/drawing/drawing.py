@@ -9,6 +9,10 @@ from functions.emotion.memories.drawing import (
     events_zh,
     feelings_en,
     feelings_zh,
+    life_en,
+    life_zh,
+    moods_en,
+    moods_zh,
     people_en,
     people_zh,
     plans_en,
@@ -17,12 +21,22 @@ from functions.emotion.memories.drawing import (
     profile_zh,
     tastes_en,
     tastes_zh,
+    topics_en,
+    topics_zh,
     when_en,
     when_zh,
 )
-from functions.emotion.memories.drawing.clauses import LONGEST, Clause, Who, clauses, sentences
+from functions.emotion.memories.drawing.clauses import (
+    LONGEST,
+    Clause,
+    Sentence,
+    Who,
+    clauses,
+    sentences,
+)
+from functions.emotion.memories.drawing.names_beside import names_beside
 from functions.emotion.memories.drawing.own_words import of_their_own
-from functions.emotion.memories.drawing.saying import Drawn, Saying
+from functions.emotion.memories.drawing.saying import SO_SO, Drawn, Saying
 from functions.emotion.memories.drawing.weighing import weighed
 from functions.emotion.memories.drawing.when import recurring, yearly
 from nuanxin.domain.memories import MAX_MEMORY, MemoryKind, Recurrence, Slot
@@ -47,9 +61,13 @@ def draw(saying: Saying) -> tuple[Drawn, ...]:
 def _distinct(found: Sequence[Drawn]) -> Iterator[Drawn]:
     """One for each key; that an animal is kept goes without saying where its name is told."""
     keys: set[str | None] = set()
+    plain = {one.slot for one in found if one.confidence > SO_SO}
     named = {key.partition(".name")[0] for one in found if (key := one.key) and ".name" in key}
     for drawn in found:
         kept, is_kept, _ = (drawn.key or "").partition(".kept")
+        if drawn.confidence == SO_SO and drawn.slot is not None and drawn.slot in plain:
+            continue
+        plain.add(drawn.slot)
         if drawn.key in keys or (is_kept and kept in named):
             continue
         keys.add(drawn.key)
@@ -59,11 +77,19 @@ def _distinct(found: Sequence[Drawn]) -> Iterator[Drawn]:
 def _drawn(words: str, said_at: datetime) -> Iterator[Drawn]:
     for sentence in sentences(words):
         parts = list(clauses(sentence))
-        for clause in parts:
-            yield from _of_clause(clause, said_at)
+        told = [drawn for clause in parts for drawn in _of_clause(clause, said_at)]
+        yield from told
         doubted = sentence.asks or any(clause.doubted for clause in parts)
         if not doubted and len(sentence.said) <= 2 * LONGEST:
-            yield from (feelings_zh if sentence.chinese else feelings_en).feelings(sentence)
+            yield from _felt(sentence, alone=not told)
+
+
+def _felt(sentence: Sentence, *, alone: bool) -> Iterator[Drawn]:
+    zh = sentence.chinese
+    found = list((feelings_zh if zh else feelings_en).feelings(sentence))
+    if not found and alone:
+        found += (moods_zh if zh else moods_en).moods(sentence)
+    yield from found
 
 
 def _of_clause(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
@@ -81,17 +107,35 @@ def _plain(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
     zh = clause.chinese
     book = profile_zh if zh else profile_en
     found = list(book.name(clause))
-    if not found and clause.who is Who.SELF:
+    mine = clause.who in (Who.SELF, Who.NOBODY)
+    if not found and mine:
         found += (_with_birthday(one, clause, said_at) for one in book.profile(clause))
         found = found or list((people_zh if zh else people_en).keeps(clause))
     elif not found and clause.who is Who.KIN:
         found += (people_zh if zh else people_en).people(clause)
     if not found:
         found += (events_zh if zh else events_en).events(clause, said_at)
-    if not found and clause.who is Who.SELF:
+    if not found and mine:
         found += (tastes_zh if zh else tastes_en).tastes(clause)
         found += (plans_zh if zh else plans_en).plans(clause) if not found else ()
+    if not found:
+        found += (_with_day(one, clause, said_at) for one in _life(clause))
     yield from found
+    if not any(one.kind is MemoryKind.PERSON for one in found):
+        yield from names_beside(clause)
+
+
+def _life(clause: Clause) -> Iterator[Drawn]:
+    zh = clause.chinese
+    found = list((life_zh if zh else life_en).life(clause))
+    return iter(found or (topics_zh if zh else topics_en).topics(clause))
+
+
+def _with_day(drawn: Drawn, clause: Clause, said_at: datetime) -> Drawn:
+    found = (when_zh if clause.chinese else when_en).when_in(clause.plain, said_at)
+    if drawn.kind is not MemoryKind.EVENT or found is None:
+        return drawn
+    return replace(drawn, when=found[0])
 
 
 def _with_birthday(drawn: Drawn, clause: Clause, said_at: datetime) -> Drawn:

@@ -5,9 +5,9 @@ from functions.emotion.memories.drawing.own_words import QUOTE
 from nuanxin.domain.patterns import lazy_pattern
 
 ASKS_ZH = lazy_pattern(
-    r"[?？]|[吗么呢嘛]$|什么(?!都)|怎么(?!都|也)|为何|干嘛|咋|谁|哪[里儿个些]|多少|几点"
+    r"[?？]|[吗么]$|^.{0,5}呢$|[干是行好]嘛$|^.{0,3}嘛$|什么(?!都)|怎么(?!都|也)|为何|干嘛|咋|谁|哪[里儿个些]|多少|几点"
     r"|是不是|会不会|能不能|要不要|该不该"
-    r"|有没有|喜不喜欢|好不好|记不记得|应不应该|值不值"
+    r"|有没有|([一-鿿])不\1|喜不喜欢|好不好|记不记得|应不应该|值不值"
 )
 ASKS_EN = lazy_pattern(
     r"\?|^(?:and |so |but |ok |hey )?(?:what|why|how|who|when|where|which|is|are|am|do|does|did|can"
@@ -15,14 +15,14 @@ ASKS_EN = lazy_pattern(
 )
 DOUBTED_ZH = lazy_pattern(
     r"如果|要是|假如|假设|万一|倘若|的话$|就好了|好像|似乎|也许|可能|大概|恐怕|说不定|应该是"
-    r"|差点|差一点|险些|几乎|怀疑|感觉(?!好)|觉得|以为|希望|听说|据说|传言"
+    r"|差点|差一点|险些|几乎|怀疑|(?:感觉|觉得)(?!我?(?:就是|真的|越来越|有点|好|很|特别|非常|超级?|太|更)?(?:孤|难[过受]|委屈|焦虑|压抑|压力|害怕|绝望|幸福|开心|失落|愧疚|内疚|自责|迷茫|好|累|对不起|亏欠|自卑))|以为|希望|听说|据说|传言"
     r"|(?<!医生)(?<!大夫)[说讲]过?[我他她你]"
     r"|又不是|就像|仿佛|像是|假的|算什么|不知道|真想|恨不得|巴不得|让我想|你猜|" + QUOTE
 )
 DOUBTED_EN = lazy_pattern(
     r"\b(?:if|wish|suppose|maybe|perhaps|probably|might|may(?! \d)|could|would(?!n't)"
     r"|almost|nearly|i think"
-    r"|i guess|i feel like|feels like|seems|as if|hypothetically|heard|apparently|i hope|hopefully"
+    r"|i guess|i feel like(?! i (?:let|failed|disappointed|lost|wasted|ruined))|feels like|seems|as if|hypothetically|heard|apparently|i hope|hopefully"
     r"|they say|(?:he|she|they|who|friend|boyfriend|girlfriend|boss|husband|wife|mom"
     r"|dad) (?:says?|said"
     r"|told|thinks?|asked)|not sure|don't know|doubt|supposedly|literally dying)\b|" + QUOTE
@@ -36,6 +36,9 @@ SUPPOSES_EN = lazy_pattern(
 )
 SAYS = lazy_pattern(r"说(?!服|明)|告诉|觉得|以为|认为|\b(?:says?|said|told|thinks?|claims?)\b")
 CLAIMS = lazy_pattern(r"我|俺|咱|本人|\b(?:my|our)\b")
+DENIES_ZH = lazy_pattern(
+    r"^(?:又|也|都|可|才|真的?|从来?|并|根本|还|现在)*(?:没(?!考上|过)|不|别|无)"
+)
 CORRECTS_ZH = lazy_pattern(
     r"^不是(?!我不|不)|^不对|^错了|^更正|^纠正|我不叫|我不是(?!很|故意|说)|我不住|不叫"
     r"|说错|搞错|其实是"
@@ -58,7 +61,7 @@ FILLERS_ZH = lazy_pattern(
     r"^(?:那个|那|其实|就是说?|哎呀?|唉|嗯+|对了|话说|所以|然后|而且|不过|但是?|可是?|因为"
     r"|还有|另外|医生说|大夫说|说实话|老实说"
     r"|说真的|真的|反正|毕竟|你好呀?|您好|嗨|哈喽|嘿|啊|哦|噢|诶|好吧|好了|好的|更正|不对"
-    r"|错了|突然|终于|没想到|原来|既然|虽然"
+    r"|错了|突然|(?:大姐|大哥|大叔|大爷|阿姨|老太婆|老头子|姐|哥)(?=我)|终于|没想到|原来|既然|虽然"
     r"|(?:昨天|今天|前天|刚才|刚刚|最近|现在|去年|今年|上周.?|上个?月|昨晚|今晚|早上|晚上"
     r"|这周|前几天|前段时间|明天|后天|下周.?|下个?月)(?=我)){1,6}"
 )

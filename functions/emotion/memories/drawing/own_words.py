@@ -4,6 +4,7 @@ whole messages from which nothing is to be kept."""
 import re
 import unicodedata
 
+from functions.emotion.memories.drawing.chat_spelling import spelled_out
 from nuanxin.domain.attached import own_words
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.secrets import holds_secrets
@@ -24,11 +25,13 @@ QUOTE = "\N{WHITE SQUARE}"
 _ERRANDS = lazy_pattern(
     r"翻译|润色|改写|改成|怎么改|怎么说|用英[语文]|用中文|仿写|造句|续写"
     r"|(?:帮|给|替)我?(?:写|改|编|讲|起个|想个|做个|生成|总结|检查)|写一?(?:首|篇|段|个|封)"
-    r"|扮演|假装|装作|角色|cos|从现在(?:起|开始)|你现在是|你是我的?(?!朋友)|当我的"
+    r"|(?:文案|朋友圈|配文|标题|台词|签名|网友|评论|帖子)[^。\n]{0,6}[:：]"
+    r"|扮演|假装|装作|角色|cosplay|cos成|从现在(?:起|开始)|你现在是|你是我的?(?!朋友)|当我的"
     r"|忽略(?:之前|以上|前面|所有)"
     r"|\b(?:translate|rewrite|rephrase|proofread|paraphrase|summari[sz]e)\b|\bfix (?:the|my|this)\b"
     r"|\b(?:write|draft|compose)(?: me)? (?:a|an|the|my|some)\b|\bhow (?:do|would) (?:you|i) say\b"
     r"|\b(?:pretend|act as|act like you|role ?play|imagine|let's play|in character)\b"
+    r"|\b(?:caption|post|tweet|status|title|headline|reddit|bio|essay|prompt)\b[^.\n]{0,30}:"
     r"|\bfrom now on\b|\byou are (?:a|an|my|now)\b|\bignore (?:all|any|previous|the|your)\b",
     re.IGNORECASE | re.ASCII,
 )
@@ -48,6 +51,7 @@ _NOT_SERIOUS = lazy_pattern(
     re.IGNORECASE | re.ASCII,
 )
 _TALES = lazy_pattern(
+    r"【剧本】|(?:^|[。！？\s】])(?:男|女|甲|乙|旁白)[:：]|\b[A-Z]{2,12}: .*\b[A-Z]{2,12}: |"
     r"(?:电影|电视剧|小说|动漫|动画|漫画|游戏|剧|戏|书|故事|歌|视频|直播|课文)(?:里|中|讲|说|的主)"
     r"|歌词|主角|女主|男主|剧情|段子|新闻|[做作]了?个?梦|梦[见到里]|(?:昨晚|昨天|夜里)梦"
     r"|\b(?:movie|film|novel|tv show|show|series|episode|anime|manga|game|book|lyrics|story|comic)"
@@ -68,7 +72,7 @@ def of_their_own(text: str) -> str | None:
     plain = _QUOTED.sub(QUOTE, _FENCED.sub("\n", plain))
     if any(pattern.search(plain) for pattern in (_ERRANDS, _NOT_SERIOUS, _TALES)):
         return None
-    return plain
+    return spelled_out(plain)
 
 
 def _narrow(text: str) -> str:

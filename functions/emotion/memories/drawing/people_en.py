@@ -17,7 +17,7 @@ _KEEPS = lazy_pattern(
 )
 _IS = r"(?:is|'s|are|'re|just|also|already|now|currently|still|who is| ){0,5}"
 _NAMED = lazy_pattern(
-    r"^(?:'s|s')? name(?: is|'s|s) (?P<name>[a-z][\w'-]{1,14})$|^ (?:is|are) (?:called"
+    r"^(?:'s|s')? name(?: is|'s|s) (?P<name>[a-z][\w'-]{1,14})$|^(?: is| are|'s) (?:called"
     r"|named) (?P<called>[a-z][\w'-]{1,14})$"
 )
 _AGED = lazy_pattern(
@@ -57,6 +57,9 @@ _PUT_DOWN = lazy_pattern(
     r"^(?:we|i) (?:had to|just had to) put (?:down )?(?:my"
     rf"|our) (?P<kin>{KIN_EN})(?: down)?(?: .{{0,20}})?$"
 )
+_NAMED_PUT_DOWN = lazy_pattern(
+    r"^(?i:we|i) (?:just )?(?:had to )?put (?P<name>[A-Z][a-z]+) (?:down|to sleep)\b"
+)
 _HURTS = frozenset({"in prison", "in jail", "an alcoholic", "an addict", "divorced", "in rehab"})
 
 
@@ -66,6 +69,9 @@ def keeps(clause: Clause) -> Iterator[Drawn]:
         kin = clause.told(found, "kin")
         text = f"{kin}: {clause.said_rest}"
         yield _about(relation_en(found["kin"]), "death", text, salience=1.0, sensitive=True)
+        return
+    if gone := _NAMED_PUT_DOWN.match(clause.said_rest):
+        yield _about("dog", f"death:{gone['name']}", clause.said_rest, salience=1.0, sensitive=True)
         return
     found = _KEEPS.match(clause.rest)
     if not found:

@@ -19,7 +19,7 @@ _END = r"(?:了|的|啦|呀|啊|哦|呢){0,5}"
 _KEEPS = lazy_pattern(
     rf"^{ADVERBS}(?:家里?)?(?:养了?|领养了|收养了|有)(?P<count>{N})?(?:只|条|个"
     rf"|匹)?(?:叫(?P<name>[一-鿿a-z]{{1,8}})的)?"
-    rf"(?P<animal>{ANIMALS_ZH}){_END}$"
+    rf"(?:[黑白花灰黄胖小大奶狸三]{{1,2}}花?|流浪|土|野)?(?P<animal>{ANIMALS_ZH}){_END}$"
 )
 _NAMED = lazy_pattern(
     rf"^{ADVERBS}(?:的?(?:大名|小名|名字|名))?(?:叫做?|是叫|名叫){_NAME}(?:呀|啊|哦)?$"
@@ -50,8 +50,13 @@ _LIFE = lazy_pattern(
     r"|要|正在|都|已经){0,5}"
     r"(?P<what>住院|怀孕|结婚|离婚|离异|退休|失业|下岗|出国|入狱|坐牢|高考|中考|考研|参军"
     r"|当兵|怀二胎|生(?:了)?(?:孩子|二胎|宝宝)"
-    r"|(?:上|读)(?:小学|初中|高中|大学|幼儿园)(?:.年级)?|走丢|丢了|动了?手术|做了?手术"
+    r"|(?:上|读)(?:小学|初[中一二三]|高[中一二三]|大[学一二三四]|研[一二三]|幼儿园|.年级)(?:.年级)?|走丢|丢了|动了?手术|做了?手术"
     r"|被裁|出车祸|出轨|家暴)(?:.{0,4})$"
+)
+_GRAVE = lazy_pattern(
+    r"^(?!.{0,6}(?:没|不|别|怕|担心|差点|想|说|讲|问|催|劝|让|你|他们)).{0,6}"
+    r"(?P<what>中风|瘫痪|卧床|失明|病危|抢救|骨折|痴呆|失智|化疗|手术|赌博|酗酒|欠债|破产|癌)"
+    r".{0,14}$"
 )
 _HAS_CHILDREN = lazy_pattern(rf"^{ADVERBS}有(?P<what>{N}个(?:孩子|儿子|女儿|宝宝|娃)){_END}$")
 _STUDIES = lazy_pattern(rf"^{ADVERBS}是?学(?P<what>(?!校|生|习)[一-鿿]{{2,6}})的$")
@@ -129,7 +134,7 @@ def _health(clause: Clause, relation: str, kin: str) -> Drawn | None:
 def _lives(clause: Clause, relation: str, kin: str) -> Drawn | None:
     if found := _DEAD.match(clause.rest):
         return _about(relation, "death", kin + clause.told(found, 0), salience=1.0, sensitive=True)
-    found = _LIFE.match(clause.rest)
+    found = _LIFE.match(clause.rest) or _GRAVE.search(clause.rest)
     if not found:
         return None
     what = found["what"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from functions.emotion.memories.drawing.clauses import Clause
+from functions.emotion.memories.drawing.clauses import Clause, Who
 from functions.emotion.memories.drawing.saying import Drawn
 from nuanxin.domain.memories import MemoryKind, Slot
 from nuanxin.domain.patterns import lazy_pattern
@@ -57,21 +57,24 @@ _PLACE = (
     r"|right\b|since\b|these\b|not\b|alone\b|again\b|until\b|on\b|by\b)[\w.'-]+){0,3})"
 )
 _NOT_A_PLACE = (
-    r"(?!home|alone|with|my|the past|bed|a lie|hell|fear|this|it|here|there|that|a broken"
+    r"(?!home|work$|school$|mars$|space$|alone|with|my|the past|bed|a lie|hell|fear|this|it|here|there|that|a broken"
     r"|an? |denial|pain|your|his|her|the future|paycheck|constant|the moment|each|day|now"
     r"|out|away|on|in$|together|apart)"
 )
 _AGE = lazy_pattern(
     rf"^(?:{AM}|i(?:'ve|ve)?(?: just)? turned|i(?:'ll"
-    rf"| will) be) (?P<age>\d{{1,3}})(?: (?:years?[ -]old|yo|y/o|now|today|next \w+"
+    rf"| will) be) (?P<age>\d{{1,3}})(?: (?:years?[ -]old|years? of age|yo|y/o|now|today|next \w+|last \w+"
     r"|this \w+|years old now)){0,5}"
     r"(?! (?:minutes?|hours?|%|percent|blocks?|miles?|weeks?|months?|days?|pounds|kg)|%"
     r"|:)(?: (?:and|with|still)\b.*)?$"
+    r"|^(?P<bare>[1-9]\d)$|^(?P<lead>[1-9]\d)(?: years old)? and (?:still |already |never )?(?:single|alone|at home"
+    r"|living|unemployed|no |not |clueless|lost|broke|starting|back)"
 )
 _BIRTHDAY = lazy_pattern(
     r"^my birthday(?: is|'s|s)(?: on| in)?(?: the)? (?P<day>(?!not|never|today|tomorrow|next|this"
     r"|coming|on |in |soon)[\w ,]*?\d{1,2}[\w ,]*|\d{1,2}\w{0,2} (?:of )?\w+)$"
-    r"|^i was born (?:on|in) (?P<born>[\w ,]*\d[\w ,]*)$"
+    r"|^i was born (?:on|in) (?P<born>[\w ,]*\d[\w ,]*|(?:christmas|new year'?s|boxing|valentine'?s"
+    r"|independence)(?: day| eve)?|halloween|christmas eve)$"
 )
 _LIVES = lazy_pattern(
     r"^(?:i(?:'ve|ve| have)?(?: (?:just|also|now|currently|actually|recently"
@@ -84,6 +87,9 @@ _FROM = lazy_pattern(
     r"|my hometown is) (?:a (?:small |tiny |little )?(?:town|city"
     rf"|village) in )?{_NOT_A_PLACE}(?:the )?{_PLACE}{_WHEN_TAIL}$"
 )
+_KID_FROM = lazy_pattern(
+    r"^(?i:i'?m|i am) an? [\w -]{2,25}? from (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)$"
+)
 _WORKS = lazy_pattern(
     rf"^(?:{AM} (?:working as )?|i(?: currently| also| just){{0,5}} (?:work|got a job"
     rf"|worked?) as )(?:an? )?(?P<job>{JOB})(?: (?:at|in|for|from) .{{2,30}}|{_WHEN_TAIL})$"
@@ -93,6 +99,8 @@ _WORKS = lazy_pattern(
     r"|^my (?:job|profession) is (?P<is>(?!so|really|very|too|killing|hard|boring|awful"
     r"|stress|exhaust|not)[\w' -]{3,30})$"
 )
+_TOWN = lazy_pattern(r" in (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")
+"""Where a job is told with a town."""
 _NO_WORK = lazy_pattern(
     rf"^{AM} (?P<what>unemployed|retired|self[- ]employed|between jobs|out of work"
     rf"|a stay[- ]at[- ]home \w+){_WHEN_TAIL}$"
@@ -142,6 +150,9 @@ _PRONOUNS = lazy_pattern(
     r"^(?:my pronouns are|i (?:use|go by)) (?P<what>(?:she/her|he/him|they/them|she/they"
     r"|he/they|it/its|ze/\w+)(?:/\w+)?)(?: pronouns)?$"
 )
+_PRONOUNS_ALONE = lazy_pattern(
+    r"^(?:(?:my )?pronouns? )?(?P<what>she/her|he/him|they/them|she/they|he/they)(?: pls| please)?$"
+)
 _IS_RATHER = lazy_pattern(r"^it'?s (?P<name>[A-Z][a-z'-]{1,14})$")
 
 Found = re.Match[str]
@@ -152,7 +163,10 @@ def name(clause: Clause) -> Iterator[Drawn]:
     called = name_in(said, chinese=False)
     if clause.corrects and (rather := _IS_RATHER.match(said)) and clause.name_denied:
         called = rather["name"]
-    if called and called.lower() not in _NO_NAMES:
+    if given := _PRONOUNS_ALONE.match(clause.plain):
+        words = clause.said[given.start("what") : given.end("what")]
+        yield _slot(Slot.PRONOUNS, f"pronouns are {words}", salience=0.9)
+    elif called and called.lower() not in _NO_NAMES:
         yield _slot(Slot.NAME, f"name is {called}", salience=0.9)
 
 
@@ -181,7 +195,8 @@ def _group(found: Found) -> str:
 
 def _years(clause: Clause) -> Iterator[Drawn]:
     if found := _AGE.match(clause.rest):
-        yield _slot(Slot.AGE, f"{clause.told(found, 'age')} years old")
+        if found["age"] or found["lead"] or clause.who is Who.SELF:
+            yield _slot(Slot.AGE, f"{clause.told(found, _group(found))} years old")
     elif found := _BIRTHDAY.match(clause.rest):
         day = clause.told(found, _group(found))
         yield _slot(Slot.BIRTHDAY, f"birthday is {day}", salience=0.9)
@@ -192,7 +207,7 @@ def _years(clause: Clause) -> Iterator[Drawn]:
 def _home(clause: Clause) -> Iterator[Drawn]:
     if found := _LIVES.match(clause.rest) or _LIVES_TOO.match(clause.rest):
         yield _slot(Slot.HOME, f"lives in {clause.told(found, 'place')}")
-    elif found := _FROM.match(clause.rest):
+    elif found := _FROM.match(clause.rest) or _KID_FROM.match(clause.said_rest):
         yield _slot(Slot.HOMETOWN, f"from {clause.told(found, 'place')}")
 
 
@@ -200,6 +215,8 @@ def _work(clause: Clause) -> Iterator[Drawn]:
     if found := _WORKS.match(clause.rest):
         words = clause.told(found, _group(found))
         yield _slot(Slot.WORK, f"works {words}" if found["where"] else f"works as {words}")
+        if town := _TOWN.search(clause.said_rest):
+            yield _slot(Slot.HOME, f"lives in {town['place']}")
     elif found := _NO_WORK.match(clause.rest):
         yield _slot(Slot.WORK, clause.told(found, "what"))
 

@@ -18,7 +18,7 @@ ADVERBS = (
     "|跟).{1,5}一起|老){0,5}"
 )
 JOB = (
-    r"(?:(?:(?![不没想当叫要打了过去来被的学])[一-鿿a-z]){0,6}(?:工程师|设计师|律师|医师"
+    r"(?:(?:(?![不没想当叫要打了过去来被的]|(?<![小中大文科美])学)[一-鿿a-z]){0,6}(?:工程师|设计师|律师|医师"
     r"|药师|会计师|摄影师|理发师|化妆师|厨师|分析师|咨询师|美甲师|教师"
     r"|老师|护士|医生|大夫|程序员|公务员|服务员|店员|飞行员|运动员|消防员|快递员|外卖员"
     r"|收银员|空姐|乘务员|教练|会计"
@@ -39,7 +39,7 @@ _WORKPLACE = (
 ILLNESS = (
     r"(?:[一-鿿a-z]{0,5}(?:抑郁症|焦虑症|强迫症|恐惧症|躁郁症|多动症|失眠症|综合征|综合症"
     r"|分裂症|障碍|双相(?:情感障碍)?|抑郁"
-    r"|糖尿病|高血压|低血糖|高血脂|心脏病|冠心病|胃病|肝病|肾病|白血病|性病|艾滋病|慢性病"
+    r"|糖尿病|高血压|低血糖|高血脂|心脏病|冠心病|胃病|肝病|肾病|白血病|类风湿|风湿|性病|艾滋病|慢性病"
     r"|精神病|红斑狼疮|癫痫|哮喘|结石|结节"
     r"|[肺胃肝肠乳腺血骨脑]{1,2}癌|癌症?|肿瘤|瘤|胃炎|鼻炎|肝炎|肾炎|关节炎|湿疹|多囊|甲亢"
     r"|甲减|贫血|偏头痛|近视|色盲|自闭症|老年痴呆"
@@ -50,13 +50,18 @@ STUDENT = (
     r"|初中生?|留学生|复读生?)"
 )
 _EXAMS = r"(?:考研|考公|考博|考编|高考|中考|专升本|雅思|托福|法考|考证|国考|省考|公务员考试)"
-_SELF_END = r"(?:了|的|啦|呀|啊|哦|呢){0,5}"
+_SELF_END = r"(?:了|的|啦|呀|啊|哦|呢|噻|嘛|哈|哟){0,5}"
 _FEW = r"(?:年|个月|天|周|多年|多)"
 
 _AGE = lazy_pattern(rf"^{ADVERBS}是?(?P<age>{N})岁(?:半|多)?[^岁]{{0,8}}$")
-_AGE_SHORT = lazy_pattern(rf"^(?:今年|刚满|已经)(?:已经|都|才|刚|满)?(?P<age>{N})(?:了|啦)?$")
+_AGE_SHORT = lazy_pattern(
+    rf"^(?:今年|刚满|已经)(?:已经|都|才|刚|满)?(?P<age>{N})(?:了|啦)?$"
+    r"|^(?:都|才|刚|满)?(?P<bare>[1-9]\d|[二三四五六七八九]?十[一二三四五六七八九]?)(?:了|啦)$"
+    r"|^(?P<only>[1-9]\d)$|^(?P<lead>[1-9]\d)(?:岁)?了(?=[还都也才])"
+)
 _BIRTHDAY = lazy_pattern(
-    r"^的?生日(?:是|在)(?:每年的?)?(?:农历|阴历|阳历)?(?P<day>(?:\d{4}年)?.{1,3}月.{1,3}[号日]?)$"
+    r"^的?生日(?:是|在)?(?:每年的?)?(?:农历|阴历|阳历)?(?P<day>(?:\d{4}年)?.{1,3}月.{1,3}[号日]?)$"
+    r"|^是?(?P<of>\d{1,2}月\d{1,2}[号日]?)的?(?:生日|出生|生的?|过生日)$"
 )
 _BORN = lazy_pattern(r"^是?(?P<day>(?:19|20)\d\d年(?:.{1,3}月)?(?:.{1,3}[号日])?)(?:出)?生的?$")
 _NOT_HERE = (
@@ -69,14 +74,15 @@ _LIVES = lazy_pattern(
     r"|呢){0,5}(?:[一二三四五六七八九十两\d]+.{0,2}年了?)?$"
 )
 _DOES_IN = lazy_pattern(
-    rf"^{ADVERBS}(?:人)?在(?P<place>{PLACE_ZH}.{{0,4}}?)(?:这边|那边)?(?:工作|上班|上学"
+    rf"^{ADVERBS}(?:人)?(?:在|搁|于)(?P<place>{PLACE_ZH}.{{0,4}}?)(?:这边|那边)?(?:工作|上班|上学"
     r"|读书|读研|念书|打工|生活|定居|实习"
-    rf"|北漂|漂|住|留学|上大学|读大学|读博|做(?P<job>{JOB})|当(?P<job2>{JOB}))(?P<end>.{{0,8}})$"
+    rf"|北漂|漂|住|留学|上大学|读大学|读博|[开做搞](?:[一二两]?[家个])?[一-鿿]{{2,5}}的?$|做(?P<job>{JOB})|当(?P<job2>{JOB}))(?P<end>.{{0,8}})$"
 )
 _HOME_IS = lazy_pattern(rf"^家(?:是|就)?在(?P<place>{PLACE_ZH}.{{0,6}}?){_SELF_END}$")
 _FROM = lazy_pattern(
     rf"^{ADVERBS}(?:是|来自)(?P<place>{PLACE_ZH})(?:.{{0,3}})(?:人|的){_SELF_END}$"
     rf"|^{ADVERBS}(?:的)?老家(?:是|在|就){{0,5}}(?P<old>[一-鿿]{{2,8}}?)(?:人|的|那边){{0,5}}$"
+    rf"|^(?:从|是)?(?P<out>{PLACE_ZH}).{{0,4}}(?:出来|过来|长大)的$"
     rf"|^来自(?P<come>{PLACE_ZH}.{{0,4}})$"
 )
 _WORKS = lazy_pattern(
@@ -108,7 +114,7 @@ _PARTNERED = lazy_pattern(
     rf"|^{ADVERBS}要(?P<soon>结婚|离婚|订婚){_SELF_END}$"
     rf"|^{ADVERBS}(?:和|跟)(?:我)?(?:的)?(?P<ex>男朋友|女朋友|男友|女友|对象|老公|老婆|他"
     r"|她)(?:已经|昨天|今天|刚刚?|上周|上个?月){0,5}"
-    rf"(?P<end>分手|离婚|复合|订婚|结婚|在一起|异地|是异地恋|异地恋)(?:.{{0,4}}){_SELF_END}$"
+    rf"(?P<end>分手|离婚|复合|订婚|结婚|在一起|异地|是异地恋|异地恋)(?P<long>(?:.{{1,3}}(?:年|个月|天))?).{{0,2}}{_SELF_END}$"
 )
 _FAMILY = lazy_pattern(
     rf"^{ADVERBS}(?P<have>有{N}个(?:孩子|儿子|女儿|哥哥|姐姐|弟弟|妹妹|宝宝|娃)){_SELF_END}$"
@@ -124,11 +130,18 @@ _ILL = lazy_pattern(
 _SLEEPLESS = lazy_pattern(rf"^{ADVERBS}(?P<what>失眠)(?:了)?(?P<since>.{{1,3}}(?:年|月))了?$")
 _PREGNANT = lazy_pattern(rf"^{ADVERBS}(?P<what>怀孕)(?:了|啦)?(?:.{{1,3}}(?:月|周)了?)?$")
 
+_NICK = lazy_pattern(
+    r"^(?:是|叫|叫我|喊我)(?P<name>[阿小][A-Za-z]{1,14}|[A-Z][a-z]{1,14})(?:就行|就好|吧|叭)?$"
+)
+
 Found = re.Match[str]
 
 
 def name(clause: Clause) -> Iterator[Drawn]:
-    if called := name_in(clause.said, chinese=True) or (
+    nick = _NICK.match(clause.said_rest)
+    if nick and (clause.who is Who.SELF or clause.rest[0] in "叫喊"):
+        yield _slot(Slot.NAME, f"名字叫{nick['name']}", salience=0.9)
+    elif called := name_in(clause.said, chinese=True) or (
         clause.who is Who.SELF
         and clause.is_claimed
         and name_in("我" + clause.said_rest, chinese=True)
@@ -156,10 +169,13 @@ def _first(found: Found, *groups: str) -> str | None:
 def _years(clause: Clause) -> Iterator[Drawn]:
     found = _AGE.match(clause.rest) or _AGE_SHORT.match(clause.rest)
     if found:
-        yield _slot(Slot.AGE, f"{clause.told(found, 'age')}岁")
+        group = _first(found, *found.groupdict()) or "age"
+        if group in ("age", "lead") or clause.who is Who.SELF:
+            yield _slot(Slot.AGE, f"{clause.told(found, group)}岁")
     for pattern in (_BIRTHDAY, _BORN):
         if found := pattern.match(clause.rest):
-            yield _slot(Slot.BIRTHDAY, f"生日是{clause.told(found, 'day')}", salience=0.9)
+            group = _first(found, *found.groupdict()) or "day"
+            yield _slot(Slot.BIRTHDAY, f"生日是{clause.told(found, group)}", salience=0.9)
 
 
 def _home(clause: Clause) -> Iterator[Drawn]:
@@ -171,7 +187,7 @@ def _home(clause: Clause) -> Iterator[Drawn]:
         if job := _first(found, "job", "job2"):
             yield _slot(Slot.WORK, f"工作是{clause.told(found, job)}")
     elif found := _FROM.match(rest):
-        group = _first(found, "place", "old", "come") or "place"
+        group = _first(found, "place", "old", "come", "out") or "place"
         yield _slot(Slot.HOMETOWN, f"老家是{clause.told(found, group)}")
 
 
@@ -208,7 +224,10 @@ def _love(clause: Clause) -> Iterator[Drawn]:
     if not found:
         return
     if found["end"]:
-        yield _slot(Slot.PARTNER, f"和{clause.told(found, 'ex')}{clause.told(found, 'end')}")
+        yield _slot(
+            Slot.PARTNER,
+            f"和{clause.told(found, 'ex')}{clause.told(found, 'end')}" + clause.told(found, "long"),
+        )
     elif found["soon"]:
         yield _slot(Slot.PARTNER, f"要{clause.told(found, 'soon')}了")
     elif found["have"]:

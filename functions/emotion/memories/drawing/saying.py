@@ -5,6 +5,9 @@ from datetime import datetime
 
 from nuanxin.domain.memories import Felt, MemoryKind, Recurrence, Slot
 
+SO_SO = 0.7
+"""How sure it is what only a topic speaks for."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Saying:

@@ -32,16 +32,24 @@ _FAVOURITE = lazy_pattern(
     r"^my (?:all[- ]time )?favou?rite (?P<of>[\w ]{2,20}?) (?:is|are|has to be"
     r"|would be) (?P<what>[\w][\w &'-]{1,40})$"
 )
+_IS_FAVOURITE = lazy_pattern(
+    r"^(?P<what>(?!this|that|it|he|she|they|you|what|who)[\w][\w &'-]{1,40}?)(?: is|'s| are)(?: still| probably"
+    r"| literally| easily){0,2} my (?:all[- ]time )?favou?rite (?P<of>[\w ]{2,20}?)(?: ever| of all time)?$"
+)
 _DISLIKES = lazy_pattern(
     rf"^i(?:'m)?{_MUCH} (?P<verb>hate|can't stand|cannot stand|despise|dislike|don't like"
     r"|do not like|can't bear|loathe|detest|not a fan of|scared of|afraid of|terrified of"
     rf"|grossed out by) {_THING}{_TAIL}$"
 )
 _DOES_NOT = lazy_pattern(
-    r"^i(?: (?:really|just|absolutely)){0,5} (?P<verb>don't|do not|can't|cannot|never"
-    r"|no longer) (?P<how>eat|drink|smoke|touch)(?: any)? (?P<what>(?!that|this|it"
+    r"^(?:i|we)(?: (?:really|just|absolutely)){0,5} (?P<verb>don't|do not|can't|cannot|never"
+    r"|no longer) (?P<how>eat|drink|smoke|touch|watch|listen to|wear)(?: any)? (?P<what>(?!that|this|it"
     r"|anything|much|enough|today|now|right|yet|when|if|breakfast|lunch|dinner|well"
-    r"|at)[a-z][\w -]{1,24}?)(?: anymore)?$"
+    r"|at)[a-z][\w -]{1,24}?)(?: anymore| alone| on \w+)?$"
+)
+_MOSTLY = lazy_pattern(
+    r"^(?:mostly |usually )?i(?: (?:mostly|only|always|usually)){0,2} (?P<how>listen to|only drink|only eat|only read) "
+    r"(?P<what>(?!you|it|him|her|them|this|that|my|what|people)[a-z][\w &'-]{2,24})$"
 )
 _ALLERGIC = lazy_pattern(
     rf"^i(?:'m| am){_MUCH} (?:severely |deathly |highly )?allergic to (?P<what>(?!you"
@@ -77,14 +85,17 @@ def _allergy(clause: Clause) -> Drawn | None:
         what = clause.told(found, "what")
         return _preference(what, f"allergic to {what}", liked=False, salience=0.9)
     found = _INTOLERANT.match(clause.rest)
-    if not found or found["diet"]:
+    if not found:
         return None
+    if found["diet"]:
+        diet = clause.told(found, "diet")
+        return _preference(diet, diet, liked=True, salience=0.8)
     what = clause.told(found, "what")
     return _preference(what, f"{what} intolerant", liked=False, salience=0.9)
 
 
 def _favourite(clause: Clause) -> Drawn | None:
-    found = _FAVOURITE.match(clause.rest)
+    found = _FAVOURITE.match(clause.rest) or _IS_FAVOURITE.match(clause.rest)
     if not found:
         return None
     of, what = clause.told(found, "of"), clause.told(found, "what")
@@ -98,6 +109,9 @@ def _favourite(clause: Clause) -> Drawn | None:
 
 
 def _likes(clause: Clause) -> Drawn | None:
+    if often := _MOSTLY.match(clause.rest):
+        what = clause.told(often, "what")
+        return _preference(what, f"{clause.told(often, 'how')} {what}", liked=True)
     found = _LIKES.match(clause.rest)
     if not found or _OF_US.search(found["what"]):
         return None

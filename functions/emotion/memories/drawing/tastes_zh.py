@@ -9,7 +9,7 @@ from nuanxin.domain.patterns import lazy_pattern
 
 _MUCH = (
     "(?:最|特别|超级|超|很|好|挺|非常|真的|比较|一直|平时|从小|就|也|都|还是|其实|蛮|可"
-    "|太|尤其|比起.{1,6}更?|更|一向|有点|现在|向来|只){0,5}"
+    "|太|尤其|比起.{1,6}更?|从.{1,5}(?:开始|起)就?|更|一向|有点|现在|向来|只){0,5}"
 )
 _NOT_A_THING = (
     r"(?!你|他|她|它|我|这|那|自己|什么|谁|哪|怎么|了|的|被你|上了?[他她你]|一个人$|某"
@@ -35,6 +35,21 @@ _DOES_NOT = lazy_pattern(
 _ALLERGIC = lazy_pattern(
     rf"^{_MUCH}对(?P<what>[^我你他她]{{1,8}}?)过敏{_END}$"
     rf"|^{_MUCH}(?P<what2>[^我你他她对]{{1,6}}?)(?:过敏|不耐受){_END}$"
+)
+_OBJECT = r"(?P<what>(?![我你他她它这那啥谁又也都就还真])[一-鿿a-z]{2,8}?)"
+_PRAISED = lazy_pattern(
+    rf"^{_OBJECT}(?:真的?|简直|就)*(?:yyds|永远的神|天下第一|是我的命|是我的最爱|我的最爱|我的?(?:男神|女神|神|偶像|本命)|我能吃一辈子)$"
+)
+_NOT_BORNE = lazy_pattern(
+    rf"^{_OBJECT}(?:这(?:玩意儿?|东西|个|种东西))?(?:我)(?:是|一个人|从来|真的?|实在|就|完全|一点都?|真心)*"
+    r"(?:受不了|接受不了|接受无能|不敢[看吃碰坐]|吃不来|喝不来|下不去嘴)$"
+)
+_HARMS = lazy_pattern(
+    r"^一(?P<how>[吃喝闻碰抽])(?P<what>[一-鿿a-z]{1,6}?)就(?:会|要)?(?:起疹子|过敏|拉肚子|想?吐|胃[疼痛]|浑身痒|头[疼痛晕])"
+)
+_ONLY = lazy_pattern(
+    r"^(?:[一-鿿]{2,4}我)?(?P<how>只[吃喝听看穿用])(?P<what>(?![过了有是能剩到完得着一这那下上]|什么)"
+    r"[一-鿿a-z]{2,8})$"
 )
 _VEGETARIAN = lazy_pattern(r"^(?:是|常年|长期|一直){0,5}(?P<what>吃素|素食主义者?|素食者)(?:的)?$")
 
@@ -91,7 +106,13 @@ _VAGUE = frozenset(
 
 def tastes(clause: Clause) -> Iterator[Drawn]:
     """Of a clause about the person themselves."""
-    drawn = _allergy(clause) or _favourite(clause) or _likes(clause) or _dislikes(clause)
+    drawn = (
+        _allergy(clause)
+        or _of_a_thing(clause)
+        or _favourite(clause)
+        or _likes(clause)
+        or _dislikes(clause)
+    )
     if drawn is not None:
         yield drawn
 
@@ -109,6 +130,23 @@ def _allergy(clause: Clause) -> Drawn | None:
     intolerant = "不耐受" in found[0]
     text = f"{what}不耐受" if intolerant else f"对{what}过敏"
     return _preference(what, text, liked=False, salience=0.9)
+
+
+def _of_a_thing(clause: Clause) -> Drawn | None:
+    """Where the thing is named first: 香菜我是真受不了."""
+    if found := _PRAISED.match(clause.rest):
+        what = clause.told(found, "what")
+        return _preference(what, f"喜欢{what}", liked=True)
+    if found := _NOT_BORNE.match(clause.rest):
+        what = clause.told(found, "what")
+        return _preference(what, f"受不了{what}", liked=False)
+    if found := _HARMS.match(clause.rest):
+        what = clause.told(found, "what")
+        return _preference(what, clause.told(found, 0), liked=False, salience=0.8)
+    if found := _ONLY.match(clause.rest):
+        what = clause.told(found, "what")
+        return _preference(what, f"{clause.told(found, 'how')}{what}", liked=True)
+    return None
 
 
 def _favourite(clause: Clause) -> Drawn | None:

@@ -1,14 +1,11 @@
-"""Taking back what was said: the words of messages, and of what was said in answer.
+"""Taking back what was said: the words of messages, and of what was said in answer, with the
+feeling that was read in them and the passages that were cited.
 
 A message keeps its place, its time and that it was forgotten.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
-
-from pynamodb.expressions.condition import Condition
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.memory_items import SaidItem, TitledItem
@@ -19,8 +16,6 @@ from nuanxin.domain.memories import Source
 
 _ANSWERED_WITHIN = timedelta(hours=1)
 """A reply has its id before it is written: no later than this after what it answers."""
-_ASKED_AT_ONCE = 20
-"""Ids in one filter."""
 
 
 def take_back(person_id: str, source: Source, at: datetime) -> None:
@@ -39,19 +34,20 @@ def take_back(person_id: str, source: Source, at: datetime) -> None:
 
 def take_back_users(person_id: str, memory_ids: Sequence[str], at: datetime) -> None:
     """All replies that were written with one of these memories."""
-    for start in range(0, len(memory_ids), _ASKED_AT_ONCE):
-        for reply in _users(person_id, memory_ids[start : start + _ASKED_AT_ONCE]):
-            _blank(reply, at)
+    for reply in _users(person_id, frozenset(memory_ids)):
+        _blank(reply, at)
 
 
-def _users(person_id: str, memory_ids: Collection[str]) -> Iterator[SaidItem]:
-    used: Condition = reduce(or_, (SaidItem.recalled.contains(one) for one in memory_ids))
-    yield from SaidItem.query(
+def _users(person_id: str, memory_ids: frozenset[str]) -> Iterator[SaidItem]:
+    """In one pass over all messages, however many memories there are."""
+    found = SaidItem.query(
         keys.person(person_id),
         SaidItem.sk.startswith(keys.MESSAGE),
-        used & SaidItem.forgotten_at.does_not_exist(),
+        SaidItem.recalled.exists() & SaidItem.forgotten_at.does_not_exist(),
         consistent_read=True,
+        attributes_to_get=["pk", "sk", "recalled"],
     )
+    return (one for one in found if not memory_ids.isdisjoint(one.recalled or ()))
 
 
 def _replies(pk: str, source: Source) -> Iterator[SaidItem]:
@@ -68,6 +64,7 @@ def _replies(pk: str, source: Source) -> Iterator[SaidItem]:
 def _blank(item: SaidItem, at: datetime) -> None:
     """Its words first: the stream cannot be resumed without them."""
     gone = [SaidItem.text.set(""), SaidItem.forgotten_at.set(at)]
+    gone += [SaidItem.emotion.remove(), SaidItem.citations.remove()]
     if item.forgotten_at is None:
         updated(SaidItem(item.pk, item.sk), gone, SaidItem.pk.exists())
     conversation_id, message_id = item.sk.removeprefix(keys.MESSAGE).split("#")

@@ -7,13 +7,13 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import PutError
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, condition_failed, storage
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, updated
 
 
 @dataclass(frozen=True, slots=True)
 class IndexHead:
-    """`number` grows with each switch. `entries` is counted where that costs nothing. `dimension`
-    is that of the vectors."""
+    """`number` grows with each switch. `entries` is 0 where nobody has counted them since.
+    `dimension` is that of the vectors."""
 
     number: int
     key: str
@@ -79,6 +79,13 @@ class DynamoIndexHeads:
             present = self._read(partition)
             return present is not None and present.mark == mark
         return True
+
+    def counted(self, dataset_id: str, head: IndexHead, entries: int) -> None:
+        """Keep it with the head, where that is still as it was read."""
+        item = IndexHeadItem(keys.dataset(dataset_id), self._sort_key)
+        unchanged = (IndexHeadItem.number == head.number) & (IndexHeadItem.key == head.key)
+        # The mark stays: whoever made the head so may still be looking for it.
+        updated(item, [IndexHeadItem.entries.set(entries)], unchanged)
 
     def drop(self, dataset_id: str) -> None:
         IndexHeadItem(keys.dataset(dataset_id), self._sort_key).delete()

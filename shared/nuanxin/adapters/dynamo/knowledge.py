@@ -1,6 +1,7 @@
 """Datasets, their documents, and the chunks of these: the items, and how they are read."""
 
 import struct
+from array import array
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC
 from typing import TypeVar
@@ -176,7 +177,9 @@ def to_chunk(item: ChunkItem) -> Chunk:
 def to_embedding(item: ChunkItem) -> Embedding | None:
     if item.model is None or not item.vector:
         return None
-    return Embedding(item.model, struct.unpack(f"<{len(item.vector) // 2}e", item.vector))
+    numbers = struct.unpack(f"<{len(item.vector) // 2}e", item.vector)
+    # Packed: as objects, those of a long document would not fit into a function.
+    return Embedding(item.model, array("f", numbers))
 
 
 def dataset_item(dataset: Dataset) -> DatasetItem:

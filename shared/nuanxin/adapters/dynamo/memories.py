@@ -49,7 +49,7 @@ _TRIES = 3
 _SUPERSEDED_AT_ONCE = 3
 """Each with its turns, in a transaction of 100."""
 _DELETED_AT_ONCE = 90
-_TURNS_AT_ONCE = 20
+_TURNS_AT_ONCE = 100
 
 
 @storage

@@ -113,7 +113,9 @@ class SaidItem(Row):
 
     text = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
+    emotion = JSONAttribute(null=True)
     recalled = ListAttribute(of=UnicodeAttribute, null=True)
+    citations = JSONAttribute(null=True)
     forgotten_at = UTCDateTimeAttribute(null=True)
 
 

@@ -49,7 +49,9 @@ def opened(person_id: str) -> Opened:
         epoch,
         _pack_of(at_head),
         {
-            Slot(sk.removeprefix(keys.SLOT)): ProfileLine(item.memory_id or "", item.text or "")
+            Slot(sk.removeprefix(keys.SLOT)): ProfileLine(
+                item.memory_id or "", item.text or "", bool(item.sensitive)
+            )
             for sk, item in by_key.items()
             if sk.startswith(keys.SLOT)
         },

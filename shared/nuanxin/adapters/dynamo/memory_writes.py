@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from pynamodb.expressions.condition import Condition
@@ -37,6 +37,8 @@ GONE_KEPT = timedelta(days=30)
 
 _TIME_PART = 10
 """Characters of a ULID that say when."""
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+"""What a ULID can say at the earliest."""
 
 Lines = Mapping[str, MindItem]
 """The profile as it was read: slot → line."""
@@ -154,6 +156,7 @@ def put_line(write: TransactWrite, person_id: str, memory: Memory) -> None:
         return
     line = slot_item(person_id, memory.slot)
     line.memory_id, line.text = memory.id, memory.text
+    line.sensitive = memory.sensitive or None
     write.save(line)
 
 
@@ -204,9 +207,13 @@ def mark_gone(write: TransactWrite, person_id: str, name: str, at: datetime) -> 
 
 def prune(write: TransactWrite, person_id: str, old: Memory, new: Memory) -> None:
     """It rests on less than before, where it is still as it was read."""
+    felt = memory_item(person_id, new).felt
     write.update(
         item_at(person_id, old.id),
-        actions=[MemoryItem.sources.set(dump_sources(new.sources))],
+        actions=[
+            MemoryItem.sources.set(dump_sources(new.sources)),
+            MemoryItem.felt.set(felt) if felt else MemoryItem.felt.remove(),
+        ],
         condition=MemoryItem.pk.exists() & (MemoryItem.sources == dump_sources(old.sources)),
     )
 
@@ -220,5 +227,5 @@ def wrong_turns(old: Memory, new: Memory) -> tuple[str, ...]:
 
 def key_from(moment: datetime) -> str:
     """Sorts before every memory of this millisecond, and after those of the one before."""
-    ulid = ulid_of(derived_id(PREFIX, moment, "")) or ""
+    ulid = ulid_of(derived_id(PREFIX, max(moment, _FIRST), "")) or ""
     return keys.memory(ulid[:_TIME_PART])

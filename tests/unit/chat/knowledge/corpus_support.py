@@ -1,8 +1,8 @@
 """A corpus of our own, with questions that it answers, questions next to it, and talk.
 
 `corpus/documents` has a folder for each dataset. `corpus/questions.tsv` names what the quote of an
-answer holds; where no document is named, none has an answer. A third of the questions and of the
-talk is held back: nothing was tuned on it.
+answer holds; where no document is named, none has an answer. A third of them and of the talk is
+held back: nothing was tuned on it. `questions_tuned_on.tsv` has more of the other kind.
 """
 
 import csv
@@ -108,11 +108,15 @@ def _entry(chunk: Chunk) -> Entry:
 
 
 def questions(*, held_back: bool) -> list[Asked]:
-    with (CORPUS / "questions.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [
-            Asked(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
-    return [one for number, one in enumerate(rows) if (number % _EACH == 1) is held_back]
+    rows = _rows("questions.tsv")
+    chosen = [one for number, one in enumerate(rows) if (number % _EACH == 1) is held_back]
+    return chosen if held_back else [*chosen, *_rows("questions_tuned_on.tsv")]
+
+
+def _rows(name: str) -> list[Asked]:
+    with (CORPUS / name).open(encoding="utf-8", newline="") as file:
+        lines = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Asked(**row) for row in lines]
 
 
 def talk(*, held_back: bool) -> list[str]:

@@ -20,6 +20,12 @@ from tests.fakes.analysers import reading
         "How long is the warranty?",
         "tell me about the return policy",
         "Which documents are needed for a visa?",
+        "can I bring my dog",
+        "how do I change my username",
+        "do you ship to Norway",
+        "你们招兼职吗",
+        "我刚满一年，有几天年假？",
+        "昨天忘打卡了咋办",
     ],
 )
 def test_questions_about_things_are_looked_up(text: str) -> None:
@@ -28,7 +34,7 @@ def test_questions_about_things_are_looked_up(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["退货流程", "我想退货", "我的订单什么时候到", "opening hours", "can I bring my dog"]
+    "text", ["退货流程", "我想退货", "我的订单什么时候到", "opening hours", "我还要等多久他才回来"]
 )
 def test_what_may_be_talk_is_answered_where_something_fits(text: str) -> None:
     assert asks_for_knowledge(text, reading(label=Emotion.NEUTRAL)) is Asked.PERHAPS
@@ -45,6 +51,14 @@ def test_what_may_be_talk_is_answered_where_something_fits(text: str) -> None:
         "thanks!",
         "who are you?",
         "  ",
+        "do you have feelings?",
+        "我不知道该怎么办了",
+        "没什么，就是想说说话",
+        "我妈住院了，我好担心",
+        "明天要去体检，我有点怕",
+        "how do I get over him?",
+        "my dog is my best friend",
+        "我还记得上次跟你说的那件事吗",
     ],
 )
 def test_company_is_not_looked_up(text: str) -> None:

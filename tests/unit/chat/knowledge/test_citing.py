@@ -40,13 +40,32 @@ def read(*pieces: str, known: int = 2) -> str:
         ("一个有一个没有[1、9]", "一个有一个没有[1]"),
         ("数组 a[i] 和 [x] 不动", "数组 a[i] 和 [x] 不动"),
         ("开着的 [1", "开着的 [1"),
+        ("年假五天[^1]。", "年假五天[1]。"),
+        ("年假五天（资料1），病假（来源：2）。", "年假五天[1]，病假[2]。"),
+        ("five days [source 1] and (Source 2).", "five days [1] and [2]."),
+        ("年假五天【1†手册】。", "年假五天[1]。"),
+        ("都有[1-2]", "都有[1][2]"),
+        ("年假五天(1)。病假（2）", "年假五天[1]。病假[2]"),
+        ("年假五天¹，病假²。", "年假五天[1]，病假[2]。"),
+        ("面积 20 m²，十立方米³", "面积 20 m²，十立方米³"),
+        ("10¹²个", "10¹²个"),
+        ("five days (1).", "five days [1]."),
+        ("call f(1).", "call f(1)."),
+        ("(1) 先申请；(2) 再批准", "(1) 先申请；(2) 再批准"),
+        ("用 items[0] 取第一个", "用 items[0] 取第一个"),
+        ("第(7)。条", "第(7)。条"),
+        ("⟦资料⟧年假五天[1]⟦/资料⟧", "年假五天[1]"),
+        ("[1](https://a.test/2)", "[1](https://a.test/2)"),
     ],
 )
 def test_marks_have_one_form_and_name_what_there_is(said: str, shown: str) -> None:
     assert read(said) == shown
 
 
-@given(st.text(alphabet="甲a1 2[]【】,、9", max_size=40), st.lists(st.integers(0, 40), max_size=8))
+@given(
+    st.text(alphabet="甲a1 2[]【】(（)）¹²^资料⟦⟧/。,、-9", max_size=40),
+    st.lists(st.integers(0, 40), max_size=8),
+)
 def test_it_does_not_matter_where_pieces_are_cut(text: str, cuts: list[int]) -> None:
     ends = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
     pieces = [text[start:end] for start, end in pairwise(ends)]
@@ -59,6 +78,12 @@ def test_what_a_reply_names_is_cited_once_and_in_order() -> None:
     assert cited_in("什么都没引用", found(3)) == ()
 
 
+def test_a_passage_is_quoted_where_it_answers() -> None:
+    long = passage("考勤按月统计。" * 40 + "年假要提前三天申请。")
+    (citation,) = cited_in("三天[1]", Found((long,), "年假提前几天申请"))
+    assert citation.quote == "年假要提前三天申请。"
+
+
 def test_a_quote_is_bounded() -> None:
     (citation,) = cited_in("[1]", Found((passage("长" * 999),)))
     assert len(citation.quote) == MOST_QUOTE
@@ -68,6 +93,7 @@ def test_sources_are_listed_where_the_text_does_not_name_them() -> None:
     citations = cited_in("五天[1]", found(1))
     assert sources("五天[1]", citations, "zh-CN") == "\n\n资料来源：\n[1] 《员工手册》第 3 页"
     assert sources("《员工手册》说五天[1]", citations, "zh-CN") == ""
+    assert sources("员工手册说五天[1]", citations, "zh-CN") != ""
     assert sources("five [1]", citations, "en") == "\n\nSources:\n[1] “员工手册”, page 3"
     assert named("Handbook", Location(0), "en") == "“Handbook”"
 

@@ -203,6 +203,42 @@ def test_what_is_said_while_the_lease_is_held_is_read_by_who_holds_it(world: Wor
     assert world.current() == ["住在杭州", "对花生过敏"]
 
 
+def test_what_is_forgotten_while_the_lease_is_held_leaves_the_pack_as_well(world: World) -> None:
+    said = world.say("我住在杭州", "我对花生过敏")
+    world.clock.advance(timedelta(minutes=20))
+    waiting = [said[0].id]
+
+    def meanwhile(name: str) -> None:
+        if name == "release" and waiting:
+            world.memories.forget(PERSON, waiting.pop())
+            world.work()
+
+    world.memories.step = meanwhile
+    world.work()
+    assert said[0].id.encode() not in b"".join(world.packs.objects.values())
+    assert said[1].id.encode() in b"".join(world.packs.objects.values())
+
+
+def test_a_turn_that_nobody_can_read_keeps_no_others_waiting(world: World) -> None:
+    class Poisoned:
+        name = "model"
+
+        def draw(self, sayings: Sequence[Saying]) -> tuple[tuple[Drawn, ...], ...]:
+            if any(one.text == "毒" for one in sayings):
+                raise Crash
+            return tuple(() for _ in sayings)
+
+    world.say("我住在杭州", "毒", "我对花生过敏")
+    until = world.clock() + timedelta(minutes=10)
+    with pytest.raises(Crash):
+        world.work(Poisoned())
+    with pytest.raises(Crash):
+        world.remembering(Poisoned()).work(PERSON, until, is_last_try=True)
+    assert world.current() == ["住在杭州"]
+    world.work(Poisoned())
+    assert world.current() == ["住在杭州", "对花生过敏"]
+
+
 def test_when_time_is_up_it_asks_to_be_called_again(world: World) -> None:
     world.say(*["我喜欢爬山"] * (TURNS_AT_ONCE + 1))
     world.remembering().work(PERSON, world.clock())

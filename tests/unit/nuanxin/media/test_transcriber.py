@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from nuanxin.adapters import transcriber as adapter
-from nuanxin.adapters.transcriber import MAX_TEXT, VENDOR, OpenAITranscriber
+from nuanxin.adapters.openai_api import VENDOR
+from nuanxin.adapters.transcriber import MAX_TEXT, OpenAITranscriber
 from nuanxin.domain.media import MediaFile
 from nuanxin.errors import Invalid, UpstreamUnavailable
 from nuanxin.settings import AudioSettings

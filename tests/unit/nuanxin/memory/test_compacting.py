@@ -219,6 +219,24 @@ def test_another_model_makes_all_vectors_anew() -> None:
     assert mind.embedder.asked == asked + 3
 
 
+def test_of_many_the_latest_get_vectors_first_and_the_others_with_later_packs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("nuanxin.memory.compacting.MOST_EMBEDDED", 2)
+    mind = Mind(embedder=Axes())
+    assert mind.embedder is not None
+    turns = [mind.say(f"猫说{number}") for number in range(5)]
+    mind.compact()
+    assert set(pack_of(mind).embeddings()) == {one.id for one in turns[3:]}
+    for text in ("狗", "雨"):
+        turns.append(mind.say(text))
+        mind.compact()
+    assert (mind.embedder.asked, pack_of(mind).embedded) == (6, 6)
+    turns.append(mind.say("猫"))
+    mind.compact()
+    assert pack_of(mind).embedded == len(turns)
+
+
 def test_what_is_built_anew_is_not_embedded_again() -> None:
     mind = Mind(embedder=Axes())
     assert mind.embedder is not None

@@ -3,6 +3,7 @@
 import pytest
 
 from nuanxin.domain.memories import MemoryKind
+from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.links import removal
 from tests.unit.nuanxin.memory.support import ME, OTHER, Mind
 
@@ -99,3 +100,16 @@ def test_turns_go_after_what_was_drawn_from_them(mind: Mind) -> None:
     assert plan.gone == (other, turn, main)
     assert plan.kept == ()
     assert main.kind is MemoryKind.FACT
+
+
+def test_what_broke_off_is_told_to_the_worker(mind: Mind) -> None:
+    turn = mind.say("我对花生过敏")
+
+    def broken(step: str) -> None:
+        if step == "forget: words":
+            raise UpstreamUnavailable("the data store did not answer")
+
+    mind.memories.step = broken
+    with pytest.raises(UpstreamUnavailable):
+        mind.forgetting.forget(ME, turn.id)
+    assert mind.wakes.woken == [ME]

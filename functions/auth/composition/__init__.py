@@ -1,0 +1,1 @@
+"""The wiring that several entries share, so that each entry imports no more than it uses."""
