@@ -56,7 +56,7 @@ _MODEL, _BUCKET, _SCOPE = "bench", "bench-vectors", "ds_bench"
 
 
 def measure() -> list[Figure]:
-    """About four minutes on two cores."""
+    """Some 100 s of the processor, of both processes together."""
     run = subprocess.run(
         [sys.executable, "-m", "bench.vectors"], check=True, stdout=subprocess.PIPE, text=True
     )
@@ -225,7 +225,7 @@ def _changed(world: World, chunks: Chunks, subject: str) -> Iterator[Figure]:
     new = chunks.entries(0, CHANGED, also="又及：换成琥珀色的灯笼。")
     gone = [one.id for one in chunks.entries(CHANGED, 2 * CHANGED)]
     world.tally()
-    for name, changes in ((("replaced"), Changes(new)), ("removed", Changes(remove=gone))):
+    for name, changes in (("replaced", Changes(new)), ("removed", Changes(remove=gone))):
         taken = Taken()
         with timed(taken):
             world.index.apply(_SCOPE, changes)

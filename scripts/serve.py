@@ -23,7 +23,6 @@ from functions.emotion import memory_routes as memories
 from functions.emotion import mood_routes as moods
 from functions.emotion import routes as emotion
 from functions.emotion import safety_routes as safety
-from functions.emotion.media_schemas import MAX_BODY
 from functions.knowledge import routes as knowledge
 from functions.knowledge.app import LARGER_BODIES
 from nuanxin.composition.analyser import other_analyser
@@ -31,6 +30,7 @@ from nuanxin.composition.gate import gate
 from nuanxin.settings import AnalyserSettings
 from nuanxin.web import front
 from nuanxin.web.entry import create_app
+from nuanxin.web.uploads import MAX_FILE_BODY
 
 THREADS = 400
 """Lambda gives each request an environment; here each has a thread, and some wait for seconds."""
@@ -64,5 +64,5 @@ app = create_app(
     webhook_routes.router,
     gate=gate,
     lifespan=_ready,
-    larger_bodies={"/v1/media": MAX_BODY, **LARGER_BODIES},
+    larger_bodies={"/v1/media": MAX_FILE_BODY, **LARGER_BODIES},
 )

@@ -52,7 +52,7 @@ class Erasing:
     def _swept(self, job: Job, person_id: str, sweep: Sweep, until: datetime) -> Job | None:
         """The job once nothing is left; `None` where time ran out before."""
         if sweep.keeps_account:
-            self.belongings.forget_mind(person_id)
+            self.belongings.wipe_memory(person_id)
         while gone := self.belongings.remove(person_id, sweep, limit=ROUND):
             job = replace(job, done=min(job.done + gone, job.total or 0), attempts=0)
             if self.now() >= until:

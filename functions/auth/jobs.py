@@ -79,10 +79,6 @@ class Job:
     def is_open(self) -> bool:
         return self.state in {JobState.QUEUED, JobState.RUNNING}
 
-    @property
-    def has_archive(self) -> bool:
-        return self.kind is JobKind.EXPORT and self.archive_until is not None
-
 
 def total_of(counts: Counts) -> int:
     return sum(sum(kinds.values()) for kinds in counts.values())
@@ -134,7 +130,7 @@ class Belongings(Protocol):
 
     def count(self, person_id: str, sweep: Sweep) -> Counts: ...
 
-    def forget_mind(self, person_id: str) -> None:
+    def wipe_memory(self, person_id: str) -> None:
         """Begin a new epoch of the person's memory: nothing that was drawn before is stored any
         more."""
         ...

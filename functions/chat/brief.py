@@ -53,6 +53,8 @@ class Brief:
     """Who they are, as they told it."""
     found: Found | None = None
     """What the agent's datasets say of it; `None` where nothing was looked up."""
+    of_memory: "Written | None" = None
+    """What is said to a wish that concerns memory itself; it is done by now."""
 
     @property
     def language(self) -> str:

@@ -18,6 +18,7 @@ from nuanxin.domain.small_talk import is_courtesy
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.ports import Memories, MemoryWake
 from nuanxin.memory.recalling import Recalling
+from nuanxin.memory.wishes import wish_of
 
 MOST = 8
 """Memories that a reply is written with, besides the profile."""
@@ -40,9 +41,11 @@ def is_recorded(brief: Brief, question: Message) -> bool:
 def memory_of(brief: Brief, question: Message, *, in_danger: bool) -> Memory | None:
     """What a turn leaves: the person's own words as they are, if they may be kept. What is said to
     an operator is the person's own all the same, and never raised unasked. Words that hold a
-    password, a code, or the number of a card leave nothing."""
+    password, a code, or the number of a card leave nothing, nor do wishes that concern memory."""
     text = own_words(question.text)
     declined = brief.verdict is not None and brief.verdict.is_risky
+    if wish_of(text) is not None:
+        return None
     if not text or declined or holds_secrets(question.text) or not is_recorded(brief, question):
         return None
     felt, salience = None, _LEAST

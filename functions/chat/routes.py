@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
 
 from functions.chat import schemas
@@ -18,6 +18,7 @@ from functions.chat.turn import Said, Turn
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.safety import assess, is_danger
 from nuanxin.errors import Conflict, Invalid, RateLimited
+from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import Gate, TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey
 from nuanxin.web.ids import PathId
@@ -25,8 +26,6 @@ from nuanxin.web.ids import PathId
 router = APIRouter(tags=["chat"])
 
 Caller = Annotated[Principal, Depends(caller_with(Scope.CHAT))]
-Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str | None, Query(max_length=1024)]
 
 TURNS_PER_MINUTE = 60
 ATTACHED_PER_MINUTE = 20

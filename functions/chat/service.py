@@ -13,6 +13,7 @@ from functions.chat.briefing import EARLIER, brief_of
 from functions.chat.completing import Completing, Completion, note_answered
 from functions.chat.danger import considered, help_for
 from functions.chat.knowledge.consulting import Consulting
+from functions.chat.memory_words import MemoryWords
 from functions.chat.noticing import noticed
 from functions.chat.persona import COMPANION
 from functions.chat.places import Places
@@ -63,6 +64,7 @@ class ChatService:
     lines: HelpLines = field(default_factory=lambda: HELP_LINES)
     memory: Remembering | None = None
     """Without, nothing is remembered beyond the conversation."""
+    memory_words: MemoryWords | None = None
     consulting: Callable[[], Consulting] | None = None
     """For agents with datasets; made for the first turn with one."""
 
@@ -277,6 +279,10 @@ class ChatService:
 
     def _prepared(self, turn: Turn, brief: Brief) -> Brief:
         """With what is remembered, and with what the agent's datasets say."""
+        words = self.memory_words
+        of_memory = words.answer(brief, turn.question) if words is not None else None
+        if of_memory is not None:
+            return replace(brief, of_memory=of_memory)
         reminded = self.memory.reminded(brief, turn.question) if self.memory is not None else brief
         return self._informed(reminded)
 

@@ -8,6 +8,7 @@ from functions.chat import schemas
 from functions.chat.deps import OperatorSeat
 from functions.chat.takeover_schemas import OperatorMessage
 from nuanxin.domain.identity import Person, Role
+from nuanxin.web.fields import Cursor
 from nuanxin.web.gate import operator
 from nuanxin.web.idempotency import IdempotencyKey
 from nuanxin.web.ids import PathId
@@ -23,7 +24,7 @@ def list_event_messages(
     seat: OperatorSeat,
     acting: Editor,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
-    cursor: Annotated[str | None, Query(max_length=1024)] = None,
+    cursor: Cursor = None,
 ) -> schemas.MessageList:
     """The newest first, from twenty messages before the event on, while you have claimed it and
     its conversation is taken over. That you looked is logged."""

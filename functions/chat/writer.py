@@ -72,7 +72,11 @@ class Writer:
         if fixed is not None:
             yield fixed.text
             return with_notices(brief, fixed, fixed=True)
-        return with_notices(brief, (yield from self._thought_about(remind(brief))), fixed=False)
+        brief = remind(brief)
+        if brief.of_memory is not None:
+            yield brief.of_memory.text
+            return with_notices(brief, brief.of_memory, fixed=True)
+        return with_notices(brief, (yield from self._thought_about(brief)), fixed=False)
 
     def rescue(
         self, brief: Brief, said: str, why: Fallback, remind: Remind = _as_it_is
@@ -81,7 +85,10 @@ class Writer:
         else in our own words."""
         fixed = self._fixed(brief)
         if fixed is None:
-            written = yield from _in_our_words(remind(brief), said, why)
+            brief = remind(brief)
+            fixed = brief.of_memory
+        if fixed is None:
+            written = yield from _in_our_words(brief, said, why)
             return with_notices(brief, written, fixed=False)
         rest = fixed.text.removeprefix(said)
         if rest:

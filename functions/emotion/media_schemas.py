@@ -9,16 +9,13 @@ from nuanxin.domain.media import (
     FORMATS_BY_TYPE,
     MAX_AUDIO,
     MAX_IMAGE,
-    MAX_POSTED,
     Format,
     Media,
     MediaKind,
     UploadTicket,
 )
 from nuanxin.errors import Invalid
-
-MAX_BODY = MAX_POSTED + 64 * 1024
-"""Bytes of a request with a file in it: the file, and what multipart puts around it."""
+from nuanxin.web.uploads import Upload, upload_to
 
 _MB = 1024 * 1024
 
@@ -43,15 +40,6 @@ class Announcement(BaseModel):
         return FORMATS_BY_TYPE[plain]
 
 
-class Upload(BaseModel):
-    """Send the bytes there, with exactly these headers and as many bytes as announced."""
-
-    url: str
-    method: str
-    headers: dict[str, str]
-    expires_at: datetime
-
-
 class MediaOut(BaseModel):
     media_id: str
     kind: MediaKind
@@ -68,16 +56,7 @@ def media_out(media: Media, ticket: UploadTicket | None = None) -> MediaOut:
         content_type=media.format.content_type,
         size=media.size,
         expires_at=media.expires_at,
-        upload=upload_out(ticket) if ticket else None,
-    )
-
-
-def upload_out(ticket: UploadTicket) -> Upload:
-    return Upload(
-        url=ticket.url,
-        method=ticket.method,
-        headers=ticket.headers,
-        expires_at=ticket.expires_at,
+        upload=upload_to(ticket) if ticket else None,
     )
 
 

@@ -10,6 +10,7 @@ from functions.emotion.deps import MemoriesOfPeople, MemoryExport
 from functions.emotion.memories.exporting import as_markdown
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.memories import MemoryKind
+from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import Gate, TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
@@ -17,8 +18,6 @@ from nuanxin.web.ids import PathId
 router = APIRouter(tags=["memories"], route_class=IdempotentRoute)
 
 Caller = Annotated[Principal, Depends(caller_with(Scope.EMOTION))]
-Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str | None, Query(max_length=1024)]
 Kinds = Annotated[list[MemoryKind] | None, Query(alias="kind", max_length=7)]
 Words = Annotated[
     str | None,

@@ -9,6 +9,7 @@ from functions.emotion import mood_schemas as schemas
 from functions.emotion.deps import MoodsOfPeople
 from functions.emotion.moods.picture import picture
 from nuanxin.domain.identity import Principal, Scope
+from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
@@ -16,8 +17,6 @@ from nuanxin.web.ids import PathId
 router = APIRouter(tags=["moods"], route_class=IdempotentRoute)
 
 Caller = Annotated[Principal, Depends(caller_with(Scope.EMOTION))]
-Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str | None, Query(max_length=1024)]
 Since = Annotated[date | None, Query(alias="from", description="A day of the person's own")]
 Until = Annotated[date | None, Query(alias="to", description="Inclusive; today unless given")]
 

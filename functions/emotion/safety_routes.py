@@ -12,6 +12,7 @@ from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import LEVELS, EventState
 from nuanxin.errors import Invalid
+from nuanxin.web.fields import Cursor
 from nuanxin.web.gate import operator
 from nuanxin.web.ids import PathId
 
@@ -37,7 +38,7 @@ def list_events(
     state: EventState | None = None,
     level: Danger | None = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
-    cursor: Annotated[str | None, Query(max_length=1024)] = None,
+    cursor: Cursor = None,
 ) -> schemas.EventList:
     """The newest first."""
     page = dangers.page(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from functions.knowledge import schemas
 from functions.knowledge.bodies import PostedDocument
@@ -10,6 +10,7 @@ from functions.knowledge.deps import Knowledge
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.knowledge import DocumentStatus
 from nuanxin.knowledge.searching import Question
+from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
@@ -18,8 +19,6 @@ router = APIRouter(tags=["knowledge"], route_class=IdempotentRoute)
 
 Viewer = Annotated[Person, Depends(operator(Role.VIEWER, Scope.MANAGE))]
 Editor = Annotated[Person, Depends(operator(Role.EDITOR, Scope.MANAGE))]
-Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str | None, Query(max_length=1024)]
 _BODY = {"requestBody": schemas.DOCUMENT_BODY}
 
 

@@ -15,12 +15,10 @@ from nuanxin.domain.knowledge import (
     Location,
     SourceKind,
 )
-from nuanxin.domain.media import MAX_POSTED, UploadTicket
+from nuanxin.domain.media import UploadTicket
 from nuanxin.knowledge.searching import Passage
 from nuanxin.retrieval.index import IndexState, Mode
-
-MAX_BODY = MAX_POSTED + 64 * 1024
-"""Bytes of a request with a file in it: the file, and what multipart puts around it."""
+from nuanxin.web.uploads import Upload, upload_to
 
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -97,15 +95,6 @@ class Announcement(BaseModel):
     document_id: Id | None = Field(default=None, description="Of a document to replace")
 
 
-class UploadAddress(BaseModel):
-    """Send the bytes there, with exactly these headers and as many bytes as announced."""
-
-    url: str
-    method: str
-    headers: dict[str, str]
-    expires_at: datetime
-
-
 class Progress(BaseModel):
     done: int
     total: int = Field(description="Chunks; files, of an archive. 0 while it is not known")
@@ -150,7 +139,7 @@ class Accepted(BaseModel):
 
 class UploadOut(BaseModel):
     document_id: str
-    upload: UploadAddress
+    upload: Upload
 
 
 class PlaceOut(BaseModel):
@@ -249,13 +238,7 @@ def accepted(document: Document) -> Accepted:
 
 
 def upload_out(document: Document, ticket: UploadTicket) -> UploadOut:
-    upload = UploadAddress(
-        url=ticket.url,
-        method=ticket.method,
-        headers=ticket.headers,
-        expires_at=ticket.expires_at,
-    )
-    return UploadOut(document_id=document.id, upload=upload)
+    return UploadOut(document_id=document.id, upload=upload_to(ticket))
 
 
 def chunk_out(chunk: Chunk) -> ChunkOut:

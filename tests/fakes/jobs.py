@@ -136,7 +136,7 @@ class MemoryBelongings:
             "bucket": dict(Counter(kind for kind, at in own.bucket if self._goes("", at, sweep))),
         }
 
-    def forget_mind(self, person_id: str) -> None:
+    def wipe_memory(self, person_id: str) -> None:
         self.epochs[person_id] += 1
 
     def remove(self, person_id: str, sweep: Sweep, *, limit: int) -> int:

@@ -276,6 +276,11 @@ class InMemoryMemories:
         del mind.forgetting[memory_id]
         return left
 
+    def take_back(self, person_id: str, source: Source) -> None:
+        with self._lock:
+            self.step("take back")
+            self.taken_back.add(source.message_id)
+
     def wipe(self, person_id: str) -> None:
         with self._lock:
             self.step("wipe: begin")
@@ -419,7 +424,3 @@ def _names_of(memory: Memory) -> tuple[str, ...]:
 
 def _names(memory: Memory, conversation_id: str) -> bool:
     return any(one.conversation_id == conversation_id for one in memory.sources)
-
-
-def _names_only(memory: Memory, conversation_id: str) -> bool:
-    return all(one.conversation_id == conversation_id for one in memory.sources)

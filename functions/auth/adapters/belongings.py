@@ -64,11 +64,11 @@ def kind_of(sk: str) -> str:
 
 @storage
 class DynamoBelongings:
-    """The port `Belongings`. `forget` voids what a person's memory holds."""
+    """The port `Belongings`. `wipe` voids what a person's memory holds."""
 
-    def __init__(self, files: PersonFiles, forget: Callable[[str], None]) -> None:
+    def __init__(self, files: PersonFiles, wipe: Callable[[str], None]) -> None:
         self._files = files
-        self._forget = forget
+        self._wipe = wipe
 
     def count(self, person_id: str, sweep: Sweep) -> Counts:
         kinds = Counter(kind_of(row.sk) for row in _rows(person_id) if _goes(row, sweep))
@@ -77,8 +77,8 @@ class DynamoBelongings:
         files = self._files.count(person_id, _wanted(sweep))
         return {TABLE: dict(kinds), BUCKET: dict(files)}
 
-    def forget_mind(self, person_id: str) -> None:
-        self._forget(person_id)
+    def wipe_memory(self, person_id: str) -> None:
+        self._wipe(person_id)
 
     def remove(self, person_id: str, sweep: Sweep, *, limit: int) -> int:
         gone = 0

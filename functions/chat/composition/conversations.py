@@ -10,6 +10,7 @@ from functions.chat.composition.help_lines import help_lines
 from functions.chat.composition.moderation import moderator
 from functions.chat.composition.safety_events import alarm
 from functions.chat.knowledge.consulting import Consulting
+from functions.chat.memory_words import MemoryWords
 from functions.chat.ports import LanguageModel
 from functions.chat.remembering import Remembering
 from functions.chat.service import ChatService
@@ -18,7 +19,7 @@ from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.analyser import analyser
 from nuanxin.composition.knowledge import knowledge_search
-from nuanxin.composition.memory import memories, memory_wake, recalling
+from nuanxin.composition.memory import forgetting, memories, memory_wake, recalling
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import ModelSettings, TurnSettings
@@ -56,6 +57,13 @@ def remembering() -> Remembering:
 
 
 @cache
+def memory_words() -> MemoryWords:
+    return MemoryWords(
+        DynamoConversations(data_keys()), people(), memories(), recalling(), forgetting()
+    )
+
+
+@cache
 def consulting() -> Consulting:
     return Consulting(knowledge_search(), language_model())
 
@@ -75,5 +83,6 @@ def chat_service() -> ChatService:
         alarm=alarm(),
         lines=help_lines(),
         memory=remembering(),
+        memory_words=memory_words(),
         consulting=consulting,
     )

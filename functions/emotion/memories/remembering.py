@@ -5,13 +5,14 @@ left it. A lease keeps two from doing it at once.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 from uuid import uuid4
 
 from functions.emotion.memories.deciding import ALIKE, Kept, Merged, decide
 from functions.emotion.memories.drawing import Drawn, Saying, draw
+from functions.emotion.memories.drawing.saying import SO_SO
 from nuanxin import observability
 from nuanxin.domain.identity import Person
 from nuanxin.domain.memories import Memory, MemoryKind, drawn_memory_id
@@ -120,7 +121,7 @@ class Remembering:
                 self.memories.mark_read(lease, turns)
             drawn = self._drawn(turns, person.zone or UTC)
             for turn, each in zip(turns, drawn, strict=True):
-                self._keep_all(lease, turn, each)
+                self._keep_all(lease, each)
                 self.memories.mark_read(lease, [turn])
         return True
 
@@ -157,7 +158,7 @@ class Remembering:
             observability.fault("memory.model_failed", error)
             return nothing
 
-    def _keep_all(self, lease: Lease, turn: Memory, found: Sequence[_Found]) -> None:
+    def _keep_all(self, lease: Lease, found: Sequence[_Found]) -> None:
         decided = [(one, self._decided(lease.person_id, one)) for one in found]
         # What is current first: history takes its turn out of sight with it.
         for one, decision in sorted(decided, key=lambda each: _is_history(each[1])):
@@ -166,8 +167,16 @@ class Remembering:
                 self._applied(lease, self._decided(lease.person_id, one))
 
     def _decided(self, person_id: str, found: _Found) -> Kept | Merged | None:
-        there = self._beside(person_id, found.memory)
-        return decide(found.memory, there, corrects=found.corrects)
+        memory = self._with_room(person_id, found.memory)
+        there = self._beside(person_id, memory)
+        return decide(memory, there, corrects=found.corrects)
+
+    def _with_room(self, person_id: str, drawn: Memory) -> Memory:
+        """What only a topic speaks for takes a free place in the profile, never another's."""
+        if drawn.slot is None or drawn.confidence > SO_SO:
+            return drawn
+        taken = drawn.slot in self.memories.open(person_id).profile
+        return replace(drawn, slot=None) if taken else drawn
 
     def _beside(self, person_id: str, drawn: Memory) -> Collection[Memory]:
         """What may say the same or the opposite: by its words, and what its place in the profile

@@ -1,6 +1,6 @@
 """Knowledge bases: datasets of documents, the chunks they are cut into, and where these stand."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -151,5 +151,5 @@ class Citation:
     title: str
     quote: str
     location: Location
-    number: int = field(default=1)
+    number: int = 1
     """As it is named in the reply: `[1]`."""

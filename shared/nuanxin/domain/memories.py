@@ -1,7 +1,7 @@
 """What is remembered of a person, each thing with where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -111,7 +111,7 @@ class Memory:
     drawn_by: str = "rules"
     """`rules`, a model's name, or `person`."""
     corrected_at: datetime | None = None
-    history: tuple[Earlier, ...] = field(default=())
+    history: tuple[Earlier, ...] = ()
 
     @property
     def is_current(self) -> bool:

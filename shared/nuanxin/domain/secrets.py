@@ -22,7 +22,8 @@ _PAPERS = lazy_pattern(
 )
 """Cards and papers are talked of for other reasons too; with four digits, it is their number."""
 _TOKENS = lazy_pattern(
-    r"\bsk-[\w-]{8,}|\bgh[pousr]_\w{16,}|\bgithub_pat_\w{16,}|\bglpat-[\w-]{16,}|\bxox[abprs]-[\w-]{8,}"
+    r"\bsk-[\w-]{8,}|\bgh[pousr]_\w{16,}|\bgithub_pat_\w{16,}|\bglpat-[\w-]{16,}"
+    r"|\bxox[abprs]-[\w-]{8,}"
     r"|\bAIza[\w-]{20,}|\b(?:AKIA|ASIA|LTAI)[0-9A-Za-z]{12,}|\beyJ[\w-]{16,}\.|-----BEGIN"
     r"|\d(?:[ -]?\d){8,}|\b\d{3}-\d{2}-\d{4}\b",
     re.ASCII,

@@ -271,7 +271,7 @@ def likeness(want: Wanted, text: str) -> float:
     share = has / max(of, _LEAST) if of else 0.0
     if want.kind is None or want.kind.search(text.lower()):
         return share
-    return share
+    return 0.0 if want.is_exact else share * _OTHER_KIND
 
 
 def also_said(question: str) -> str:

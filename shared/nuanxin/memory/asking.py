@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.domain.small_talk import is_about_us, is_courtesy, is_errand
+from nuanxin.memory.wishes import wish_of
 
 _ASKING = lazy_pattern(
     r"记得|忘了吗|没忘吧|告诉过你|(?:之前|以前|上次|上回|那次)(?:跟|和|对|给|同)你(?:说|讲|提|聊)"
@@ -44,6 +46,32 @@ _UNITS = {
 _LATE = timedelta(days=14)
 
 
+_LONGEST_QUESTION = 120
+"""Characters; what is longer tells something with it."""
+_CLAUSES = lazy_pattern(r"[^,，。.!！;；?？\n]+[?？]?")
+_ASKED_ZH = lazy_pattern(
+    r"(?!.*(?:为什么|为啥|凭什么|怎么(?!样|走|去|叫)|什么都|谁都|哪都|没什么|没啥|是不是"
+    r"|会不会|该不该|要不要"
+    r"|不知道|想知道))"
+    r".*(?:什么|啥|谁|哪|几(?=[个只岁号月点年次天])|多少|多大|多久|怎么(?:样|走|去|叫)|记得"
+    r"|来着|知道我?)"
+    r".*"
+)
+_ASKED_EN = lazy_pattern(
+    r"\s*(?:(?:so|and|but|hey|ok|okay|well|now|wait) )*(?:(?:do|can"
+    r"|could) you (?:still )?(?:remember"
+    r"|know|recall|tell me)\b|(?:what|where|when|which)(?:(?:'s|s)\b| (?:(?!i )\w+ )?(?:is|are"
+    r"|was|were|am|do|does|did|will)\b)"
+    r"|who(?:'s|s| is| are| was)\b"
+    r"|how (?:old|many|much|long|far|big|tall|often)\b)(?!.*\b(?:why|should)\b).*"
+)
+_FLAT = lazy_pattern(
+    r".*(?:吗|么|呢|吧|啊|呀|什么|啥|谁|哪[里儿天个位]?|几[个只岁号月点年次天]+|多少|多大|名字"
+    r"|来着|哪[天年].{1,4}"
+    r"|什么时候.{1,6}|[?？])\s*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """From the one moment until before the other."""
@@ -58,6 +86,26 @@ class Span:
 def asks_to_remember(text: str) -> bool:
     """Whether the person asks for what they told before: then nothing is unasked."""
     return _ASKING.search(text.lower()) is not None
+
+
+def only_asks(text: str) -> bool:
+    """Whether a saying tells nothing: it asks for something known, or wants something done. What
+    somebody wonders about themselves ("why does he…", "am I…") tells a good deal."""
+    if len(text) > _LONGEST_QUESTION:
+        return False
+    if is_about_us(text) or is_errand(text) or wish_of(text) is not None:
+        return True
+    said = text.replace("’", "'").lower()
+    clauses = [one.strip() for one in _CLAUSES.findall(said) if one.strip()]
+    rest = [one for one in clauses if not is_courtesy(one)]
+    return bool(rest) and all(map(_is_asked, rest))
+
+
+def _is_asked(clause: str) -> bool:
+    in_english = clause.isascii()
+    if in_english:
+        return _ASKED_EN.fullmatch(clause) is not None
+    return bool(_ASKED_ZH.fullmatch(clause) and _FLAT.fullmatch(clause))
 
 
 def span_asked(text: str, now: datetime, zone: tzinfo = UTC) -> Span | None:

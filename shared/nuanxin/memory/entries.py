@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nuanxin.domain.memories import Memory, MemoryKind
+from nuanxin.memory.asking import only_asks
 from nuanxin.retrieval.contexts import Saying, conversation_entries, date_words
 from nuanxin.retrieval.index import Entry
 
 _AROUSAL, _SALIENCE = 0.2, 0.1
 """How much more what moved or matters is worth; small, so that it decides among equals only."""
+
+_ONLY_ASKS = 0.3
+"""Of the weight of a turn that asks and tells nothing: an answer goes before its questions."""
 
 
 def entries_of(memories: Iterable[Memory], around: Iterable[Memory] = ()) -> tuple[Entry, ...]:
@@ -49,4 +53,6 @@ def _entry(memory: Memory) -> Entry:
 def _weighted(entry: Entry, memory: Memory) -> Entry:
     arousal = memory.felt.arousal if memory.felt else 0.0
     weight = 1.0 + _AROUSAL * arousal + _SALIENCE * (memory.salience - 0.5)
+    if memory.kind is MemoryKind.TURN and only_asks(memory.text):
+        weight *= _ONLY_ASKS
     return replace(entry, group=memory.kind, weight=weight, decays=not memory.pinned)

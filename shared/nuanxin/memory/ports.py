@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from nuanxin.domain.memories import Memory, MemoryKind, Profile
+from nuanxin.domain.memories import Memory, MemoryKind, Profile, Source
 from nuanxin.ports import Page
 
 if TYPE_CHECKING:
@@ -145,6 +145,10 @@ class Memories(Protocol):
 
     def finish_forgetting(self, person_id: str) -> None:
         """What somebody began and never repeated."""
+        ...
+
+    def take_back(self, person_id: str, source: Source) -> None:
+        """The words of a message that nothing is remembered of, and of the replies to it."""
         ...
 
     def wipe(self, person_id: str) -> None:

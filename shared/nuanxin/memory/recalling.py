@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nuanxin import observability
 from nuanxin.domain.memories import Memory, MemoryKind, Profile
 from nuanxin.errors import UpstreamUnavailable
-from nuanxin.memory.asking import Span, asks_to_remember, span_asked
+from nuanxin.memory.asking import Span, asks_to_remember, only_asks, span_asked
 from nuanxin.memory.entries import entries_of
 from nuanxin.memory.ports import Memories, MemoryWake, Opened, PackFiles
 from nuanxin.ports import Clock
@@ -64,6 +64,8 @@ class _Wanted:
             return False
         if self.kinds is not None and memory.kind not in self.kinds:
             return False
+        if self.unasked and memory.kind is MemoryKind.TURN and only_asks(memory.text):
+            return False
         return all(
             span is None or span.holds(memory.said_at) or span.holds(memory.event_at)
             for span in (self.span, self.days)
@@ -93,8 +95,8 @@ class Recalling:
         """Best first. `since` and `until` bound when it was told or happens; so do days that the
         text names, where it asks for what was told.
 
-        `unasked`: for a reply. Then what is sensitive is left out, unless the text asks for it, and
-        a turn does not count beside what was drawn from it.
+        `unasked`: for a reply. Then what is sensitive is left out, unless the text asks for it, so
+        are turns that only ask, and a turn does not count beside what was drawn from it.
         """
         wanted = self._wanted(text, limit, kinds, unasked, since, until, zone)
         return self._found(person_id, self.memories.open(person_id), wanted)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from functions.chat.memory_words import MemoryWords
 from functions.chat.remembering import Remembering
 from functions.chat.service import ChatService
 from functions.chat.streaming import Streaming
@@ -13,6 +14,7 @@ from functions.chat.writer import Writer
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import CareSettings, LoginKind, Person, Role
+from nuanxin.memory.forgetting import Forgetting
 from nuanxin.memory.recalling import Recalling
 from nuanxin.ports import Login
 from tests.fakes.accounts import InMemoryAccounts
@@ -60,6 +62,8 @@ class World:
             recalling=Recalling(self.memories, InMemoryPackFiles(), None, self.clock),
             queue=self.wakes,
         )
+        recalling = self.memory.recalling
+        self.forgetting = Forgetting(self.memories, recalling, self.wakes)
         self.chat = ChatService(
             conversations=self.conversations,
             agents=self.agents,
@@ -69,6 +73,9 @@ class World:
             now=self.clock,
             policy=lambda: self.policy,
             memory=self.memory,
+            memory_words=MemoryWords(
+                self.conversations, self.people, self.memories, recalling, self.forgetting
+            ),
         )
         self.streaming = Streaming(self.chat, self.log, timedelta(seconds=2))
 

@@ -40,27 +40,33 @@ _TALK = lazy_pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _SOUNDS_ZH = lazy_pattern(
-    r"(?<=[一-鿿a-zA-Z0-9])(?:哈{2,}|嘿嘿+|呜+|嘤+|[哈诶噻嘛滴捏叭哒嗷哟咯嘞呗唉欸哎呐])+"
+    r"(?<=[一-鿿a-zA-Z0-9])(?<![哈嘿呜嘤])[哈嘿呜嘤诶噻嘛滴捏叭哒嗷哟咯嘞呗唉欸哎呐]+"
     r"(?=$|[\s，,。！!～~…]|[\U0001F300-\U0001FAFF])"
 )
 _CALLS_ZH = lazy_pattern(
-    r"(?<=[a-zA-Z])[呀啊叭吧](?=\s+[一-鿿])|(?:救命|家人们|宝子们?|姐妹们?|兄弟们?|谁懂啊?|绝了|偷偷告诉你|跟你说|告诉你个?(?:秘密|事))"
+    r"(?<=[a-zA-Z])[呀啊叭吧](?=\s+[一-鿿])|(?:救命|家人们"
+    r"|宝子们?|姐妹们?|兄弟们?|谁懂啊?|绝了|偷偷告诉你|跟你说|告诉你个?(?:秘密"
+    r"|事))"
     r"(?=[，,。！!～~…\s]|$)[，,\s]*"
 )
 _ITS_ME = lazy_pattern(
     r"^(?i:(?:hey+|hi+|hello|yo|hiya|morning|evening)[ ,!.]+(?:it['’]?s|this is)) (?:me,? )?"
     r"(?P<name>[A-Z][a-z]{1,14})(?= here\b|[,.!\n]|$)"
-    r"|^(?i:(?:hello|hi|hey|evening|morning|afternoon|good \w+)(?: \w+)?[ ,!.]+)(?P<here>(?!Nice|Just|Still|New|Cold|First|I\b|Over|Anyone|Nobody)"
+    r"|^(?i:(?:hello|hi|hey|evening|morning|afternoon"
+    r"|good \w+)(?: \w+)?[ ,!.]+)(?P<here>(?!Nice|Just|Still|New|Cold|First|I\b|Over|Anyone"
+    r"|Nobody)"
     r"[A-Z][a-z]{1,14}) here\b"
 )
 _DONE = (
     r"got|moved|turned|grew up|started|quit|passed|failed|lost|had|went|adopted|finished|broke up"
     r"|retired|can't|hate|love|cried|miss|finally \w+ed|finally got|haven't|have|didn't get"
-    r"|won|bought|came out|relapsed|graduated|drive|teach|work|live|took|adopted|dropped out|separated"
+    r"|won|bought|came out|relapsed|graduated|drive|teach|work|live|took|adopted|dropped out"
+    r"|separated"
 )
 _BEING = (
     r"based|training|learning|studying|living|struggling|working|dating|trying|planning|preparing"
-    r"|getting|moving|allergic|nervous|still grieving|scared|terrified|afraid|pregnant|vegan|diabetic|autistic|bipolar"
+    r"|getting|moving|allergic|nervous|still grieving|scared|terrified|afraid|pregnant|vegan"
+    r"|diabetic|autistic|bipolar"
     r"|originally from|single|married|so (?=\w+ (?:about|of|rn|that|because))"
     r"|(?:so |really |very |super )?(?:angry|anxious|sad|lonely|happy|proud|nervous|stressed"
     r"|overwhelmed|homesick|exhausted|worried|ashamed|guilty|heartbroken|devastated|mad|upset)"

@@ -214,7 +214,8 @@ _AROUND_ZH = lazy_pattern(
 )
 """Those who are no kin."""
 _BARE_KIN_ZH = lazy_pattern(
-    rf"^(?P<kin>{KIN_ZH})(?=\d|今年|叫|是|在|住|去世|得了|确诊|上[小初高大]|读|刚|结婚|离婚|中风|生病|走丢|手术|摔|退休|再婚|病了|没了)"
+    rf"^(?P<kin>{KIN_ZH})(?=\d|今年|叫|是|在|住|去世|得了|确诊"
+    rf"|上[小初高大]|读|刚|结婚|离婚|中风|生病|走丢|手术|摔|退休|再婚|病了|没了)"
 )
 
 
@@ -268,7 +269,8 @@ _OTHER_EN = lazy_pattern(
 )
 _BARE_KIN_EN = lazy_pattern(
     r"^(?:the )?(?P<kin>mum|mom|dad|nan|gran|grandma|grandad|grandpa|hubby|kids|husband|wife)"
-    r"(?='s (?:\w+ing|in|at|been|got|having|not|ill|sick|a )| (?:is|was|has|had|died|passed|left|got|fell|just|moved|lives|works)\b)"
+    r"(?='s (?:\w+ing|in|at|been|got|having|not|ill|sick|a )| (?:is|was|has|had|died|passed"
+    r"|left|got|fell|just|moved|lives|works)\b)"
 )
 _POSSESSED_EN = lazy_pattern(
     r"^(?:my|our)(?: (?:own|dear|little|older|younger|big|baby|late"

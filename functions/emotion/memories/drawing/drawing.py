@@ -1,6 +1,6 @@
 """From a message to what is drawn from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -65,13 +65,23 @@ def _distinct(found: Sequence[Drawn]) -> Iterator[Drawn]:
     named = {key.partition(".name")[0] for one in found if (key := one.key) and ".name" in key}
     for drawn in found:
         kept, is_kept, _ = (drawn.key or "").partition(".kept")
-        if drawn.confidence == SO_SO and drawn.slot is not None and drawn.slot in plain:
+        if drawn.confidence == SO_SO and _goes_without_saying(drawn, found, plain):
             continue
         plain.add(drawn.slot)
         if drawn.key in keys or (is_kept and kept in named):
             continue
         keys.add(drawn.key)
         yield drawn
+
+
+def _goes_without_saying(
+    drawn: Drawn, found: Sequence[Drawn], plain: Collection[Slot | None]
+) -> bool:
+    """What only a topic speaks for, beside what was said more surely."""
+    if drawn.slot is not None:
+        return drawn.slot in plain
+    surer = any(one.confidence > SO_SO for one in found)
+    return drawn.kind is MemoryKind.FACT and surer
 
 
 def _drawn(words: str, said_at: datetime) -> Iterator[Drawn]:
@@ -81,7 +91,7 @@ def _drawn(words: str, said_at: datetime) -> Iterator[Drawn]:
         yield from told
         doubted = sentence.asks or any(clause.doubted for clause in parts)
         if not doubted and len(sentence.said) <= 2 * LONGEST:
-            yield from _felt(sentence, alone=not told)
+            yield from _felt(sentence, alone=all(one.confidence == SO_SO for one in told))
 
 
 def _felt(sentence: Sentence, *, alone: bool) -> Iterator[Drawn]:

@@ -11,7 +11,8 @@ from nuanxin.domain.memories import MemoryKind, Recurrence
 from nuanxin.domain.patterns import lazy_pattern
 
 _NOTABLE = lazy_pattern(
-    r"\b(?:interview|exam|exams|finals?|midterms?|first date|stitches|viva|test results|driving test|surgery"
+    r"\b(?:interview|exam|exams|finals?|midterms?|first date|stitches|viva|test results"
+    r"|driving test|surgery"
     r"|operation|appointment|check-?up|mri|biopsy|chemo|scan|wedding|funeral|memorial"
     r"|birthday|anniversary|concert|race|marathon|trip|vacation"
     r"|flight|flying|moving|reunion|graduation|graduate"
@@ -67,7 +68,8 @@ _IS_OF_MINE = lazy_pattern(
 )
 _PLAINLY = lazy_pattern(
     r"\b(?:interview|exam|exams|finals?|midterms?|surgery|funeral|memorial|wedding"
-    r"|appointment|flight|court|therapy|graduation|my birthday|our anniversary|driving test|scan|first date"
+    r"|appointment|flight|court|therapy|graduation|my birthday|our anniversary|driving test"
+    r"|scan|first date"
     r"|theory test|results|half marathon|audition|due date|dentist"
     r"|defen[cs]e|viva|presentation|hearing|deadline|scan|stitches|first date)\b"
 )

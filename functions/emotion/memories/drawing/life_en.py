@@ -36,8 +36,10 @@ _SELF = (
         Slot.WORK,
         lazy_pattern(
             rf"{_I} (?:retired|unemployed|between jobs)\b"
-            r"|^i (?:teach|drive) (?:an? |for )?(?!you|him|her|me|them|myself|people (?:mad|crazy|nuts))"
-            r"(?:\w+ )?(?:truck|bus|taxi|cab|uber|lyft|van|year \d|grade|\w+ grade|kids|english|maths?"
+            r"|^i (?:teach|drive) (?:an? |for )?(?!you|him|her|me|them|myself|people (?:mad"
+            r"|crazy|nuts))"
+            r"(?:\w+ )?(?:truck|bus|taxi|cab|uber|lyft|van|year \d|grade|\w+ grade|kids"
+            r"|english|maths?"
             r"|music|yoga|piano|history|science|preschool|kindergarten|high school|primary)"
             rf"|^(?:an? )?(?:{JOB}|(?:software|web|game) dev)(?: here| by (?:day|trade|night)|$)"
             r"|^i(?:'ve| have) been (?:an? )?" + JOB + r" for\b"
@@ -48,33 +50,39 @@ _SELF = (
     (
         Slot.STUDIES,
         lazy_pattern(
-            r"^(?:i'm |i am )?(?:an? |in )?(?:my )?(?:1st|2nd|3rd|4th|first|second|third|final|last)"
+            r"^(?:i'm |i am )?(?:an? |in )?(?:my )?(?:1st|2nd|3rd|4th|first|second|third"
+            r"|final|last)"
             r"[- ]year(?: of)?(?: (?:\w+ ){0,2}(?:student|degree|major|uni|undergrad|phd|college))"
         ),
     ),
     (
         Slot.FAMILY,
         lazy_pattern(
-            r"^i(?:'m| am)(?: the)? (?:oldest|eldest|youngest|middle)(?: child)?(?: (?:of|out of) .+)?$"
+            r"^i(?:'m| am)(?: the)? (?:oldest|eldest|youngest|middle)(?: child)?(?: (?:of"
+            r"|out of) .+)?$"
             r"|^i was (?:adopted|raised by|in foster care)|^(?:an )?only child$"
         ),
     ),
 )
 _HAPPENED = lazy_pattern(
-    rf"(?:{_I}|^we(?:'re|'ve| are| have)?(?: just| finally)?|^my (?:car|house|flat|contract|job|paper|application|visa|thesis)) ?(?:got |was |were |been |had )?(?:a |an )?"
+    rf"(?:{_I}|^we(?:'re|'ve| are| have)?(?: just| finally)?|^my (?:car|house|flat|contract"
+    rf"|job|paper|application|visa|thesis)) ?(?:got |was |were |been |had )?(?:a |an )?"
     r"(?:laid off|let go|fired|promoted|rear[- ]ended|mugged|robbed|scammed|evicted|dumped|divorced"
     r"|engaged|married|a miscarriage|miscarriage|car (?:crash|accident)|rejected(?: again)?"
     r"|accepted (?:in)?to|broke up|hospitali[sz]ed|broken into|expelled|ghosted)\b"
     r"|^i (?:just |finally |actually )*(?:passed|failed) (?:my|the) (?!phone|time)\w+"
-    r"|^i (?:just |finally |actually )*(?:quit|lost) my job|^i (?:just |finally )*(?:started|finished)"
+    r"|^i (?:just |finally |actually )*(?:quit|lost) my job|^i (?:just |finally )*(?:started"
+    r"|finished)"
     r" (?:my |a )?(?:new job|job|degree|phd|masters|school|college|uni|thesis|dissertation)"
     r"|^i (?:just |finally )*(?:retired|relapsed|graduated|miscarried|enlisted|moved out)\b"
     r"|\b(?:paper|application|thesis|manuscript) (?:\w+ )?(?:got|was|is) (?:rejected|accepted)"
 )
 _UNDERWAY = lazy_pattern(
     rf"{_I} (?:been )?(?:training for|learning|studying for|preparing for|saving (?:up )?for"
-    r"|teaching myself|working on my|writing a|applying (?:to|for)) (?!a lot|so much|that|about|tomorrow|today|it\b|this|me\b)\w+"
-    r"|^i (?:just |finally |recently )*(?:started|took up|picked up) (?:learning|playing|running|going"
+    r"|teaching myself|working on my|writing a|applying (?:to|for)) (?!a lot|so much|that"
+    r"|about|tomorrow|today|it\b|this|me\b)\w+"
+    r"|^i (?:just |finally |recently )*(?:started|took up|picked up) (?:learning|playing"
+    r"|running|going"
     r" to|therapy|painting|knitting|boxing|yoga|the) ?"
     r"|\b\d+ (?:days|months|weeks|years) (?:sober|clean|smoke[- ]free)\b|^i(?:'ve been)? sober\b"
     r"|^i (?:just |finally |recently )*(?:quit|gave up|stopped) (?:smoking|drinking|vaping|weed"
@@ -106,13 +114,18 @@ def life(clause: Clause) -> Iterator[Drawn]:
     for slot, pattern in _SELF:
         found = pattern.search(rest)
         if found and not _UNSURE.search(found[0]):
-            yield Drawn(MemoryKind.PROFILE, _text(clause), f"profile.{slot}", slot, salience=0.8)
+            yield Drawn(MemoryKind.PROFILE, _text(clause), _key(slot, found[0]), slot, salience=0.8)
             return
     for kind, pattern, weight in _ORDER:
         found = pattern.search(rest)
         if found and not _UNSURE.search(found[0]):
-            yield Drawn(kind, _text(clause), f"life:{found[0]}", salience=weight)
+            yield Drawn(kind, _text(clause), f"life:{_text(clause).lower()}", salience=weight)
             return
+
+
+def _key(slot: Slot, what: str) -> str:
+    """Several illnesses are true at once, and several things of a family."""
+    return f"profile.{slot}" + (f":{what}" if slot in (Slot.HEALTH, Slot.FAMILY) else "")
 
 
 _LEADING = lazy_pattern(rf"^{AM} |^i(?:'ve| have)? ")

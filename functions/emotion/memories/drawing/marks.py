@@ -5,7 +5,8 @@ from functions.emotion.memories.drawing.own_words import QUOTE
 from nuanxin.domain.patterns import lazy_pattern
 
 ASKS_ZH = lazy_pattern(
-    r"[?？]|[吗么]$|^.{0,5}呢$|[干是行好]嘛$|^.{0,3}嘛$|什么(?!都)|怎么(?!都|也)|为何|干嘛|咋|谁|哪[里儿个些]|多少|几点"
+    r"[?？]|[吗么]$|^.{0,5}呢$|[干是行好]嘛$|^.{0,3}嘛$"
+    r"|什么(?!都)|怎么(?!都|也)|为何|干嘛|咋|谁|哪[里儿个些]|多少|几点"
     r"|是不是|会不会|能不能|要不要|该不该"
     r"|有没有|([一-鿿])不\1|喜不喜欢|好不好|记不记得|应不应该|值不值"
 )
@@ -15,14 +16,18 @@ ASKS_EN = lazy_pattern(
 )
 DOUBTED_ZH = lazy_pattern(
     r"如果|要是|假如|假设|万一|倘若|的话$|就好了|好像|似乎|也许|可能|大概|恐怕|说不定|应该是"
-    r"|差点|差一点|险些|几乎|怀疑|(?:感觉|觉得)(?!我?(?:就是|真的|越来越|有点|好|很|特别|非常|超级?|太|更)?(?:孤|难[过受]|委屈|焦虑|压抑|压力|害怕|绝望|幸福|开心|失落|愧疚|内疚|自责|迷茫|好|累|对不起|亏欠|自卑))|以为|希望|听说|据说|传言"
+    r"|差点|差一点|险些|几乎|怀疑|(?:感觉|觉得)(?!我?(?:就是|真的|越来越"
+    r"|有点|好|很|特别|非常|超级?|太|更)?(?:孤|难[过受]|委屈|焦虑|压抑|压力"
+    r"|害怕|绝望|幸福|开心|失落|愧疚|内疚|自责|迷茫|好|累|对不起|亏欠|自卑))"
+    r"|以为|希望|听说|据说|传言"
     r"|(?<!医生)(?<!大夫)[说讲]过?[我他她你]"
     r"|又不是|就像|仿佛|像是|假的|算什么|不知道|真想|恨不得|巴不得|让我想|你猜|" + QUOTE
 )
 DOUBTED_EN = lazy_pattern(
     r"\b(?:if|wish|suppose|maybe|perhaps|probably|might|may(?! \d)|could|would(?!n't)"
     r"|almost|nearly|i think"
-    r"|i guess|i feel like(?! i (?:let|failed|disappointed|lost|wasted|ruined))|feels like|seems|as if|hypothetically|heard|apparently|i hope|hopefully"
+    r"|i guess|i feel like(?! i (?:let|failed|disappointed|lost|wasted|ruined))|feels like"
+    r"|seems|as if|hypothetically|heard|apparently|i hope|hopefully"
     r"|they say|(?:he|she|they|who|friend|boyfriend|girlfriend|boss|husband|wife|mom"
     r"|dad) (?:says?|said"
     r"|told|thinks?|asked)|not sure|don't know|doubt|supposedly|literally dying)\b|" + QUOTE

@@ -13,18 +13,21 @@ _AROUND_EN = (
     r"|mate|landlord|supervisor|coach|step(?:mum|mom|dad|son)"
 )
 _EN = lazy_pattern(
-    rf"\b(?i:my|our) (?P<kin>(?i:(?:older |younger |little |big |baby |best )?(?:{KIN_EN}|{_AROUND_EN})))"
+    rf"\b(?i:my|our) (?P<kin>(?i:(?:older |younger |little |big |baby |best )?(?:{KIN_EN}"
+    rf"|{_AROUND_EN})))"
     r",? (?P<name>(?!I\b|I'|AND|AGAIN|God|OMG|Im\b)[A-Z][a-z]{1,14})\b"
 )
 _PETS_EN = lazy_pattern(
-    r"(?i:\b(?:took|walking|walked|feeding|brought) )(?P<fed>[A-Z][a-z]+)(?i: (?:to|from|at) the vets?\b)"
+    r"(?i:\b(?:took|walking|walked|feeding|brought) )(?P<fed>[A-Z][a-z]+)(?i: (?:to|from"
+    r"|at) the vets?\b)"
     r"|(?i:\bnamed (?:her|him|it) )(?P<named>[A-Z][a-z]+)$"
 )
 _AROUND_ZH = "同事|同学|同桌|领导|老板|老师|邻居|前任|师傅|师兄|师姐|导师|房东|前男友|前女友"
 _ZH = lazy_pattern(
     rf"(?:我们?(?:的|家)?|俺)(?P<kin>{KIN_ZH}|{_AROUND_ZH})"
     r"(?P<name>[小老阿](?!师|板|公|婆|是|实|说|时|家|了|人|子|区|学|孩|姐|哥)[一-鿿])(?![一-鿿]?们)"
-    r"|我们(?:组|公司|部门|班|店里?|单位|科室|宿舍)的?(?P<at>[一-鿿](?:姐|哥|总|叔|姨|老师|主任|经理))"
+    r"|我们(?:组|公司|部门|班|店里?|单位|科室"
+    r"|宿舍)的?(?P<at>[一-鿿](?:姐|哥|总|叔|姨|老师|主任|经理))"
     r"|^我?们?家(?P<pet>(?![人里的庭长乡务门具那这狗猫兔鱼鸟宝娃])(?P<twice>[一-鿿])(?P=twice))"
     r"(?=今天|昨天|又|最近|把|老|特别|天天|生病|不|会|拆|咬|尿|吐|胖|瘦)"
 )

@@ -57,17 +57,20 @@ _PLACE = (
     r"|right\b|since\b|these\b|not\b|alone\b|again\b|until\b|on\b|by\b)[\w.'-]+){0,3})"
 )
 _NOT_A_PLACE = (
-    r"(?!home|work$|school$|mars$|space$|alone|with|my|the past|bed|a lie|hell|fear|this|it|here|there|that|a broken"
+    r"(?!home|work$|school$|mars$|space$|alone|with|my|the past|bed|a lie|hell|fear|this|it"
+    r"|here|there|that|a broken"
     r"|an? |denial|pain|your|his|her|the future|paycheck|constant|the moment|each|day|now"
     r"|out|away|on|in$|together|apart)"
 )
 _AGE = lazy_pattern(
     rf"^(?:{AM}|i(?:'ve|ve)?(?: just)? turned|i(?:'ll"
-    rf"| will) be) (?P<age>\d{{1,3}})(?: (?:years?[ -]old|years? of age|yo|y/o|now|today|next \w+|last \w+"
+    rf"| will) be) (?P<age>\d{{1,3}})(?: (?:years?[ -]old|years? of age|yo|y/o|now|today"
+    rf"|next \w+|last \w+"
     r"|this \w+|years old now)){0,5}"
     r"(?! (?:minutes?|hours?|%|percent|blocks?|miles?|weeks?|months?|days?|pounds|kg)|%"
     r"|:)(?: (?:and|with|still)\b.*)?$"
-    r"|^(?P<bare>[1-9]\d)$|^(?P<lead>[1-9]\d)(?: years old)? and (?:still |already |never )?(?:single|alone|at home"
+    r"|^(?P<bare>[1-9]\d)$|^(?P<lead>[1-9]\d)(?: years old)? and (?:still |already "
+    r"|never )?(?:single|alone|at home"
     r"|living|unemployed|no |not |clueless|lost|broke|starting|back)"
 )
 _BIRTHDAY = lazy_pattern(

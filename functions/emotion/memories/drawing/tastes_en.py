@@ -33,8 +33,10 @@ _FAVOURITE = lazy_pattern(
     r"|would be) (?P<what>[\w][\w &'-]{1,40})$"
 )
 _IS_FAVOURITE = lazy_pattern(
-    r"^(?P<what>(?!this|that|it|he|she|they|you|what|who)[\w][\w &'-]{1,40}?)(?: is|'s| are)(?: still| probably"
-    r"| literally| easily){0,2} my (?:all[- ]time )?favou?rite (?P<of>[\w ]{2,20}?)(?: ever| of all time)?$"
+    r"^(?P<what>(?!this|that|it|he|she|they|you|what|who)[\w][\w &'-]{1,40}?)(?: is|'s"
+    r"| are)(?: still| probably"
+    r"| literally| easily){0,2} my (?:all[- ]time )?favou?rite (?P<of>[\w ]{2,20}?)(?: ever"
+    r"| of all time)?$"
 )
 _DISLIKES = lazy_pattern(
     rf"^i(?:'m)?{_MUCH} (?P<verb>hate|can't stand|cannot stand|despise|dislike|don't like"
@@ -43,12 +45,14 @@ _DISLIKES = lazy_pattern(
 )
 _DOES_NOT = lazy_pattern(
     r"^(?:i|we)(?: (?:really|just|absolutely)){0,5} (?P<verb>don't|do not|can't|cannot|never"
-    r"|no longer) (?P<how>eat|drink|smoke|touch|watch|listen to|wear)(?: any)? (?P<what>(?!that|this|it"
+    r"|no longer) (?P<how>eat|drink|smoke|touch|watch|listen to"
+    r"|wear)(?: any)? (?P<what>(?!that|this|it"
     r"|anything|much|enough|today|now|right|yet|when|if|breakfast|lunch|dinner|well"
     r"|at)[a-z][\w -]{1,24}?)(?: anymore| alone| on \w+)?$"
 )
 _MOSTLY = lazy_pattern(
-    r"^(?:mostly |usually )?i(?: (?:mostly|only|always|usually)){0,2} (?P<how>listen to|only drink|only eat|only read) "
+    r"^(?:mostly |usually )?i(?: (?:mostly|only|always|usually)){0,2} (?P<how>listen to"
+    r"|only drink|only eat|only read) "
     r"(?P<what>(?!you|it|him|her|them|this|that|my|what|people)[a-z][\w &'-]{2,24})$"
 )
 _ALLERGIC = lazy_pattern(

@@ -39,9 +39,9 @@ class DynamoIndexHeads:
     def __init__(self, kind: str) -> None:
         self._sort_key = keys.index_head(kind)
 
-    def get(self, dataset_id: str) -> IndexHead | None:
+    def get(self, scope: str) -> IndexHead | None:
         """Strongly consistent; `None` before the first switch."""
-        item = self._read(keys.dataset(dataset_id))
+        item = self._read(keys.dataset(scope))
         if item is None:
             return None
         return IndexHead(
@@ -52,9 +52,9 @@ class DynamoIndexHeads:
             dimension=int(item.dimension),
         )
 
-    def switch(self, dataset_id: str, before: IndexHead | None, after: IndexHead) -> bool:
+    def switch(self, scope: str, before: IndexHead | None, after: IndexHead) -> bool:
         """Whether it was still as it was read."""
-        partition, mark = keys.dataset(dataset_id), token_hex(8)
+        partition, mark = keys.dataset(scope), token_hex(8)
         item = IndexHeadItem(
             partition,
             self._sort_key,
@@ -80,15 +80,15 @@ class DynamoIndexHeads:
             return present is not None and present.mark == mark
         return True
 
-    def counted(self, dataset_id: str, head: IndexHead, entries: int) -> None:
+    def counted(self, scope: str, head: IndexHead, entries: int) -> None:
         """Keep it with the head, where that is still as it was read."""
-        item = IndexHeadItem(keys.dataset(dataset_id), self._sort_key)
+        item = IndexHeadItem(keys.dataset(scope), self._sort_key)
         unchanged = (IndexHeadItem.number == head.number) & (IndexHeadItem.key == head.key)
         # The mark stays: whoever made the head so may still be looking for it.
         updated(item, [IndexHeadItem.entries.set(entries)], unchanged)
 
-    def drop(self, dataset_id: str) -> None:
-        IndexHeadItem(keys.dataset(dataset_id), self._sort_key).delete()
+    def drop(self, scope: str) -> None:
+        IndexHeadItem(keys.dataset(scope), self._sort_key).delete()
 
     def _read(self, partition: str) -> IndexHeadItem | None:
         try:

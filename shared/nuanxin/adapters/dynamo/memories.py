@@ -10,6 +10,7 @@ from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys, memory_reads
 from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
+from nuanxin.adapters.dynamo.forgotten_words import take_back
 from nuanxin.adapters.dynamo.living import being_erased, demand_living
 from nuanxin.adapters.dynamo.memory_forgetting import records, removed
 from nuanxin.adapters.dynamo.memory_items import (
@@ -38,7 +39,7 @@ from nuanxin.adapters.dynamo.memory_writes import (
     wrong_turns,
 )
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, updated, written
-from nuanxin.domain.memories import Memory, MemoryKind
+from nuanxin.domain.memories import Memory, MemoryKind, Source
 from nuanxin.memory.links import turns_of
 from nuanxin.memory.ports import Forgotten, Fresh, Lease, Opened, PackRef
 from nuanxin.ports import Clock, Page, Pseudonyms
@@ -213,6 +214,9 @@ class DynamoMemories:
     def finish_forgetting(self, person_id: str) -> None:
         for memory_id in records(person_id):
             removed(person_id, [memory_id], self._names, self._now(), words=True)
+
+    def take_back(self, person_id: str, source: Source) -> None:
+        take_back(person_id, source, self._now())
 
     def wipe(self, person_id: str) -> None:
         head = memory_reads.head(person_id)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from nuanxin.domain.safety import gate
 from nuanxin.domain.safety.attempts import attempt_in
+from nuanxin.domain.safety.commonplace import is_commonplace
 from nuanxin.domain.safety.gate import Question, Verdict
 from nuanxin.domain.safety.levels import (
     Assessment,
@@ -58,6 +59,8 @@ def _assessed(plain: str, *, is_part: bool) -> Assessment:
     judged = _by_phrases(found)
     verdict = gate.judge(plain, found, is_part=is_part)
     if verdict is None or Reason.LANGUAGE in judged.reasons:
+        return judged
+    if verdict.danger and not is_danger(judged.level) and is_commonplace(plain):
         return judged
     if verdict.danger or (len(plain) > _BRIEF and _is_explicit(found)):
         return _danger(verdict, judged)

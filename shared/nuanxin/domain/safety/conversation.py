@@ -6,6 +6,7 @@ from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety.answers import is_relief, is_thanks
 from nuanxin.domain.safety.assessing import assessment_of, phrases_of
 from nuanxin.domain.safety.attempts import attempt_in
+from nuanxin.domain.safety.commonplace import is_step
 from nuanxin.domain.safety.levels import Assessment, Reason, SafetyLevel, highest, is_danger
 from nuanxin.domain.safety.reading import farewells_in
 from nuanxin.domain.safety.scope import LEAVING_IN_LIFE
@@ -105,6 +106,7 @@ def _from_several(before: Sequence[str], text: str) -> Assessment:
     signs = (
         done,
         _parting(plain, danger=danger, low=sum(lows)),
+        _step(plain, danger=danger, strained=_strained(levels)),
         _up_there(plain, danger=danger, low=sum(lows)),
         _rising(plain, lows, levels),
         _split(before, levels, text),
@@ -145,6 +147,19 @@ def _parting(plain: str, *, danger: bool, low: int) -> SafetyLevel:
     return SafetyLevel.NONE
 
 
+def _step(plain: str, *, danger: bool, strained: int) -> SafetyLevel:
+    """A decision, a goodbye or being ready, which tells of nothing by itself."""
+    if not is_step(plain) or LEAVING_IN_LIFE.search(plain):
+        return SafetyLevel.NONE
+    if danger:
+        return SafetyLevel.ACUTE
+    return SafetyLevel.RISK if strained >= _LOW_TURNS else SafetyLevel.NONE
+
+
+def _strained(levels: Sequence[SafetyLevel]) -> int:
+    return sum(level is not SafetyLevel.NONE for level in levels)
+
+
 def _up_there(plain: str, *, danger: bool, low: int) -> SafetyLevel:
     if not _UP_THERE.search(plain) or LEAVING_IN_LIFE.search(plain):
         return SafetyLevel.NONE
@@ -155,8 +170,7 @@ def _up_there(plain: str, *, danger: bool, low: int) -> SafetyLevel:
 
 def _rising(plain: str, lows: Sequence[bool], levels: Sequence[SafetyLevel]) -> SafetyLevel:
     """Hopeless now, and low for turns on end."""
-    strained = sum(level is not SafetyLevel.NONE for level in levels)
-    if _HOPELESS.search(plain) and sum(lows) >= _LOW_TURNS and strained >= 1:
+    if _HOPELESS.search(plain) and sum(lows) >= _LOW_TURNS and _strained(levels) >= 1:
         return SafetyLevel.RISK
     return SafetyLevel.NONE
 

@@ -438,7 +438,7 @@ LEAVING_IN_LIFE = Alternatives(
     r"|visit|bakes|headphones|want a|on leave|till the \d|good luck|taxis here|bags packed|day off"
 )
 POLITE = lazy_pattern(
-    "^(?:谢|感谢|能?遇见|能?认识|再见|对不起|抱歉|我爱你|永远爱|照顾好自己|要照顾好|最后谢"
+    "^(?:谢|感谢|麻烦|辛苦|能?遇见|能?认识|再见|对不起|抱歉|我爱你|永远爱|照顾好自己|要照顾好|最后谢"
     "|保重|各位保重)"
     r"|^(?:thank|goodbye|bye|said goodbye|sorry|i love you|love you|always love|take care of)"
 )

@@ -55,3 +55,10 @@ def test_what_is_not_there_is_not_made_up(language: str, says: str) -> None:
 def test_that_nothing_could_be_read_is_not_that_nothing_is_there(language: str, says: str) -> None:
     unread = Found((), "年假几天", is_unread=True)
     assert says in answer_from(unread, language=language, seed="m").text
+
+
+def test_a_sources_own_notes_are_not_taken_for_ours() -> None:
+    found = Found((passage("年假有五天[7]，见附录。"),), "年假几天")
+    answered = answer_from(found, language="zh-CN", seed="m")
+    assert "[7]" not in answered.text
+    assert answered.citations[0].quote == "年假有五天[7]，见附录。"

@@ -16,6 +16,8 @@ SAID_AT = {
 }
 UNSEEN = "_unseen"
 """Of the name of the sayings that were written when the rules stood."""
+LAST_BLIND = "_blind4"
+"""Of the name of those by which no rule was ever mended."""
 _EXPECTED = lazy_pattern(
     r"(?P<optional>\?)?(?P<kinds>[a-z.]+(?:,[a-z.]+)*)(?P<liked>[+-])?"
     r"(?:@(?P<when>[\w-]+))?=(?P<words>.+)"

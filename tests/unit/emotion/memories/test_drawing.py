@@ -9,6 +9,7 @@ from functions.emotion.memories.drawing import Drawn, Saying, asks_to_forget, dr
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.memories import Felt, MemoryKind, Slot
 from tests.unit.emotion.memories.expected import (
+    LAST_BLIND,
     SAID_AT,
     UNSEEN,
     Case,
@@ -49,6 +50,21 @@ def test_what_is_drawn_is_true_also_of_what_nobody_foresaw(language: str) -> Non
     assert found.precision >= 0.95
     assert found.recall >= 0.8
     assert tally(cases(language)).precision >= 0.97
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("written", ["_blind", "_blind2", "_blind3"])
+def test_what_is_drawn_of_real_talk_is_true_and_most_of_it(language: str, written: str) -> None:
+    found = tally(cases(language + written))
+    assert found.precision >= 0.95
+    assert found.recall >= 0.8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_talk_that_no_rule_was_made_for_half_is_drawn_and_no_junk(language: str) -> None:
+    every = list(cases(language + LAST_BLIND))
+    assert tally(every).recall >= 0.5
+    assert not [one.text for one in every if not one.expected and one.drawn()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -173,6 +189,18 @@ def test_a_feeling_keeps_how_the_message_was_read_and_what_brought_it_about() ->
     assert liked.felt is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("妈妈化疗第三次了", "zh"),
+        ("今天陪爸爸去做化疗", "zh"),
+        ("mum's third round of chemo", "en"),
+    ],
+)
+def test_an_illness_of_kin_is_not_the_persons_own(text: str, language: str) -> None:
+    assert not [one for one in drawn(text, language) if one.kind is MemoryKind.PROFILE]
+
+
 def test_who_somebody_is_weighs_more_than_what_they_like() -> None:
     found = drawn("我喜欢火锅，我叫周琪，今年24岁")
     assert [one.kind for one in found[:2]] == [MemoryKind.PROFILE] * 2
@@ -260,7 +288,21 @@ def test_what_is_denied_is_not_who_they_are(told: str, denied: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["刚刚", "总能", "快要", "因为", "比起", "一", "have got ", "has really ", "刚", "每周一，"],
+    [
+        *(
+            "刚刚",
+            "总能",
+            "快要",
+            "因为",
+            "比起",
+            "一",
+            "have got ",
+            "has really ",
+            "刚",
+            "每周一，",
+        ),
+        *("哈", "哈嘿", "真的", "每天都", "十年", "I've been ", "for years ", "lol ", " ", "123 "),
+    ],
 )
 @pytest.mark.parametrize("before", ["我", "我妈", "I ", "my mom ", "因为"])
 def test_words_without_end_are_read_in_no_time(before: str, words: str) -> None:

@@ -101,6 +101,15 @@ def test_small_talk_is_read_and_leaves_nothing(world: World) -> None:
     assert world.memories.unread(PERSON, limit=9) == ()
 
 
+def test_what_only_a_topic_speaks_for_takes_no_others_place_in_the_profile(world: World) -> None:
+    world.say("我是程序员")
+    world.work()
+    world.say("这两天在工地上跑来跑去")
+    world.work()
+    assert world.profile() == {Slot.WORK: "工作是程序员"}
+    assert world.current() == ["工作是程序员", "这两天在工地上跑来跑去"]
+
+
 def test_a_move_supersedes_the_old_home_and_the_turn_that_told_it(world: World) -> None:
     (first,) = world.say("我住在杭州")
     world.work()
