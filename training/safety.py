@@ -108,7 +108,7 @@ def train(language: str, one_in: int = 1) -> "Fitted":
         none = [SafetyLevel.NONE] * len(some)
         honest = [True] * len(some)
         parts[f"everyday {number}"] = gate.part_of(language, some, none, honest, everyday=True)
-    return gate.fit(parts)
+    return gate.fit(parts, gate.FALSE_ALARMS[language])
 
 
 def is_honest(file: str, text: str) -> bool:

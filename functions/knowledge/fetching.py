@@ -44,4 +44,8 @@ def _named(disposition: str) -> str:
         return ""
     header = Message()
     header["content-disposition"] = disposition
-    return header.get_filename() or ""
+    try:
+        return header.get_filename() or ""
+    except ValueError:
+        # Encoded in a way that the library cannot undo: the address names it as well.
+        return ""

@@ -326,7 +326,10 @@ def test_chunks_come_back_in_the_order_of_the_text_with_their_vectors(stores: St
     assert [one.chunk for one in found[:-1]] == [
         chunk(made, number, f"第{number}段") for number in range(11)
     ]
-    assert found[-1] == Filed(last, embedding)
+    kept = found[-1].embedding
+    assert found[-1].chunk == last
+    assert kept is not None
+    assert (kept.model, tuple(kept.vector)) == (embedding.model, embedding.vector)
     page = stores.documents.chunk_page(made, limit=8, cursor=None)
     rest = stores.documents.chunk_page(made, limit=8, cursor=page.cursor)
     assert [*page.items, *rest.items] == [one.chunk for one in found]

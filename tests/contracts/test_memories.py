@@ -180,7 +180,7 @@ def test_many_are_superseded_at_once(kept: Kept) -> None:
         assert kept.memories.remember(lease, old)
     new = drawn(turns[8], text="新")
     assert kept.memories.remember(lease, new, supersedes=olds)
-    assert all(one == replace(old, superseded_by=new.id) for old in olds if (one := kept.now(old)))
+    assert [kept.now(old) for old in olds] == [replace(old, superseded_by=new.id) for old in olds]
     assert [kept.now(one) == one for one in turns] == [False] * 8 + [True]
 
 

@@ -23,7 +23,14 @@ def say(http: TestClient, account: Account, text: str) -> None:
 
 def wake(body: str) -> list[Any]:
     """The ids of the messages that failed."""
-    record = _record({"MessageId": "m-1", "ReceiptHandle": "r-1", "Body": body})
+    record = _record(
+        {
+            "MessageId": "m-1",
+            "ReceiptHandle": "r-1",
+            "Body": body,
+            "Attributes": {"ApproximateReceiveCount": "1"},
+        }
+    )
     return list(worker.handler({"Records": [record]}, _Context())["batchItemFailures"])
 
 

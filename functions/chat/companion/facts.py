@@ -6,6 +6,7 @@ Only a saying that clearly holds the answer is given back, word for word; nothin
 import re
 from collections.abc import Iterable
 
+from functions.chat.companion.asked import asked_for, is_somebody_elses, tells_who
 from functions.chat.companion.mood import Heard
 from functions.chat.companion.oneself import asked_about, own_name, sayings_of, told_of
 from functions.chat.companion.quoting import NEVER, clean_name
@@ -81,6 +82,17 @@ _EMPTY_EN = frozenset(
         "it",
         "its",
         "about",
+        "see",
+        "have",
+        "go",
+        "going",
+        "meet",
+        "get",
+        "got",
+        "be",
+        "day",
+        "date",
+        "time",
     ]
 )
 _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -109,19 +121,35 @@ _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         lazy_pattern(r"几(?!岁|号|月)|多少|\bhow many\b"),
         lazy_pattern(r"[\d一二两三四五六七八九十百千]|\b(?:one|two|three|four|five)\b"),
     ),
+    (
+        lazy_pattern(r"(?:做|干)(?:什么|啥)(?:工作|职业)?的?"),
+        lazy_pattern(r"(?:是|当|做).{0,6}[师生士员家工人长机理辑商警]|上班|工作|老板|会计"),
+    ),
+    (
+        lazy_pattern(r"\bwhens?\b.*\b(?:do|am) i\b"),
+        lazy_pattern(r"\d|\b(?:on|at|next|this|tomorrow|tonight|in)\b"),
+    ),
 )
 """What is asked for, and what an answer to it must show; a name comes first."""
 _NAMED_EN = lazy_pattern(
-    r"\b[Mm]y (?:\w+ )?(?:daughter|son|baby|brother|sister|cat|dog|puppy|kitten|husband|wife"
+    r"\b(?:[Mm]y|a|an|our|[Oo]ur) (?:\w+ )?(?:daughter|son|baby|brother|sister|cat|dog|puppy"
+    r"|kitten|husband|wife"
     r"|boyfriend"
     r"|girlfriend|partner|friend|roommate|boss),? [A-Z][a-z]+\b"
 )
-_FIT = lazy_pattern(r"[\w一-鿿 ·'’:，-]{3,60}")
-_BARE = lazy_pattern(r"(?:名字)?(?:叫|是叫)|今年|\d{1,2}岁")
+_FIT = lazy_pattern(r"[\w一-鿿 ·'’:，,()-]{3,60}")
+_BARE = lazy_pattern(r"(?:名字)?(?:叫|是叫)|今年|\d{1,2}岁|[A-Z][a-z]+$")
 """How a clause begins whose subject stands before it."""
+_DATE = lazy_pattern(r" \(\d{4}-\d{2}-\d{2}\)$")
+_DAY = lazy_pattern(
+    r"\d月\d|(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) \d",
+    re.IGNORECASE,
+)
 _REMEMBERED = lazy_pattern(
-    r"记得|来着|说过|知道我|喜欢|讨厌|爱(?:吃|喝|看|听)|怕|属什么|姓什么|养"
-    r"|\b(?:remember|told|said|like|love|hate|favou?rite|my)\b"
+    r"记得|来着|说过|知道我|过敏|什么病|(?:做|干)(?:什么|啥)|喜欢|讨厌|爱(?:吃|喝|看|听)|怕"
+    r"|属什么|姓什么|养"
+    r"|\b(?:remember|told|said|like|love|hate|favou?rite|my|allergic|allerg(?:y|ies)|illness)\b"
 )
 """What a question must show to be about something told, where it asks for no name or number."""
 _SAME = (
@@ -130,6 +158,10 @@ _SAME = (
     (lazy_pattern("男友"), "男朋友"),
     (lazy_pattern("女友"), "女朋友"),
     (lazy_pattern("最?爱(?=[吃喝看听])"), "喜欢"),
+    (lazy_pattern("妈妈"), "妈"),
+    (lazy_pattern("爸爸"), "爸"),
+    (lazy_pattern("是?(?:做|干)(?:什么|啥)(?:工作|职业)?"), ""),
+    (lazy_pattern("(?:得|患|生)(?:了|过)?(?=什么病|啥病)"), ""),
 )
 """Several words for one thing."""
 
@@ -140,20 +172,31 @@ def known_answer(heard: Heard) -> str | None:
     about = asked_about(question, book)
     if about is not None:
         return told_of(about, heard.situation, book)
+    name = asked_for(question, book)
+    if name is not None:
+        return _who(name, heard)
     asks = _ASKS_ZH if book is ZH else _ASKS_EN
     if len(question) > _LONGEST_QUESTION or not asks.match(question):
         return None
     wanted = _content(question, book) if _is_of_memory(question) else None
     if not wanted:
         return None
+    asks_name = _RELATIONS[0][0].search(question) is not None
     answers = (
         (len(wanted & has) / len(wanted), clause)
         for clause in _clauses(sayings_of(heard.situation))
         if len(has := _content(plain_of(clause), book)) > len(wanted & has)
         and _relates(question, clause)
+        and (asks_name or not is_somebody_elses(question, clause, book))
     )
     share, answer = max(answers, default=(0.0, ""), key=lambda one: one[0])
     return answer if share >= _LIKE else None
+
+
+def _who(name: str, heard: Heard) -> str | None:
+    """The clause that says who somebody is."""
+    clauses = _clauses(sayings_of(heard.situation))
+    return next((one for one in clauses if tells_who(name, one, heard.book)), None)
 
 
 def name_of(heard: Heard) -> str | None:
@@ -177,10 +220,15 @@ def _is_of_memory(question: str) -> bool:
 
 def _clauses(sayings: Iterable[str]) -> Iterable[str]:
     for saying in sayings:
-        for clause in _with_subjects(saying[:2000]):
+        for clause in _with_subjects(_dated(saying[:2000])):
             fits = _FIT.fullmatch(clause) and not QUESTION.search(clause.lower())
             if fits and not NEVER.search(clause) and not re.search(r"\d{5,}", clause):
                 yield clause
+
+
+def _dated(saying: str) -> str:
+    """Without the year's date, where the words name the day."""
+    return _DATE.sub("", saying) if _DAY.search(saying) else saying
 
 
 def _with_subjects(saying: str) -> Iterable[str]:
@@ -188,8 +236,9 @@ def _with_subjects(saying: str) -> Iterable[str]:
     before = ""
     for piece in CLAUSE_ENDS.split(saying):
         clause = piece.strip()
-        joined = f"{before}，{clause}"
-        yield joined if before and _BARE.match(clause) and joined in saying else clause
+        goes_on = before and _BARE.match(clause)
+        joined = (f"{before}{comma}{clause}" for comma in ("，", ", ") if goes_on)
+        yield next((one for one in joined if one in saying), clause)
         before = clause
 
 

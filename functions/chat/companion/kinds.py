@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from functions.chat.companion.asked import asks_for_a_fact
 from functions.chat.companion.facts import known_answer, name_of
 from functions.chat.companion.mood import BARELY, Heard
 from functions.chat.companion.oneself import About, asked_about, introduction
@@ -129,7 +130,8 @@ def _of_themselves(heard: Heard) -> Kind | None:
         return Kind.OWN_FACT if name_of(heard) is None else Kind.OWN_NAME
     if known_answer(heard) is not None:
         return Kind.KNOWN
-    return None if about is None else Kind.OWN_FACT
+    is_fact = about is not None or asks_for_a_fact(heard.text, heard.book)
+    return Kind.OWN_FACT if is_fact else None
 
 
 def wants_to_be_heard(heard: Heard) -> bool:

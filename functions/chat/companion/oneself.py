@@ -16,6 +16,7 @@ from nuanxin.domain.memories import Slot
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety import assess, is_danger
 from nuanxin.domain.telling import name_in
+from nuanxin.memory.wishes import wish_of
 
 
 class About(Enum):
@@ -23,14 +24,17 @@ class About(Enum):
     AGE = auto()
     HOME = auto()
     WORK = auto()
+    HOMETOWN = auto()
 
 
-_SLOTS = {
-    About.NAME: Slot.NAME,
-    About.AGE: Slot.AGE,
-    About.HOME: Slot.HOME,
-    About.WORK: Slot.WORK,
+_SLOTS: dict[About, tuple[Slot, ...]] = {
+    About.NAME: (Slot.NAME,),
+    About.AGE: (Slot.AGE,),
+    About.HOME: (Slot.HOME,),
+    About.WORK: (Slot.WORK, Slot.STUDIES),
+    About.HOMETOWN: (Slot.HOMETOWN,),
 }
+"""Lines of the profile that answer it, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ _ASKED_ZH = (
     (About.NAME, "我的?(?:名字)?(?:叫|是)(?:什么(?:名字)?|啥(?:名字)?|谁)|我的?名字"),
     (About.AGE, "我(?:今年|现在)?(?:是)?(?:几岁|多大(?:年纪|岁数)?|多少岁|什么年纪)"),
     (
+        About.HOMETOWN,
+        "我的?(?:老家|家乡|故乡)(?:是|在)*(?:哪(?:里|儿)?|什么地方)的?|我是哪(?:里|儿)的?人|我哪(?:里|儿)?人"
+        "|我是(?:在)?哪(?:里|儿)(?:出生|长大)的?",
+    ),
+    (
         About.HOME,
         "我(?:现在|平时)?(?:人|家)?(?:是|住在?|在|来自)(?:哪(?:里|儿)?|(?:哪|什么)(?:个"
         "|座)?(?:城市|地方))"
@@ -72,6 +81,12 @@ _ASKED_ZH = (
     ),
 )
 _ASKED_EN = (
+    (
+        About.HOMETOWN,
+        r"(?:whats|what is|wheres|where is) my home ?town|where (?:did i|i) (?:grow|grew) up"
+        r"|where (?:was i|i was) born|where (?:am i|i am|im) originally from"
+        r"|where (?:am i|im|i am) from|where do i come from",
+    ),
     (About.NAME, r"(?:whats|what is|what was) my name|what my name is|my name|who i am|who am i"),
     (About.AGE, r"how old (?:am i|i am)|(?:whats|what is) my age"),
     (
@@ -124,6 +139,16 @@ _TOLD_ZH = {
         "|(?:我)?学.{1,8}(?:专业)?的"
     ),
 }
+_FROM_ZH = lazy_pattern(
+    "(?:我|我的)?(?:是)?(?:老家|家乡|故乡)(?:是|在|就)*[一-鿿]{2,10}?(?:人|的|那边)*"
+    "|我(?:就)?是(?!男|女|好|坏|老|年轻|成年|打工|普通|大|小|中年|病|一个|个)[一-鿿]{2,5}人"
+    "|我(?:是)?(?:在)[一-鿿]{2,8}(?:出生|长大)的?"
+)
+_FROM_EN = lazy_pattern(
+    r"(?:and )?i(?:['’]m| am|m)?(?: originally| actually)* (?:from|come from|grew up in|was born in"
+    r"|was raised in) [A-Za-z][\w.'-]*(?: (?!and\b|but\b|so\b|with\b)[\w.'-]+){0,3}",
+    re.IGNORECASE,
+)
 _ALSO_ZH = lazy_pattern(
     "(?:你好|您好|大家好|嗨|哈喽|hi|hello|早上好|下午好|晚上好)[呀啊]?|(?:很)?高兴认识你"
     "|初次见面|请?多多?(?:关照|指教)"
@@ -192,18 +217,29 @@ def sayings_of(situation: Situation) -> Iterator[str]:
     """What the person said before, newest first, then what is remembered; without danger."""
     profile = (one.text for one in situation.profile.values())
     recalled = (one.text for one in (*situation.recalled, *situation.known))
-    for text in (*situation.earlier_texts, *profile, *recalled):
+    yield from _said_here(situation)
+    for text in (*profile, *recalled):
         if not is_danger(assess(text)):
+            yield text
+
+
+def _said_here(situation: Situation) -> Iterator[str]:
+    """Not what the person asked to be forgotten, or not to be kept."""
+    for text in situation.earlier_texts:
+        if wish_of(text) is None and not is_danger(assess(text)):
             yield text
 
 
 def told_of(about: About, situation: Situation, book: Phrasebook) -> str | None:
     """What the person told of themselves: last in this talk, else as their profile says."""
-    here = told(about, (one for one in situation.earlier_texts if not is_danger(assess(one))), book)
-    line = situation.profile.get(_SLOTS[about])
+    here = told(about, _said_here(situation), book)
+    line = next((line for one in _SLOTS[about] if (line := situation.profile.get(one))), None)
     if here is None and line is not None:
         return line.text
-    return here or told(about, sayings_of(situation), book)
+    found = here or told(about, sayings_of(situation), book)
+    if found is None and about is About.HOMETOWN:
+        return told_of(About.HOME, situation, book)
+    return found
 
 
 def told(about: About, sayings: Iterable[str], book: Phrasebook) -> str | None:
@@ -266,6 +302,8 @@ def _own_clauses(saying: str, book: Phrasebook) -> Iterator[str]:
 def _tells(about: About, clause: str, book: Phrasebook) -> bool:
     if about is About.NAME:
         return _name_in(clause, book) is not None
+    if about is About.HOMETOWN:
+        return bool((_FROM_ZH if book is ZH else _FROM_EN).fullmatch(clause))
     told_so = (_TOLD_ZH if book is ZH else _TOLD_EN)[about]
     return bool(told_so.fullmatch(clause))
 

@@ -27,6 +27,9 @@ BESIDE = 20
 """Memories that something new is compared with."""
 LEASE = timedelta(seconds=135)
 """Longer than the function may run, and over before its call comes again."""
+LONGEST_WAIT = timedelta(days=29)
+"""What waited to be read for longer, as through a long pause, is not drawn from any more: marks of
+what was forgotten since are kept for a day more than that."""
 _AGAIN = 3
 """How often what came meanwhile is looked for."""
 
@@ -121,7 +124,8 @@ class Remembering:
                 self.memories.mark_read(lease, turns)
             drawn = self._drawn(turns, person.zone or UTC)
             for turn, each in zip(turns, drawn, strict=True):
-                self._keep_all(lease, each)
+                if turn.said_at > self.now() - LONGEST_WAIT:
+                    self._keep_all(lease, each)
                 self.memories.mark_read(lease, [turn])
         return True
 

@@ -13,8 +13,6 @@ from nuanxin.composition.storage import now
 
 TO_FINISH = timedelta(seconds=60)
 """What reading some turns and publishing a pack may take at the end of the function's time."""
-
-
 MAX_RECEIVES = 3
 """Then a call is given up (the queue's `maxReceiveCount`)."""
 

@@ -10,7 +10,13 @@ from nuanxin.domain.conversation import Message
 from nuanxin.domain.emotion import VALENCE_AROUSAL, Emotion, EmotionReading, sobered
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.safety import is_danger
-from nuanxin.domain.small_talk import asks_of_things, is_about_us, is_courtesy, is_errand
+from nuanxin.domain.small_talk import (
+    asks_of_things,
+    is_about_us,
+    is_courtesy,
+    is_errand,
+    is_question,
+)
 from nuanxin.domain.topics import topics_of
 
 MAX_TAGS = 10
@@ -125,6 +131,9 @@ def turn_record(
 def tells_mood(text: str, label: Emotion) -> bool:
     """Whether a message that was read as `label` says anything of its writer's mood."""
     if is_courtesy(text) or is_about_us(text):
+        return False
+    if label is Emotion.SURPRISE and is_question(text):
+        # Whoever asks wants to know: the reader takes the question mark for surprise.
         return False
     return label in _PAINFUL or not (is_errand(text) or asks_of_things(text))
 

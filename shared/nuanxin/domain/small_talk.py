@@ -83,6 +83,12 @@ def is_errand(text: str) -> bool:
     return 0 < len(plain) <= _LONGEST and bool(_ERRANDS.fullmatch(plain))
 
 
+def is_question(text: str) -> bool:
+    """Whether it is short and ends by asking."""
+    plain = text.strip().lower()
+    return len(plain) <= _LONGEST and bool(_ASKS.search(plain))
+
+
 def asks_of_things(text: str) -> bool:
     """Whether it is a question in which the person themselves does not occur."""
     plain = text.strip().lower()

@@ -68,20 +68,25 @@ def test_no_chunk_is_a_few_words() -> None:
 
 def test_quotes_stay_with_what_is_said() -> None:
     said = "她说：“我们明天一早就出发，不要再等下去了！”"
-    for one in of_text(said * 40):
+    found = of_text(said * 40)
+    assert len(found) > 1
+    for one in found:
         assert one.text.startswith("她说")
         assert one.text.endswith("”")
 
 
 def test_a_sentence_without_end_is_cut_at_commas_or_anywhere() -> None:
     commas = of_text("没有句号的一句话，" * 200)
+    assert len(commas) > 1
     assert all(one.text.endswith("，") for one in commas)
     assert [len(one.text) for one in of_text("字" * 1000)] == [400, 400, 200]
 
 
 def test_what_is_one_sign_to_the_eye_stays_whole() -> None:
     family = "👨\u200d👩\u200d👧"
-    for one in of_text(family * 300):
+    found = of_text(family * 300)
+    assert len(found) > 1
+    for one in found:
         assert not one.text.startswith("\u200d")
 
 
@@ -103,6 +108,7 @@ def test_a_list_of_many_chunks_is_found_by_what_announces_it() -> None:
 def test_the_sentences_around_a_chunk_are_context_and_no_text() -> None:
     sentences = [f"这是第{n}句，说的是第{n}件事情，和别的都不一样。" for n in range(60)]
     found = of_text("".join(sentences))
+    assert len(found) > 1
     for before, after in pairwise(found):
         assert before.text.endswith(after.context.split("\n")[0])
         assert after.text.startswith(before.context.split("\n")[-1])

@@ -87,7 +87,9 @@ def test_a_dataset_moves_to_another_model_without_a_gap(desk: Desk) -> None:
     assert desk.index.packs[moved.scope].embedding_model == "letters-2"
     assert len(desk.index.packs[moved.scope]) == 3
     assert desk.now(late).status is DocumentStatus.READY
-    assert all(one.similarity is not None for one in desk.passages(moved, "报销发票"))
+    passages = desk.passages(moved, "报销发票")
+    assert passages
+    assert all(one.similarity is not None for one in passages)
 
 
 def test_a_dataset_moves_to_another_index(desk: Desk) -> None:

@@ -120,6 +120,8 @@ def test_a_film_is_no_document(server: DocumentServer) -> None:
         ("https://a.test/x", "", 'attachment; filename="../../b.docx"', "b.docx"),
         ("https://a.test/x", "", "attachment; filename*=UTF-8''%E5%B9%B4.csv", "年.csv"),
         ("https://a.test/a\u202e%0Ab.txt", "text/plain", "", "ab.txt"),
+        ("https://a.test/b.pdf", "", "attachment; filename*=idna''%ff.x", "b.pdf"),
+        ("https://a.test/b.pdf", "", "attachment; filename*=u\0tf''a.x", "b.pdf"),
     ],
 )
 def test_a_name_is_what_people_know_it_by(

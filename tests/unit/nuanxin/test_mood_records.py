@@ -100,7 +100,9 @@ def test_a_turn_that_nobody_read_gives_none() -> None:
     assert turn_record(message("嗯", None)) is None
 
 
-@pytest.mark.parametrize("text", ["再见", "你是谁？", "谢谢", "tell me a joke"])
+@pytest.mark.parametrize(
+    "text", ["再见", "你是谁？", "谢谢", "tell me a joke", "我妹妹叫什么？", "我几点面试来着？"]
+)
 def test_a_turn_that_tells_no_mood_gives_none(text: str) -> None:
     assert turn_record(message(text, replace(READ, label=Emotion.SURPRISE))) is None
 

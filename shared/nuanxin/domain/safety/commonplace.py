@@ -26,9 +26,9 @@ _COUNTS = lazy_pattern(
     r"|already|today|this week))*"
 )
 _STEPS = lazy_pattern(
-    f"{_LEAD}(?:决定好?|想好|想清楚|考虑好|考虑清楚|拿定主意|下定决心|下了?决心|主意已定|就?这么定"
+    f"{_LEAD}(?:决定好?|想好|选好|想清楚|考虑好|考虑清楚|拿定主意|下定决心|下了?决心|主意已定|就?这么定"
     f"|定下来|做(?:好|了)(?:个)?决定){_TAIL}"
-    f"|{_LEAD}(?:走|先走一步|撤|闪|溜|出门|出发|离开|告辞|上路){_TAIL}"
+    f"|{_LEAD}(?:走|先走一步|撤|准备走|正准备走|闪|溜|出门|出发|离开|告辞|上路){_TAIL}"
     f"|{_LEAD}(?:东西|行李|材料|文件)?(?:都|全|也)?(?:已经)?(?:准备|收拾|安排|整理|打包|弄|备)"
     f"(?:好|齐|完|妥|妥当|就绪){_TAIL}"
     f"|{_LEAD}这?(?:也)?是?最后一?(?:{_COUNTED}|晚|条|句|班|门|步|遍){_TAIL}"
@@ -48,8 +48,10 @@ _STEPS = lazy_pattern(
 )
 _CLOSINGS = lazy_pattern(
     f"{_LEAD}(?:下线|下|睡|去睡|睡觉去|回家|再见|拜拜?|回见|晚安|明天见|回头见|回头聊|改天聊|不聊"
-    f"|不说|就?这样|好[的吧]?|嗯+|到这[里儿]|对不起|抱歉|不好意思|麻烦你|打扰你?|辛苦你?|谢谢你?|多谢){_TAIL}"
-    r"|ok(?:ay)?|well|yes|(?:good)?bye(?: (?:bye|now|then|for now|everyone))?|good ?night|see (?:you|ya)(?: \w+)?"
+    f"|不说|就?这样|好[的吧]?|嗯+|到这[里儿]|对不起|抱歉|不好意思|麻烦你|打扰你?"
+    f"|辛苦你?|谢谢你?|多谢){_TAIL}"
+    r"|ok(?:ay)?|well|yes|(?:good)?bye(?: (?:bye|now|then|for now|everyone))?|good ?night"
+    r"|see (?:you|ya)(?: \w+)?"
     r"|(?:im )?(?:so |very |really )?sorry(?: (?:to bother you|for the (?:trouble|delay|wait)))?"
     r"|thank you(?: so much)?|thanks"
 )

@@ -176,12 +176,20 @@ def _rising(plain: str, lows: Sequence[bool], levels: Sequence[SafetyLevel]) -> 
 
 
 def _split(before: Sequence[str], levels: Sequence[SafetyLevel], text: str) -> SafetyLevel:
-    """A sentence of danger that was sent in pieces."""
+    """A sentence of danger that was sent in pieces: phrases find it, the gate agrees."""
+    known = highest((*levels, phrases_of(text).level))
+    if is_danger(known):
+        return SafetyLevel.NONE
     pieces = before[-_SPLIT + 1 :]
-    joined = highest(
-        phrases_of(glue.join((*pieces[-count:], text))).level
+    joined = [
+        glue.join((*pieces[-count:], text))
         for count in range(1, len(pieces) + 1)
         for glue in ("", " ")
-    )
-    known = highest((*levels, phrases_of(text).level))
-    return joined if is_danger(joined) and not is_danger(known) else SafetyLevel.NONE
+    ]
+    told = highest(_agreed(one) for one in joined)
+    return told if is_danger(told) else SafetyLevel.NONE
+
+
+def _agreed(text: str) -> SafetyLevel:
+    level = phrases_of(text).level
+    return level if is_danger(level) and is_danger(assessment_of(text).level) else SafetyLevel.NONE

@@ -8,6 +8,7 @@ import pytest
 
 from functions.emotion.memories.drawing import Drawn, Saying
 from functions.emotion.memories.remembering import TURNS_AT_ONCE, Draws, Remembering
+from nuanxin.adapters.dynamo.memory_writes import GONE_KEPT
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import CareSettings, Person, Role
 from nuanxin.domain.memories import Felt, Memory, MemoryKind, Slot
@@ -266,6 +267,14 @@ def test_nothing_is_drawn_while_the_person_has_paused_it(world: World) -> None:
     world.person = person
     world.work()
     assert world.current() == ["住在杭州"]
+
+
+def test_what_waits_longer_than_marks_of_what_was_forgotten_is_not_drawn(world: World) -> None:
+    world.say("我住在杭州")
+    world.clock.advance(GONE_KEPT)
+    world.work()
+    assert world.all() == []
+    assert world.memories.unread(PERSON, limit=9) == ()
 
 
 def test_nobody_is_remembered_who_is_not_there(world: World) -> None:

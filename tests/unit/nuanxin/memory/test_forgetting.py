@@ -43,7 +43,8 @@ def test_the_worker_is_woken_so_that_packs_lose_it(mind: Mind) -> None:
     mind.forgetting.forget(ME, turn.id)
     assert mind.wakes.woken == [ME]
     mind.compact(even_if_early=False)
-    assert all(turn.id.encode() not in data for data in mind.packs.objects.values())
+    (data,) = mind.packs.objects.values()
+    assert turn.id.encode() not in data
 
 
 def test_what_is_not_there_is_not_forgotten(mind: Mind) -> None:
