@@ -18,10 +18,10 @@ from functions.chat.turn import Said, Turn
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.safety import assess, is_danger
 from nuanxin.errors import Conflict, Invalid, RateLimited
-from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import Gate, TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey
 from nuanxin.web.ids import PathId
+from nuanxin.web.paging import Cursor, Limit
 
 router = APIRouter(tags=["chat"])
 

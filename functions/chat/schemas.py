@@ -240,13 +240,14 @@ def message_out(message: Message) -> MessageOut:
 
 def why_out(reasons: Reasons) -> Why:
     reply = message_out(reasons.reply)
+    memory_ids = dict.fromkeys((*reply.memory_ids, *reasons.memories))
     return Why(
         message_id=reply.id,
         strategy=reply.strategy,
         written_by=reply.written_by,
         emotion=reply.emotion,
         safety=reply.safety,
-        memories=[_used(one, reasons.memories.get(one)) for one in reply.memory_ids],
+        memories=[_used(one, reasons.memories.get(one)) for one in memory_ids],
         citations=reply.citations,
     )
 

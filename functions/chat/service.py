@@ -26,6 +26,7 @@ from nuanxin.domain.agents import Agent
 from nuanxin.domain.attached import own_words
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.conversation import (
+    Author,
     Conversation,
     Fallback,
     Message,
@@ -36,9 +37,11 @@ from nuanxin.domain.conversation import (
     Status,
 )
 from nuanxin.domain.identity import Person
+from nuanxin.domain.memories import turn_memory_id
 from nuanxin.domain.moods import MoodRecord, turn_record
 from nuanxin.domain.safety import HELP_LINES, HelpLines
 from nuanxin.domain.safety_events import SafetyEvent
+from nuanxin.domain.wording import gives_back
 from nuanxin.errors import NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
@@ -221,8 +224,16 @@ class ChatService:
     def why(self, person_id: str, conversation_id: str, message_id: str) -> Reasons:
         """What a reply goes back to; `NotFound` as for `turn_of`."""
         turn = self.turn_of(person_id, conversation_id, message_id)
-        ids = turn.reply.recalled
-        return Reasons(turn.reply, self.memory.named(person_id, ids) if self.memory else {})
+        if self.memory is None:
+            return Reasons(turn.reply, {})
+        before = self.conversations.before(person_id, turn.question, limit=EARLIER)
+        given_back = (
+            turn_memory_id(one.id)
+            for one in before
+            if one.author is Author.USER and gives_back(turn.reply.text, one.text)
+        )
+        ids = dict.fromkeys((*turn.reply.recalled, *given_back))
+        return Reasons(turn.reply, self.memory.named(person_id, ids))
 
     def delete_conversation(self, person_id: str, conversation_id: str) -> None:
         """With what is remembered of it."""

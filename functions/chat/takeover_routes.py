@@ -8,10 +8,10 @@ from functions.chat import schemas
 from functions.chat.deps import OperatorSeat
 from functions.chat.takeover_schemas import OperatorMessage
 from nuanxin.domain.identity import Person, Role
-from nuanxin.web.fields import Cursor
 from nuanxin.web.gate import operator
 from nuanxin.web.idempotency import IdempotencyKey
 from nuanxin.web.ids import PathId
+from nuanxin.web.paging import Cursor
 
 router = APIRouter(tags=["safety"])
 

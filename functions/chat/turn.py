@@ -58,7 +58,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What a reply goes back to. `memories` are as they are now, by id; the others are gone."""
+    """What a reply goes back to. `memories` are as they are now, by id; the others are gone. Beside
+    those that it was written with, they are what was said in the same talk and is given back."""
 
     reply: Message
     memories: Mapping[str, Memory]

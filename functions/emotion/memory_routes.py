@@ -10,10 +10,10 @@ from functions.emotion.deps import MemoriesOfPeople, MemoryExport
 from functions.emotion.memories.exporting import as_markdown
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.memories import MemoryKind
-from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import Gate, TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
+from nuanxin.web.paging import Cursor, Limit
 
 router = APIRouter(tags=["memories"], route_class=IdempotentRoute)
 

@@ -9,10 +9,10 @@ from functions.emotion import mood_schemas as schemas
 from functions.emotion.deps import MoodsOfPeople
 from functions.emotion.moods.picture import picture
 from nuanxin.domain.identity import Principal, Scope
-from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import TheGate, caller_with
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
+from nuanxin.web.paging import Cursor, Limit
 
 router = APIRouter(tags=["moods"], route_class=IdempotentRoute)
 

@@ -12,9 +12,9 @@ from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import LEVELS, EventState
 from nuanxin.errors import Invalid
-from nuanxin.web.fields import Cursor
 from nuanxin.web.gate import operator
 from nuanxin.web.ids import PathId
+from nuanxin.web.paging import Cursor
 
 router = APIRouter(tags=["safety"])
 

@@ -10,10 +10,10 @@ from functions.knowledge.deps import Knowledge
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.knowledge import DocumentStatus
 from nuanxin.knowledge.searching import Question
-from nuanxin.web.fields import Cursor, Limit
 from nuanxin.web.gate import operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
+from nuanxin.web.paging import Cursor, Limit
 
 router = APIRouter(tags=["knowledge"], route_class=IdempotentRoute)
 

@@ -214,3 +214,19 @@ def test_forgetting_takes_the_words_of_messages_replies_and_their_users(kept: Ke
     assert DynamoMoods().get(person_id, mood_id_of(source.message_id)) is None
     left = {item.sk for item in stored(person_id)}
     assert not any(sk.startswith((keys.EVENTS, keys.FORGETTING, keys.MEMORY)) for sk in left)
+
+
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+def test_replies_of_the_same_talk_that_give_its_words_back_lose_theirs(kept: Kept) -> None:
+    """They know it from the talk, without recalling anything."""
+    person_id, at = kept.person_id, kept.clock()
+    turn = kept.say(CANARY)
+    asked = message(person_id, "c_1", at, CANARY, turn.sources[0].message_id)
+    echo = message(person_id, "c_1", at + MINUTE, f"对呀，{CANARY}。")
+    unlike = message(person_id, "c_1", at + MINUTE * 2, "今天过得怎么样？")
+    echo.answers = unlike.answers = "m_later"
+    for item in (asked, echo, unlike):
+        item.save()
+    assert kept.memories.forget(person_id, turn.id)
+    assert MessageItem.get(echo.pk, echo.sk).text == ""
+    assert MessageItem.get(unlike.pk, unlike.sk).text == "今天过得怎么样？"

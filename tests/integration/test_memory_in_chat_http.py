@@ -7,6 +7,7 @@ import boto3
 import pytest
 from fastapi.testclient import TestClient
 
+from functions.chat.memory_words import texts
 from functions.chat.prompt import FENCE, FENCE_END
 from nuanxin.settings import TableSettings
 from tests.integration.http_support import (
@@ -281,3 +282,108 @@ def test_nothing_is_said_in_an_account_that_is_being_erased(
     answer = http.post("/v1/chat", json={"text": TOLD}, headers=erased.headers)
     problem_of(answer, 409, "account_being_erased")
     assert stored_of(erased.id).keys() == before.keys()
+
+
+# In words.
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "wish", "word", "known", "done"),
+    [
+        (
+            "我对海鲜过敏",
+            "我对什么过敏？",
+            "把我说的海鲜过敏忘掉吧",
+            "忘掉",
+            "海鲜",
+            texts.FORGOTTEN["zh"],
+        ),
+        (
+            "I'm allergic to shrimp",
+            "What am I allergic to?",
+            "Please forget my shrimp allergy",
+            "forget",
+            "shrimp",
+            texts.FORGOTTEN["en"],
+        ),
+    ],
+)
+def test_what_is_forgotten_in_words_is_gone(
+    http: TestClient,
+    person: Account,
+    told: str,
+    asked: str,
+    wish: str,
+    word: str,
+    known: str,
+    done: str,
+) -> None:
+    first = say(http, person, told)
+    assert known in text_of(say(http, person, asked))
+    offer = say(http, person, wish)
+    here = offer["conversation_id"]
+    assert known in text_of(offer)
+    assert offer["message"]["written_by"]["name"] == "memory"
+    assert known in str(memories_of(http, person))
+    confirmed = say(http, person, word, conversation_id=here)
+    assert text_of(confirmed) == done
+    assert known not in str(memories_of(http, person))
+    assert known not in str(messages_of(http, person, here))
+    assert known not in str(messages_of(http, person, first["conversation_id"]))
+    assert known not in str(stored_of(person.id))
+    assert known not in text_of(say(http, person, asked, conversation_id=here))
+
+
+def test_who_goes_on_talking_keeps_it(http: TestClient, person: Account) -> None:
+    say(http, person, TOLD)
+    here = say(http, person, "忘掉我的猫")["conversation_id"]
+    say(http, person, "还是算了", conversation_id=here)
+    say(http, person, "忘掉", conversation_id=here)
+    assert NAME in text_of(say(http, person, ASKED))
+
+
+def test_a_repeated_word_says_the_same(http: TestClient, person: Account) -> None:
+    say(http, person, TOLD)
+    here = say(http, person, "忘掉我的猫")["conversation_id"]
+    body = {"text": "忘掉", "conversation_id": here}
+    headers = {**person.headers, "idempotency-key": "k"}
+    first, again = (http.post("/v1/chat", json=body, headers=headers).json() for _ in range(2))
+    assert first == again
+    assert first["message"]["text"] == texts.FORGOTTEN["zh"]
+
+
+@pytest.mark.parametrize(
+    ("stop", "go_on"),
+    [
+        ("别再记我的事", "继续记吧"),
+        ("Stop remembering things about me", "You can remember again"),
+    ],
+)
+def test_remembering_is_paused_and_resumed_in_words(
+    http: TestClient, person: Account, stop: str, go_on: str
+) -> None:
+    def remembers() -> bool:
+        return bool(http.get("/v1/me", headers=person.headers).json()["care"]["remember"])
+
+    here = say(http, person, stop)["conversation_id"]
+    assert not remembers()
+    say(http, person, TOLD, conversation_id=here)
+    assert memories_of(http, person) == []
+    say(http, person, go_on, conversation_id=here)
+    assert remembers()
+    say(http, person, TOLD)
+    assert NAME in text_of(say(http, person, ASKED))
+
+
+def test_what_is_known_is_listed_in_words(
+    http: TestClient, person: Account, models: ModelServer
+) -> None:
+    say(http, person, TOLD)
+    say(http, person, ASKED)
+    before = len(models.asked)
+    with answering_with(model_at_url(models.base_url, "normal")):
+        listed = say(http, person, "你都记得我什么")
+    assert text_of(listed) == texts.KNOWN["zh"].format(lines=f"· {TOLD}", more=texts.MORE["zh"])
+    assert len(models.asked) == before
+    assert len(listed["message"]["memory_ids"]) == 1
+    assert [one["text"] for one in why(http, person, listed)["memories"]] == [TOLD]

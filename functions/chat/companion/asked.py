@@ -73,21 +73,24 @@ _FACTS_EN = lazy_pattern(
     r"(?: again| then)?\W*"
 )
 _WHO_EN = lazy_pattern(rf"{_LEAD_EN}(?:whos|who is|who was) (?P<one>[a-z]+)(?: again)?\W*")
-_NO_NAMES = frozenset(
-    ["i", "me", "you", "he", "she", "it", "they", "this", "that", "there", "god", "here"]
+_NO_NAMES = frozenset(["i", "me", "you", "he", "she", "it", "they", "this", "that", "god"])
+_NAMED_ZH = ("叫", "是", "名字", "，")
+_NAMED_EN = ("called", "named", "name", "is", ",", "'s", "’s")
+_LIKE_A_NAME = lazy_pattern(
+    r"(?:[小老阿大][一-鿿]{1,2}|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾"
+    r"肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫"
+    r"段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][一-鿿]{1,2})"
 )
-_NAMED_ZH, _NAMED_EN = (
-    ("叫", "是", "名字", "，"),
-    ("called", "named", "name", "is", ",", "'s", "’s"),
-)
+"""Whom somebody may know; "the president" is nobody of theirs."""
 
 
 def asks_for_a_fact(text: str, book: Phrasebook) -> bool:
     """Whether something of the person's own life is asked for, and nothing else; `text` in its
     plain form."""
-    return bool((_FACTS_ZH if book is ZH else _FACTS_EN).fullmatch(text)) or (
-        book is ZH and asked_for(text, book) is not None
-    )
+    if (_FACTS_ZH if book is ZH else _FACTS_EN).fullmatch(text):
+        return True
+    name = asked_for(text, book) if book is ZH else None
+    return name is not None and _LIKE_A_NAME.fullmatch(name) is not None
 
 
 def asked_for(text: str, book: Phrasebook) -> str | None:

@@ -15,7 +15,7 @@ from nuanxin.domain.small_talk import (
     is_about_us,
     is_courtesy,
     is_errand,
-    is_question,
+    only_asks,
 )
 from nuanxin.domain.topics import topics_of
 
@@ -132,7 +132,7 @@ def tells_mood(text: str, label: Emotion) -> bool:
     """Whether a message that was read as `label` says anything of its writer's mood."""
     if is_courtesy(text) or is_about_us(text):
         return False
-    if label is Emotion.SURPRISE and is_question(text):
+    if label is Emotion.SURPRISE and only_asks(text):
         # Whoever asks wants to know: the reader takes the question mark for surprise.
         return False
     return label in _PAINFUL or not (is_errand(text) or asks_of_things(text))

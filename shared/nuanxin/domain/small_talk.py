@@ -55,10 +55,14 @@ _ERRANDS = lazy_pattern(
     r"ind"
     r"|translate))\b[^.!;]{0,56}[.!?]*"
 )
+_SURPRISED = (
+    r"[!！]|居然|竟然|真的假的|真的吗|天[哪啊]|怎么会"
+    r"|\b(?:wow|omg|no way|really|seriously|wtf|what the)\b"
+)
 _ASKS = lazy_pattern(r"[?？]\s*$|(?:吗|么|呢|谁|什么|哪里|几点了?|多少)\s*[?？]*$")
+_EXCLAIMS = lazy_pattern(_SURPRISED)
 _OF_ONESELF = lazy_pattern(
-    r"[我俺咱]|[!！]|居然|竟然|真的假的|真的吗|天[哪啊]|怎么会|\b(?:wow|omg|no way|really"
-    r"|seriously|wtf|what the)\b|\b(?:i|im|i'm|i’m|ive|i've|me|my|mine|we|us|our)\b"
+    rf"[我俺咱]|{_SURPRISED}|\b(?:i|im|i'm|i’m|ive|i've|me|my|mine|we|us|our)\b"
 )
 """The person, or a surprise of theirs."""
 
@@ -83,10 +87,11 @@ def is_errand(text: str) -> bool:
     return 0 < len(plain) <= _LONGEST and bool(_ERRANDS.fullmatch(plain))
 
 
-def is_question(text: str) -> bool:
-    """Whether it is short and ends by asking."""
+def only_asks(text: str) -> bool:
+    """Whether it is a short question, in which nobody is surprised."""
     plain = text.strip().lower()
-    return len(plain) <= _LONGEST and bool(_ASKS.search(plain))
+    asks = len(plain) <= _LONGEST and bool(_ASKS.search(plain))
+    return asks and not _EXCLAIMS.search(plain)
 
 
 def asks_of_things(text: str) -> bool:

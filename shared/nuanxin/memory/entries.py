@@ -11,7 +11,7 @@ from nuanxin.retrieval.index import Entry
 _AROUSAL, _SALIENCE = 0.2, 0.1
 """How much more what moved or matters is worth; small, so that it decides among equals only."""
 
-_ONLY_ASKS = 0.3
+_ONLY_ASKS = 0.2
 """Of the weight of a turn that asks and tells nothing: an answer goes before its questions."""
 
 

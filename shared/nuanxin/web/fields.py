@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import Query
 from pydantic import AfterValidator
 
 
@@ -16,7 +15,3 @@ def _encodable(value: str) -> str:
 
 
 Unicode = Annotated[str, AfterValidator(_encodable)]
-Limit = Annotated[int, Query(ge=1, le=100)]
-"""Of a page's items."""
-Cursor = Annotated[str | None, Query(max_length=1024)]
-"""Of the page before: its `next_cursor`."""

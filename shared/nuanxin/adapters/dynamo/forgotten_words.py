@@ -13,14 +13,16 @@ from nuanxin.adapters.dynamo.moods import mood_item_of_message
 from nuanxin.adapters.dynamo.table import Row, updated
 from nuanxin.domain.ids import derived_id, made_at
 from nuanxin.domain.memories import Source
+from nuanxin.domain.wording import gives_back
 
 _ANSWERED_WITHIN = timedelta(hours=1)
 """A reply has its id before it is written: no later than this after what it answers."""
 
 
 def take_back(person_id: str, source: Source, at: datetime) -> None:
-    """The message, its replies, the streams of these, the mood that was read from it, and the
-    conversation's title where it is made of it."""
+    """The message, its replies, later ones in the conversation that give its words back, the
+    streams of these, the mood that was read from it, and the conversation's title where it is made
+    of it."""
     pk = keys.person(person_id)
     found = _find(SaidItem(pk, keys.message(source.conversation_id, source.message_id)))
     mood_item_of_message(person_id, source.message_id).delete()
@@ -28,6 +30,8 @@ def take_back(person_id: str, source: Source, at: datetime) -> None:
         return
     _untitle(TitledItem(pk, keys.conversation(source.conversation_id)), found.text or "")
     for reply in _replies(pk, source):
+        _blank(reply, at)
+    for reply in _echoes(pk, source, found.text or ""):
         _blank(reply, at)
     _blank(found, at)
 
@@ -59,6 +63,21 @@ def _replies(pk: str, source: Source) -> Iterator[SaidItem]:
         SaidItem.answers == source.message_id,
         consistent_read=True,
     )
+
+
+def _echoes(pk: str, source: Source, said: str) -> Iterator[SaidItem]:
+    """Replies in the same conversation know what was said there without recalling it."""
+    later = SaidItem.query(
+        pk,
+        SaidItem.sk.between(
+            keys.message(source.conversation_id, source.message_id),
+            keys.messages(source.conversation_id) + "~",
+        ),
+        SaidItem.answers.exists() & SaidItem.forgotten_at.does_not_exist(),
+        consistent_read=True,
+        attributes_to_get=["pk", "sk", "text"],
+    )
+    return (one for one in later if one.text and gives_back(one.text, said))
 
 
 def _blank(item: SaidItem, at: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from nuanxin.memory.asking import asks_to_remember, span_asked
+from nuanxin.memory.asking import asks_to_remember, only_asks, span_asked
 
 NOW = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
 """A Wednesday."""
@@ -85,3 +85,43 @@ def test_a_question_without_days_has_none() -> None:
 @pytest.mark.parametrize("text", ["你还记得13月40号吗", "do you remember 2月30号"])
 def test_days_that_there_are_not_are_none(text: str) -> None:
     assert span_asked(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我的猫叫什么名字？",
+        "what's my daughter's name?",
+        "你还记得我的猫叫什么吗？",
+        "我哪天面试",
+        "你好，陈浩是谁",
+        "When do I see the dentist?",
+        "讲个笑话",
+        "忘掉我的猫",
+        "你都记得我什么",
+    ],
+)
+def test_who_only_asks_tells_nothing(text: str) -> None:
+    assert only_asks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have a daughter, Ellie",
+        "我养了一只猫，叫团团，你知道什么猫粮好吗？",
+        "他为什么不爱我了？",
+        "am I a bad person?",
+        "什么都不想做",
+        "what a day",
+        "when I was a kid I lived in Leeds",
+        "What I hate is my job",
+        "记得小时候奶奶常带我去河边",
+        "who cares about me",
+        "今天好累",
+        "你好",
+        "",
+    ],
+)
+def test_who_wonders_or_tells_is_remembered(text: str) -> None:
+    assert not only_asks(text)

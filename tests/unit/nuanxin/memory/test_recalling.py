@@ -240,3 +240,22 @@ def test_odd_queries_find_what_they_can(mind: Mind, text: str) -> None:
     mind.say("家里有猫")
     mind.compact()
     assert mind.find(text) in ([], ["家里有猫"])
+
+
+def test_an_answer_goes_before_the_questions_for_it() -> None:
+    mind = Mind()
+    for number in range(4):
+        mind.say("what's my daughter's name?", conversation_id=f"c_{number}")
+    mind.say("We have a daughter, Ellie", conversation_id="c_9")
+    for packed in (False, True):
+        if packed:
+            mind.compact()
+        assert mind.find("my daughter's name")[0] == "We have a daughter, Ellie"
+        assert len(mind.find("my daughter's name")) == 5
+
+
+def test_a_reply_is_written_without_the_persons_questions() -> None:
+    mind = Mind()
+    mind.say("我的猫叫什么？")
+    mind.say("我的猫叫团团", conversation_id="c_2")
+    assert mind.find("我的猫", unasked=True) == ["我的猫叫团团"]

@@ -1,0 +1,33 @@
+"""What a cold start imports: docs/decisions/0008 says what it has to do without."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.infrastructure.support import FUNCTIONS
+
+MODULES = sorted(
+    handler.removesuffix(".handler")
+    for handler in (one["Handler"] for one in FUNCTIONS.values())
+    if handler.startswith("functions.")
+)
+WORKERS = [one for one in MODULES if one.endswith(("worker", "sweeper"))]
+WITH_NUMPY = {"functions.emotion.app"}
+"""Its routes of moods need it."""
+
+
+def imported(module: str) -> set[str]:
+    code = f"import sys, {module}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", WORKERS)
+def test_a_worker_imports_no_web_framework(module: str) -> None:
+    assert not imported(module) & {"fastapi", "starlette"}
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one not in WITH_NUMPY])
+def test_numpy_is_left_to_the_first_search_or_feeling(module: str) -> None:
+    assert "numpy" not in imported(module)
