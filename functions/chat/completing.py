@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from aws_lambda_powertools.metrics import MetricUnit
 
@@ -46,7 +47,7 @@ class Completing:
     policy: Callable[[], CarePolicy]
     lines: HelpLines
     alarm: Alarm | None
-    informed: Callable[[Brief], Brief]
+    informed: Callable[[Message, Brief], Brief]
 
     def reply(self, person: Person, agent: Agent, conversation: Sequence[Message]) -> Completion:
         """`conversation` is oldest first and ends with the question."""
@@ -76,11 +77,11 @@ class Completing:
         event = noticed(person.id, asked, help_for(brief), channel=COMPLETIONS, is_kept=False)
         if self.alarm is not None and event is not None:
             self.alarm.record(event)
-        return Completion(reading, notice, _noted(self._written(brief)))
+        return Completion(reading, notice, _noted(self._written(asked, brief)))
 
-    def _written(self, brief: Brief) -> Generator[str, None, Written]:
+    def _written(self, asked: Message, brief: Brief) -> Generator[str, None, Written]:
         """With the sources as text: clients of this kind show nothing beside it."""
-        written = yield from self.writer.write(brief, self.informed)
+        written = yield from self.writer.write(brief, partial(self.informed, asked))
         listed = sources(written.text, written.citations, brief.language)
         if listed:
             yield listed

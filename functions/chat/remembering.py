@@ -14,6 +14,7 @@ from nuanxin.domain.conversation import Message
 from nuanxin.domain.memories import Felt, Memory, MemoryKind, Slot, Source, turn_memory_id
 from nuanxin.domain.safety import is_danger
 from nuanxin.domain.secrets import holds_secrets
+from nuanxin.domain.sensitive import is_sensitive
 from nuanxin.domain.small_talk import is_courtesy
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.ports import Memories, MemoryWake
@@ -61,7 +62,10 @@ def memory_of(brief: Brief, question: Message, *, in_danger: bool) -> Memory | N
         sources=(Source(question.conversation_id, question.id),),
         felt=felt,
         salience=_COURTESY if is_courtesy(text) else salience,
-        sensitive=in_danger or brief.taken_over or is_danger(question.safety.level),
+        sensitive=in_danger
+        or brief.taken_over
+        or is_danger(question.safety.level)
+        or is_sensitive(text, felt),
         drawn_by="person",
     )
 

@@ -131,13 +131,13 @@ class ChatService:
     def reply(self, turn: Turn) -> Iterator[ReplyEvent]:
         """Write the reply. It is stored when `ReplyCompleted` comes."""
         yield ReplyCreated(turn.question.id, turn.reply)
-        writing = self.writer.write(self._brief(turn), partial(self._prepared, turn))
+        writing = self.writer.write(self._brief(turn), partial(self._prepared, turn.question))
         yield ReplyCompleted(self._finish(turn, (yield from _deltas(writing))))
 
     def rescue(self, turn: Turn, said: str) -> Iterator[ReplyEvent]:
         """Finish, in our own words, a reply whose writer is gone after `said`."""
         rescue = self.writer.rescue(
-            self._brief(turn), said, Fallback.ABANDONED, partial(self._prepared, turn)
+            self._brief(turn), said, Fallback.ABANDONED, partial(self._prepared, turn.question)
         )
         yield ReplyCompleted(self._finish(turn, (yield from _deltas(rescue))))
 
@@ -288,16 +288,18 @@ class ChatService:
             return None
         return turn_record(question, in_danger=event is not None)
 
-    def _prepared(self, turn: Turn, brief: Brief) -> Brief:
-        """With what is remembered, and with what the agent's datasets say."""
+    def _prepared(self, question: Message, brief: Brief) -> Brief:
+        """With what is said about the memory itself, or else with what a reply needs to know."""
         words = self.memory_words
-        of_memory = words.answer(brief, turn.question) if words is not None else None
+        of_memory = words.answer(brief, question) if words is not None else None
         if of_memory is not None:
             return replace(brief, of_memory=of_memory)
-        reminded = self.memory.reminded(brief, turn.question) if self.memory is not None else brief
-        return self._informed(reminded)
+        return self._informed(question, brief)
 
-    def _informed(self, brief: Brief) -> Brief:
+    def _informed(self, question: Message, brief: Brief) -> Brief:
+        """With what is remembered, and with what the agent's datasets say."""
+        if self.memory is not None:
+            brief = self.memory.reminded(brief, question)
         if self.consulting is None or not brief.agent.dataset_ids:
             return brief
         return self.consulting().informed(brief)

@@ -1,14 +1,16 @@
 """Documents to chunks: by headings, paragraphs and sentences, tables by their rows.
 
 A chunk's text is a part of the document's, so that what is cited stands there, at its offset. What
-stands around it is its context: it is found by that, too, and never cited by it.
+stands around it is its context: it is found by that, too, and never cited by it. A chunk lies on one
+page, but for a sentence that goes on over its end, which belongs to where most of it stands.
 """
 
 import hashlib
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from functions.knowledge.reading.parsed import Parsed, Section
 from functions.knowledge.sentences import Sentence, sentences, weight_of
@@ -62,12 +64,16 @@ class _Flow:
     def heading(self) -> tuple[str, ...]:
         return self.sections[-1].heading
 
-    def page_of(self, offset: int) -> int | None:
-        page = self.sections[0].page
-        for start, section in zip(self.starts, self.sections, strict=True):
-            if start <= offset:
-                page = section.page
-        return page
+    def page_of(self, start: int, end: int) -> int | None:
+        """Where most of that part of the text stands; the first of two that have as much."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_left(self.starts, end) - 1, first)
+        shares: dict[int | None, int] = {}
+        for at in range(first, last + 1):
+            until = self.starts[at + 1] if at < last else end
+            page = self.sections[at].page
+            shares[page] = shares.get(page, 0) + until - max(start, self.starts[at])
+        return max(shares, key=shares.__getitem__)
 
 
 def cut(parsed: Parsed, document_id: str, version: int, *, title: str = "") -> tuple[Chunk, ...]:
@@ -133,7 +139,8 @@ def _pieces(text: str, flow: _Flow) -> Iterator[_Piece]:
     every = [
         part for one in sentences(text, flow.starts[0], flow.end) for part in _parts(text, one)
     ]
-    groups = _groups(every)
+    on_pages = groupby(every, lambda one: flow.page_of(one.start, _bare_end(text, one)))
+    groups = [group for _, on_page in on_pages for group in _groups(list(on_page))]
     at = 0
     for group in groups:
         piece = _piece(text, flow, group, _lead_in(text, every, at))
@@ -150,11 +157,16 @@ def _piece(text: str, flow: _Flow, group: Sequence[Sentence], lead_in: str) -> _
         words.strip(),
         offset,
         flow.sections[-1],
-        flow.page_of(offset),
+        flow.page_of(group[0].start, _bare_end(text, group[0])),
         first=text[group[0].start : group[0].end].strip(),
         last=text[group[-1].start : group[-1].end].strip(),
         lead_in=lead_in,
     )
+
+
+def _bare_end(text: str, one: Sentence) -> int:
+    """Without the blanks after it, at which the next page may begin."""
+    return max(one.start + len(text[one.start : one.end].rstrip()), one.start + 1)
 
 
 def _groups(every: Sequence[Sentence]) -> list[list[Sentence]]:

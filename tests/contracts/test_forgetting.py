@@ -14,7 +14,7 @@ from nuanxin.adapters.dynamo.moods import DynamoMoods, mood_item
 from nuanxin.adapters.dynamo.table import Row
 from nuanxin.domain.conversation import Status
 from nuanxin.domain.ids import new_id
-from nuanxin.domain.memories import Felt, MemoryKind
+from nuanxin.domain.memories import Felt, MemoryKind, Source
 from nuanxin.domain.moods import MoodRecord, MoodSource, mood_id_of
 from tests.contracts.conftest import Storage
 from tests.contracts.memory_support import MINUTE, Kept, drawn, kept_in, lived_in
@@ -230,3 +230,22 @@ def test_replies_of_the_same_talk_that_give_its_words_back_lose_theirs(kept: Kep
     assert kept.memories.forget(person_id, turn.id)
     assert MessageItem.get(echo.pk, echo.sk).text == ""
     assert MessageItem.get(unlike.pk, unlike.sk).text == "今天过得怎么样？"
+
+
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+def test_a_message_that_nothing_is_remembered_of_loses_its_words(kept: Kept) -> None:
+    person_id, at = kept.person_id, kept.clock()
+    wish = message(person_id, "c_1", at, f"忘掉{CANARY}", new_id("m", at))
+    offer = message(person_id, "c_1", at + timedelta(seconds=1), f"你是说{CANARY}吗？")
+    source = Source("c_1", wish.sk.rpartition("#")[2])
+    offer.answers = source.message_id
+    other = message(person_id, "c_1", at + MINUTE, CANARY)
+    for item in (wish, offer, other):
+        item.save()
+    for _ in range(2):
+        kept.memories.take_back(person_id, source)
+    for item in (wish, offer):
+        now = MessageItem.get(item.pk, item.sk)
+        assert (now.text, now.forgotten_at) == ("", kept.clock())
+    assert MessageItem.get(other.pk, other.sk).text == CANARY
+    kept.memories.take_back(person_id, Source("c_1", new_id("m", at)))

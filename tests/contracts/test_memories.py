@@ -364,3 +364,21 @@ def test_a_turn_is_read_once(kept: Kept) -> None:
     assert place is not None
     assert kept.memories.publish(lease, place, kept.memories.open(kept.person_id).fresh)
     assert kept.memories.unread(kept.person_id, limit=9) == (turns[2],)
+
+
+def test_what_is_sensitive_is_kept_and_no_line_of_the_profile(kept: Kept) -> None:
+    turn = kept.say("我结婚了")
+    lease = leased(kept.memories, kept.person_id)
+    married = replace(drawn(turn, "结婚"), slot=Slot.PARTNER)
+    assert kept.memories.remember(lease, married)
+    hurt = replace(drawn(kept.say("我离婚了"), "离婚"), slot=Slot.PARTNER, sensitive=True)
+    assert kept.memories.remember(lease, hurt, supersedes=[married])
+    assert kept.now(hurt) == hurt
+    assert kept.memories.open(kept.person_id).profile == {}
+
+
+def test_what_turns_out_sensitive_leaves_the_profile(kept: Kept) -> None:
+    told = replace(drawn(kept.say("我的家"), "重组家庭"), slot=Slot.FAMILY)
+    assert kept.memories.remember(leased(kept.memories, kept.person_id), told)
+    assert kept.memories.replace(kept.person_id, told, replace(told, sensitive=True))
+    assert kept.memories.open(kept.person_id).profile == {}

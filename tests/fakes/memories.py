@@ -156,8 +156,8 @@ class InMemoryMemories:
         self._link(mind, memory, memory.turn_ids)
         for one in current:
             self._drop_line(mind, one)
-        if memory.slot is not None and memory.is_current:
-            mind.lines[memory.slot] = _line_of(memory)
+        if memory.line is not None:
+            mind.lines[memory.line] = _line_of(memory)
 
     def _link(self, mind: Mind, memory: Memory, turn_ids: Iterable[str]) -> None:
         for id_ in turn_ids:
@@ -197,8 +197,8 @@ class InMemoryMemories:
                     self._supersede(mind, id_, new.id)
             if is_line:
                 self._drop_line(mind, old)
-                if new.slot is not None and new.is_current:
-                    mind.lines[new.slot] = _line_of(new)
+                if new.line is not None:
+                    mind.lines[new.line] = _line_of(new)
             return True
 
     def forget(self, person_id: str, memory_id: str) -> Forgotten | None:

@@ -104,6 +104,31 @@ def test_what_is_deleted_is_unknown_at_once(http: TestClient, person: Account) -
     assert NAME not in str(stored_of(person.id))
 
 
+def test_a_reply_of_the_same_talk_that_gave_it_back_is_taken_back(
+    http: TestClient, person: Account
+) -> None:
+    first = say(http, person, "我的书房叫墨玉九重天")
+    told = say(http, person, "我的书房叫什么？", conversation_id=first["conversation_id"])
+    assert "墨玉九重天" in told["message"]["text"]
+    path = f"/v1/conversations/{first['conversation_id']}/messages"
+    why = http.get(f"{path}/{told['message']['id']}/why", headers=person.headers).json()
+    assert [one["text"] for one in why["memories"]] == ["我的书房叫墨玉九重天"]
+    http.delete(f"/v1/memories/{why['memories'][0]['id']}", headers=person.headers)
+    assert "墨玉" not in http.get(path, headers=person.headers).text
+
+
+def test_a_client_that_keeps_the_talk_itself_is_reminded_too(
+    http: TestClient, person: Account
+) -> None:
+    say(http, person, "我养了一只猫，叫团团")
+    asked = {
+        "model": "nuanxin/companion",
+        "messages": [{"role": "user", "content": "我的猫叫什么名字？"}],
+    }
+    answer = http.post("/v1/chat/completions", json=asked, headers=person.headers)
+    assert "团团" in answer.json()["choices"][0]["message"]["content"]
+
+
 def test_a_reply_names_a_memory_that_is_gone_without_its_words(
     http: TestClient, person: Account
 ) -> None:

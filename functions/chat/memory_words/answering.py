@@ -33,6 +33,7 @@ BY = WrittenBy("memory")
 _NAMED = 3
 """Memories that one offer names."""
 _LOOKED_AT = 30
+_OF_ALL = lazy_pattern(r"全|都|\ball\b")
 _WIDE = lazy_pattern(r"[\u2e80-\U0001ffff]")
 _LATEST = 6
 """Messages among which the last reply is, with the question and the reply to it."""
@@ -112,7 +113,8 @@ class MemoryWords:
         if wished.number is not None:
             named = named[wished.number - 1 : wished.number]
         if offer is None or not named:
-            return _said(texts.NOTHING_OFFERED, brief)
+            of_all = _OF_ALL.search(question.text.lower())
+            return _said(texts.ALL if of_all else texts.NOTHING_OFFERED, brief)
         for memory_id in named:
             self.forgetting.forget(person_id, memory_id)
         if offer.answers is not None:

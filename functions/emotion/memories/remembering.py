@@ -16,6 +16,8 @@ from functions.emotion.memories.drawing.saying import SO_SO
 from nuanxin import observability
 from nuanxin.domain.identity import Person
 from nuanxin.domain.memories import Memory, MemoryKind, drawn_memory_id
+from nuanxin.domain.safety import assess, is_danger
+from nuanxin.domain.sensitive import is_sensitive
 from nuanxin.domain.wording import likeness
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.ports import Lease, Memories, MemoryWake
@@ -131,7 +133,7 @@ class Remembering:
 
     def _drawn(self, turns: Sequence[Memory], zone: tzinfo) -> list[list[_Found]]:
         sayings = [
-            Saying(turn.text, turn.said_at.astimezone(zone), turn.felt, in_danger=turn.sensitive)
+            Saying(turn.text, turn.said_at.astimezone(zone), turn.felt, in_danger=_in_danger(turn))
             for turn in turns
         ]
         by_rules = [draw(saying) for saying in sayings]
@@ -203,6 +205,14 @@ class Remembering:
                 return self.memories.replace(lease.person_id, old, new)
             case None:
                 return True
+
+
+def _in_danger(turn: Memory) -> bool:
+    """Whether all that the turn tells is never raised unasked. Where one clause hurts, what else
+    it tells need not."""
+    if not turn.sensitive:
+        return False
+    return is_danger(assess(turn.text)) or not is_sensitive(turn.text, turn.felt)
 
 
 def _is_history(decision: Kept | Merged | None) -> bool:

@@ -118,6 +118,11 @@ class Memory:
         return self.superseded_by is None
 
     @property
+    def line(self) -> Slot | None:
+        """Its place in the profile. What is sensitive has none: a profile is always at hand."""
+        return self.slot if self.is_current and not self.sensitive else None
+
+    @property
     def turn_ids(self) -> tuple[str, ...]:
         """The turns that it was drawn from; none for a turn."""
         if self.kind is MemoryKind.TURN:

@@ -196,7 +196,7 @@ def test_what_is_said_off_the_record_is_not_kept(talk: Talk, text: str) -> None:
     assert kept(talk.world) == []
 
 
-@pytest.mark.parametrize("wish", ["忘掉所有", "forget everything about me"])
+@pytest.mark.parametrize("wish", ["忘掉所有", "全部忘掉吧", "forget everything about me"])
 def test_all_at_once_is_not_done_in_passing(talk: Talk, wish: str) -> None:
     talk.say(TOLD)
     reply = talk.say(wish)

@@ -1,5 +1,6 @@
 """Documents to chunks."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -18,6 +19,7 @@ from functions.knowledge.reading import read
 from functions.knowledge.reading.parsed import Parsed, Section
 from functions.knowledge.sentences import weight_of
 from nuanxin.domain.knowledge import MAX_CHUNK, Chunk
+from tests.unit.knowledge.pdfs import pdf
 from tests.unit.knowledge.test_formats import report
 
 SENTENCE = "今天的天气很好，我们一起去公园里散步聊天。"
@@ -146,12 +148,42 @@ def test_headings_keep_texts_apart() -> None:
     assert [one.text for one in found] == ["甲\n短。", "乙\n短。"]
 
 
-def test_a_chunk_over_two_pages_has_the_page_where_it_starts() -> None:
-    found = cut(read(report(6), "a.pdf"), "doc", 1)
-    text = read(report(6), "a.pdf").text
-    assert {one.location.page for one in found} == {1, 3}
+def paged(pages: int) -> bytes:
+    """Short paragraphs, a few on each page, as flyers and minutes have them."""
+    return pdf(
+        [
+            [f"Rule {page}.{line} says that desk {page}{line} is free." for line in range(1, 4)]
+            for page in range(1, pages + 1)
+        ]
+    )
+
+
+def test_a_chunk_does_not_go_on_over_the_end_of_its_page() -> None:
+    parsed = read(paged(14), "a.pdf")
+    found = cut(parsed, "doc", 1)
+    assert {one.location.page for one in found} == set(range(1, 15))
     for one in found:
-        assert text[one.location.offset :].startswith(one.text)
+        rules = re.findall(r"Rule (\d+)\.", one.text)
+        assert set(rules) == {str(one.location.page)}
+
+
+@pytest.mark.parametrize(("before", "after", "page"), [(30, 8, 4), (8, 30, 5)])
+def test_a_sentence_over_two_pages_belongs_to_where_most_of_it_stands(
+    before: int, after: int, page: int
+) -> None:
+    found = chunks(
+        Section("上页的话。" + "甲" * before, 4), Section("乙" * after + "。下页的话。", 5, before="")
+    )
+    cut_in_two = next(one for one in found if "甲乙" in one.text)
+    assert cut_in_two.location.page == page
+    assert {one.location.page for one in found} == {4, 5}
+
+
+def test_chunks_of_pages_stand_where_they_say() -> None:
+    parsed = read(report(6), "a.pdf")
+    found = cut(parsed, "doc", 1)
+    for one in found:
+        assert parsed.text[one.location.offset :].startswith(one.text)
     assert any("并本公司" in one.text for one in found)
 
 

@@ -153,7 +153,7 @@ class DynamoMemories:
             def fill(write: TransactWrite, superseded: Superseded = superseded) -> None:
                 and_check(write)
                 supersede(write, person_id, superseded, memory.id, at)
-                drop_lines(write, person_id, superseded.memories, lines, but=memory.slot)  # noqa: B023
+                drop_lines(write, person_id, superseded.memories, lines, but=memory.line)  # noqa: B023
                 if new:
                     put_new(write, person_id, memory, at)
                     put_line(write, person_id, memory)
@@ -190,7 +190,7 @@ class DynamoMemories:
             change(write, person_id, old, new, at)
             supersede(write, person_id, wrong, new.id, at)
             if is_line:
-                drop_lines(write, person_id, [old], lines, but=new.slot if new.is_current else None)
+                drop_lines(write, person_id, [old], lines, but=new.line)
                 put_line(write, person_id, new)
 
         return written(fill)

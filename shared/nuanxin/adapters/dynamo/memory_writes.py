@@ -151,12 +151,11 @@ def _masked(person_id: str, memory_id: str, at: datetime, *, gone: bool = False)
 
 
 def put_line(write: TransactWrite, person_id: str, memory: Memory) -> None:
-    """The profile says what this memory says."""
-    if memory.slot is None or not memory.is_current:
+    """The profile says what this memory says, if it is one to be always at hand."""
+    if memory.line is None:
         return
-    line = slot_item(person_id, memory.slot)
+    line = slot_item(person_id, memory.line)
     line.memory_id, line.text = memory.id, memory.text
-    line.sensitive = memory.sensitive or None
     write.save(line)
 
 
