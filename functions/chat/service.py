@@ -178,7 +178,7 @@ class ChatService:
             self.policy,
             self.lines,
             self.alarm,
-            self._informed,
+            self._shown,
         )
         return completing.reply(person, instructed, conversation)
 
@@ -292,6 +292,14 @@ class ChatService:
         """With what is said about the memory itself, or else with what a reply needs to know."""
         words = self.memory_words
         of_memory = words.answer(brief, question) if words is not None else None
+        if of_memory is not None:
+            return replace(brief, of_memory=of_memory)
+        return self._informed(question, brief)
+
+    def _shown(self, question: Message, brief: Brief) -> Brief:
+        """As `_prepared`, in a talk that its client keeps."""
+        words = self.memory_words
+        of_memory = words.shown(brief, question) if words is not None else None
         if of_memory is not None:
             return replace(brief, of_memory=of_memory)
         return self._informed(question, brief)

@@ -58,7 +58,7 @@ class _Flow:
 
     @property
     def is_heading_only(self) -> bool:
-        return all(one.level > 0 and "\n" not in one.text for one in self.sections)
+        return all(one.is_heading_only for one in self.sections)
 
     @property
     def heading(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _flows(sections: Sequence[Section]) -> list[_Flow]:
 
 def _go_together(flow: _Flow, section: Section) -> bool:
     """A heading without text of its own goes with the text below it."""
-    if section.is_table or flow.sections[-1].is_table:
+    if section.is_table or flow.sections[-1].is_table or section.before.strip():
         return False
     if flow.is_heading_only:
         return section.heading[: len(flow.heading)] == flow.heading
@@ -137,7 +137,9 @@ def _pieces(text: str, flow: _Flow) -> Iterator[_Piece]:
         yield from _table(flow)
         return
     every = [
-        part for one in sentences(text, flow.starts[0], flow.end) for part in _parts(text, one)
+        part
+        for one in sentences(text, flow.starts[0], flow.end, full=flow.sections[-1].full)
+        for part in _parts(text, one)
     ]
     on_pages = groupby(every, lambda one: flow.page_of(one.start, _bare_end(text, one)))
     groups = [group for _, on_page in on_pages for group in _groups(list(on_page))]
@@ -256,10 +258,17 @@ def _lead_in(text: str, every: Sequence[Sentence], at: int) -> str:
 
 
 def _table(flow: _Flow) -> Iterator[_Piece]:
-    """Whole, or by rows with the header above each piece."""
+    """Whole, or by rows with the header above each piece; of a text that was sent, the header of
+    all but the first is context, so that a piece stands there as it is."""
     section, offset = flow.sections[0], flow.starts[0]
     if len(section.text) <= MAX_CHUNK:
         yield _Piece(section.text, offset, section, section.page)
+        return
+    if section.as_sent:
+        rows = section.text.split("\n")
+        for part, begins in _row_groups(rows, offset, MOST_OF_TABLE):
+            header = rows[0].strip()[:_MOST_HEADER] if begins > offset else ""
+            yield _Piece(part, begins, section, section.page, lead_in=header)
         return
     header, *rows = section.text.split("\n")
     above = header[:_MOST_HEADER]

@@ -34,6 +34,10 @@ from nuanxin.retrieval.index import Embedder
 
 LEASE = timedelta(minutes=15)
 """As long as the function runs at most, and over before its request comes again."""
+EMBED_FIRST = timedelta(seconds=1)
+"""After a document was cut: it is published by its words meanwhile."""
+EMBED_LATER = timedelta(seconds=5)
+"""Where it was not published yet."""
 EMBED_AGAIN = timedelta(minutes=5)
 BATCH = 64
 """Chunks that are embedded and stored at a time; the progress moves by so many."""
@@ -86,21 +90,32 @@ class Ingesting:
         self.publishing.publish(dataset_id)
 
     def embed(self, dataset_id: str, document_id: str) -> None:
-        """Get the vectors that could not be had when the document was read."""
+        """Get the vectors of a document that is found by its words. While the endpoint does not
+        answer, it is asked again and again."""
         dataset = self.datasets.get(dataset_id)
         document = self.documents.get(dataset_id, document_id)
-        if dataset is None or document is None or not document.semantic_pending:
+        if dataset is None or document is None:
             return
-        version = document.ready_version
+        if document.status is DocumentStatus.INDEXING:
+            self.queue.embed(dataset_id, document_id, after=EMBED_LATER)
+        elif document.semantic_pending:
+            try:
+                self._embed(dataset, document)
+            except UpstreamUnavailable as error:
+                observability.fault("knowledge.embedding_failed", error, code=error.code)
+                self.queue.embed(dataset_id, document_id, after=EMBED_AGAIN)
+
+    def _embed(self, dataset: Dataset, document: Document) -> None:
+        dataset_id, document_id, version = dataset.id, document.id, document.ready_version
         filed = self.documents.version(dataset_id, document_id, version)
+        model, dimension = _model(dataset), self._dimension(dataset)
         for batch in _batches(filed):
-            self.documents.put_chunks(
-                dataset_id, with_vectors(batch, _model(dataset), self.embedder)
-            )
+            embedded = with_vectors(batch, model, self.embedder, dimension=dimension)
+            self.documents.put_chunks(dataset_id, embedded)
         digest = self.documents.ready_sha256(dataset_id, document_id) or ""
         again = Waiting(document_id, version, len(filed), digest, semantic=True)
         self.documents.await_again(dataset_id, again)
-        self.documents.discard(dataset_id, document_id)
+        self.documents.discard(dataset_id, document_id, version)
         self.publishing.publish(dataset_id)
 
     def _work(self, dataset: Dataset, work: Work, document: Document) -> None:
@@ -162,35 +177,35 @@ class Ingesting:
             pages=parsed.pages,
             unread_pages=parsed.unread,
         )
-        is_semantic = self._file(dataset, work, document, chunks)
-        if is_semantic is None:
+        if not self._file(dataset, work, document, chunks):
             self.documents.discard(dataset.id, document.id)
             return
-        waiting = Waiting(document.id, work.version, len(chunks), document.sha256, is_semantic)
-        if self.documents.wait(work, waiting) and not is_semantic:
-            self.queue.embed(dataset.id, document.id, after=EMBED_AGAIN)
+        is_whole = self.embedder is None or _model(dataset) is None
+        if not is_whole:  # asked for first: after a crash in between, nobody would
+            self.queue.embed(dataset.id, document.id, after=EMBED_FIRST)
+        waiting = Waiting(document.id, work.version, len(chunks), document.sha256, is_whole)
+        self.documents.wait(work, waiting)
 
     def _file(
         self, dataset: Dataset, work: Work, document: Document, chunks: Sequence[Chunk]
-    ) -> bool | None:
-        """Keep the chunks. Whether they have all the vectors they should have; `None` if the work
-        is void."""
-        is_semantic = True
+    ) -> bool:
+        """Keep the chunks; their vectors come later, as words need not wait for them. `False`: the
+        work is void."""
         for batch in _batches([Filed(one) for one in chunks]):
             if not self.documents.progress(work, document):
-                return None
-            if is_semantic:
-                batch, is_semantic = self._embedded(dataset, batch)
+                return False
             self.documents.put_chunks(dataset.id, batch)
             document = replace(document, done=document.done + len(batch), updated_at=self.now())
-        return is_semantic if self.documents.progress(work, document) else None
+        return self.documents.progress(work, document)
 
-    def _embedded(self, dataset: Dataset, batch: Sequence[Filed]) -> tuple[Sequence[Filed], bool]:
-        try:
-            return with_vectors(batch, _model(dataset), self.embedder), True
-        except UpstreamUnavailable as error:
-            observability.fault("knowledge.embedding_failed", error, code=error.code)
-            return batch, False
+    def _dimension(self, dataset: Dataset) -> int:
+        """Of the vectors that those of `_model` are to stand beside; 0 while there are none."""
+        model, move = _model(dataset), dataset.reindexing
+        index, scope = (
+            (move.index, dataset.next_scope) if move else (dataset.index, dataset.scope)
+        )
+        state = self.publishing.indexes(index).state(scope)
+        return state.dimension if state.embedding_model == model else 0
 
 
 def _model(dataset: Dataset) -> str | None:

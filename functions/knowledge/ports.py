@@ -125,6 +125,11 @@ class Documents(Protocol):
         """Let another version begin, if no other did; the one before is still searched."""
         ...
 
+    def wait_on(self, document: Document, now: datetime) -> bool:
+        """It still waits in the queue, as it did at `document.updated_at`: move that on to now.
+        `False` if somebody else did, or it waits no more."""
+        ...
+
     def delete(self, dataset_id: str, document_id: str) -> bool:
         """Whether it was there. From then on nobody finds it, and all of it is trash."""
         ...
@@ -158,8 +163,9 @@ class Documents(Protocol):
         """Let somebody else try again."""
         ...
 
-    def discard(self, dataset_id: str, document_id: str) -> None:
-        """What was written of a document that is gone is trash. Nothing happens to others."""
+    def discard(self, dataset_id: str, document_id: str, version: int = 0) -> None:
+        """What was written of a document that is gone is trash, and so is `version` of it where a
+        later one is searched. Nothing happens to others."""
         ...
 
     def put_chunks(self, dataset_id: str, filed: Sequence[Filed]) -> None: ...

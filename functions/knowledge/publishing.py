@@ -43,6 +43,10 @@ ROUND_DOCUMENTS = 200
 ROUND_CHUNKS = 5000
 MOVED_AT_ONCE = 1000
 """Chunks."""
+MOVE_STEP = 64
+"""Chunks that are embedded at a time while others wait to publish."""
+MOVE_WITHIN = timedelta(seconds=3)
+"""Then a move lets others publish; one step of it may take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Publishing:
             try:
                 wait = self._round(dataset_id)
             finally:
-                rest = self._rest(self.now() - now)
+                rest = self._rest(dataset_id, self.now() - now)
                 self.publications.release(dataset_id, owner, self.now() + rest)
             if not self._has_work(self.datasets.get(dataset_id)):
                 return
@@ -95,7 +99,10 @@ class Publishing:
         if dataset is None or dataset.scope != scope:
             self.indexes(index).drop(scope)
 
-    def _rest(self, taken: timedelta) -> timedelta:
+    def _rest(self, dataset_id: str, taken: timedelta) -> timedelta:
+        dataset = self.datasets.get(dataset_id)
+        if dataset is not None and dataset.reindexing is not None:
+            return self.pace  # a move bounds itself
         return min(max(self.pace, taken * REST), self.pace * LONGEST_REST)
 
     def _has_work(self, dataset: Dataset | None) -> bool:
@@ -200,22 +207,39 @@ class Publishing:
         after = self.datasets.moved_after(dataset.id)
         if after is None:
             target.drop(dataset.next_scope)  # what a move that was given up may have left
-        filed, last = self.publications.searched(dataset.id, after, MOVED_AT_ONCE)
-        fresh = with_vectors(filed, move.embedding_model, self.embedder)
-        changed = [one for one, old in zip(fresh, filed, strict=True) if one is not old]
-        self.documents.put_chunks(dataset.id, changed)
+        fresh, last = self._next_to_move(dataset, move, after)
         try:
             target.apply(dataset.next_scope, Changes(list(_entries(fresh, move.embedding_model))))
         except IndexFull:
             self._give_up(dataset, move)
             return
         if last is not None:
-            self.datasets.moved(dataset.id, last, move.done + len(filed))
+            self.datasets.moved(dataset.id, last, move.done + len(fresh))
             return
         # Asked for first: after a crash in between, nobody would.
         self.queue.drop_scope(dataset.id, dataset.index, dataset.scope, after=READERS)
         if self.datasets.end_move(dataset, switch=True):
             observability.event("knowledge.moved", dataset_id=dataset.id)
+
+    def _next_to_move(
+        self, dataset: Dataset, move: Reindexing, after: str | None
+    ) -> tuple[Sequence[Filed], str | None]:
+        """With their vectors, and the place where the next begin: fewer where the endpoint is slow,
+        or where a document waits to be published."""
+        began, state = self.now(), self.indexes(move.index).state(dataset.next_scope)
+        dimension = state.dimension if state.embedding_model == move.embedding_model else 0
+        gathered: list[Filed] = []
+        while True:
+            filed, after = self.publications.searched(dataset.id, after, MOVE_STEP)
+            fresh = with_vectors(filed, move.embedding_model, self.embedder, dimension=dimension)
+            changed = [one for one, old in zip(fresh, filed, strict=True) if one is not old]
+            self.documents.put_chunks(dataset.id, changed)
+            gathered += fresh
+            is_late = self.now() - began >= MOVE_WITHIN or bool(
+                self.publications.waiting(dataset.id, 1)
+            )
+            if after is None or is_late or len(gathered) >= MOVED_AT_ONCE:
+                return gathered, after
 
     def _give_up(self, dataset: Dataset, move: Reindexing) -> None:
         self.datasets.end_move(dataset, switch=False)

@@ -1,5 +1,6 @@
 """HTTP for knowledge: datasets, their documents, and what is found in them."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -7,18 +8,41 @@ from fastapi import APIRouter, Depends, Response
 from functions.knowledge import schemas
 from functions.knowledge.bodies import PostedDocument
 from functions.knowledge.deps import Knowledge
-from nuanxin.domain.identity import Person, Role, Scope
+from nuanxin.domain.identity import Person, Principal, Role, Scope
 from nuanxin.domain.knowledge import DocumentStatus
 from nuanxin.knowledge.searching import Question
-from nuanxin.web.gate import operator
+from nuanxin.web.gate import TheGate, operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
 from nuanxin.web.paging import Cursor, Limit
 
 router = APIRouter(tags=["knowledge"], route_class=IdempotentRoute)
 
+SEARCHES_PER_MINUTE = 600
+WRITES_PER_MINUTE = 600
+"""Of one person: a program may fill a dataset quickly, and none by mistake for ever."""
+_MINUTE = timedelta(minutes=1)
+
 Viewer = Annotated[Person, Depends(operator(Role.VIEWER, Scope.MANAGE))]
-Editor = Annotated[Person, Depends(operator(Role.EDITOR, Scope.MANAGE))]
+
+
+def editor(
+    gate: TheGate,
+    person: Annotated[Person, Depends(operator(Role.EDITOR, Scope.MANAGE))],
+) -> Person:
+    """Who writes, counted."""
+    gate.limit(Principal(person.id), "knowledge-writes", limit=WRITES_PER_MINUTE, window=_MINUTE)
+    return person
+
+
+def searcher(gate: TheGate, person: Viewer) -> Person:
+    """Who searches, counted."""
+    gate.limit(Principal(person.id), "knowledge-searches", limit=SEARCHES_PER_MINUTE, window=_MINUTE)
+    return person
+
+
+Editor = Annotated[Person, Depends(editor)]
+Searcher = Annotated[Person, Depends(searcher)]
 _BODY = {"requestBody": schemas.DOCUMENT_BODY}
 
 
@@ -158,9 +182,11 @@ def list_chunks(
 
 @router.post("/v1/datasets/{dataset_id}/search")
 def search(
-    dataset_id: PathId, body: schemas.SearchBody, knowledge: Knowledge, _: Viewer
+    dataset_id: PathId, body: schemas.SearchBody, knowledge: Knowledge, _: Searcher
 ) -> schemas.Hits:
+    """Passages, the best first. `mode` `semantic` needs vectors, and says so without."""
     only = None if body.document_ids is None else frozenset(body.document_ids)
     question = Question(body.query, body.top_k, body.mode, only)
     found = knowledge.search(dataset_id, question)
-    return schemas.Hits(hits=[schemas.hit_out(one) for one in found])
+    hits = [schemas.hit_out(one) for one in found.found]
+    return schemas.Hits(hits=hits, semantic=found.is_semantic)

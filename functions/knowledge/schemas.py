@@ -143,7 +143,10 @@ class UploadOut(BaseModel):
 
 
 class PlaceOut(BaseModel):
-    offset: int = Field(description="Characters of the document's text before it")
+    offset: int = Field(
+        description="Characters before it: of a text (txt, md, `text`) as it was sent, after "
+        "decoding; of others, of the text that was read from them"
+    )
     page: int | None
     sheet: str | None
     heading: str | None
@@ -181,6 +184,10 @@ class HitOut(BaseModel):
 
 class Hits(BaseModel):
     hits: list[HitOut]
+    semantic: bool = Field(
+        description="Meaning had a part in it; false where words alone decided, as there are no "
+        "vectors or the embedding endpoint did not answer"
+    )
 
 
 def dataset_out(dataset: Dataset) -> DatasetOut:

@@ -1,14 +1,16 @@
 """Where sentences end, in Chinese and English. Every character belongs to one sentence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from functions.knowledge.reading.pages import is_open_line
 from nuanxin.domain.patterns import lazy_pattern
 
 _CLOSING = "”’\"'」』）)】》〉］\\]"
 _END = lazy_pattern(
     rf"(?:[。！？；…]+|[!?]+(?![A-Za-z0-9_/=&%])|(?P<stop>\.)(?=[{_CLOSING}]*(?:\s|$)))"
-    rf"[{_CLOSING}]*\s*|\n\s*"
+    rf"[{_CLOSING}]*\s*|(?P<line>[\n\r]\s*)"
 )
 _WORD = lazy_pattern(r"[A-Za-z0-9.]+$")
 _ITEM = lazy_pattern(
@@ -42,10 +44,15 @@ class Sentence:
     """Announces what follows it."""
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
-    """Of that part of the text."""
+def sentences(
+    text: str, start: int, end: int, *, full: float | None = None
+) -> Iterator[Sentence]:
+    """Of that part of the text. A line of the width `full` was cut: what it says may go on in the
+    next."""
     begins, begins_line = start, True
     for found in _END.finditer(text, start, end):
+        if found["line"] and full is not None and _goes_on(text, begins, found, full):
+            continue
         if found["stop"] and not _is_end(text, begins, found.start(), found.end()):
             continue
         one = _sentence(text, begins, found.end(), begins_line)
@@ -66,10 +73,18 @@ def _sentence(text: str, start: int, end: int, begins_line: bool) -> Sentence:
         start,
         end,
         weight_of(words),
-        ends_paragraph="\n" in words[len(bare) :],
+        ends_paragraph="\n" in words[len(bare) :] or "\r" in words[len(bare) :],
         is_item=begins_line and bool(_ITEM.match(words)),
         leads_in=bare.endswith(_LEADS_IN),
     )
+
+
+def _goes_on(text: str, begins: int, line: "re.Match[str]", full: float) -> bool:
+    """Not over an empty line, and not into an item of a list."""
+    if len(line["line"].replace("\r\n", "\n").strip(" \t\u3000")) > 1:
+        return False
+    start = max(begins, text.rfind("\n", begins, line.start()) + 1)
+    return is_open_line(text[start : line.start()], full) and not _ITEM.match(text, line.end())
 
 
 def _is_end(text: str, begins: int, stop: int, after: int) -> bool:

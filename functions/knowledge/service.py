@@ -18,13 +18,16 @@ from nuanxin.domain.knowledge import (
 )
 from nuanxin.domain.media import UploadTicket
 from nuanxin.errors import Conflict, NotFound, TooLarge
-from nuanxin.knowledge.searching import KnowledgeSearch, Passage, Question
+from nuanxin.knowledge.searching import KnowledgeSearch, Passages, Question
 from nuanxin.ports import Clock, Page
 from nuanxin.retrieval.index import Embedder, Index, IndexState, Mode
 
 SOON = timedelta(seconds=1)
 LATER = timedelta(minutes=15)
 """After which no reader writes any more that began before; the longest that a queue delays."""
+STALE = timedelta(minutes=35)
+"""After which nobody brings the bytes any more, and a request to read got lost, or lies behind many
+others: longer than an announced upload may take."""
 _ENDED = (DocumentStatus.READY, DocumentStatus.FAILED)
 
 
@@ -161,6 +164,7 @@ class KnowledgeService:
         document = self.documents.get(dataset_id, document_id)
         if document is None or self.datasets.get(dataset_id) is None:
             raise NotFound("no such document")
+        self._remind(document)
         return document
 
     def document_with_files(
@@ -180,7 +184,10 @@ class KnowledgeService:
         self, dataset_id: str, *, limit: int, cursor: str | None, status: DocumentStatus | None
     ) -> Page[Document]:
         self.dataset(dataset_id)
-        return self.documents.page(dataset_id, limit=limit, cursor=cursor, status=status)
+        page = self.documents.page(dataset_id, limit=limit, cursor=cursor, status=status)
+        for one in page.items:
+            self._remind(one)
+        return page
 
     def delete_document(self, dataset_id: str, document_id: str) -> None:
         self.document(dataset_id, document_id)
@@ -195,20 +202,44 @@ class KnowledgeService:
         document = self.document(dataset_id, document_id)
         return self.documents.chunk_page(document, limit=limit, cursor=cursor)
 
-    def search(self, dataset_id: str, question: Question) -> tuple[Passage, ...]:
+    def search(self, dataset_id: str, question: Question) -> Passages:
+        """`Conflict` (`model_not_configured`, `no_vectors`) or `UpstreamUnavailable`
+        (`embedder_unavailable`) where only the meaning is asked for, and nobody can tell it."""
         dataset = self.dataset(dataset_id)
-        if question.mode is Mode.SEMANTIC and (
-            self.embedder is None or dataset.embedding_model is None
-        ):
+        if question.mode is Mode.SEMANTIC:
+            self._need_vectors(dataset)
+        passages = self.finder.passages([dataset_id], question)
+        if question.mode is Mode.SEMANTIC and not passages.found:
+            self._explain_nothing(dataset)
+        return passages
+
+    def _need_vectors(self, dataset: Dataset) -> None:
+        if self.embedder is None:
             raise Conflict(
-                "this dataset has no vectors: configure a model and reindex it",
+                "no model of vectors is configured: this dataset is searched by words",
                 code="model_not_configured",
             )
-        return self.finder.search([dataset_id], question)
+        if dataset.embedding_model is None:
+            raise Conflict("this dataset has no vectors: reindex it first", code="no_vectors")
+
+    def _explain_nothing(self, dataset: Dataset) -> None:
+        """Nothing lies close to a question only where there is nothing."""
+        state = self.state(dataset)
+        if state.entries and state.embedding_model is None:
+            raise Conflict("the vectors of this dataset are still to come", code="no_vectors")
 
     @property
     def _model(self) -> str | None:
         return None if self.embedder is None else self.embedder.model
+
+    def _remind(self, document: Document) -> None:
+        """Whoever brought it may have died before its bytes were there, or before anybody was told:
+        the reader looks, and says so."""
+        now = self.now()
+        if document.status is not DocumentStatus.QUEUED or now - document.updated_at < STALE:
+            return
+        if self.documents.wait_on(document, now):
+            self.queue.read(document.dataset_id, document.id, document.version)
 
     def _begin(self, document: Document, given: Given) -> None:
         if given.data is not None:

@@ -143,15 +143,6 @@ def test_the_profile_says_what_was_said_last(kept: Kept) -> None:
     }
 
 
-def test_the_profile_knows_which_of_its_lines_are_sensitive(kept: Kept) -> None:
-    memory = replace(lived_in(kept.say("我住在戒毒所"), "戒毒所"), sensitive=True)
-    assert kept.memories.remember(kept.lease(), memory)
-    told = kept.memories.open(kept.person_id).profile[Slot.HOME]
-    assert told == ProfileLine(memory.id, memory.text, sensitive=True)
-    assert kept.memories.replace(kept.person_id, memory, replace(memory, sensitive=False))
-    assert not kept.memories.open(kept.person_id).profile[Slot.HOME].sensitive
-
-
 def test_what_is_superseded_stays_with_its_turn_and_is_not_found(kept: Kept) -> None:
     first, second = kept.say("我住在杭州"), kept.say("我搬到上海了")
     lease = kept.lease()
@@ -368,17 +359,17 @@ def test_a_turn_is_read_once(kept: Kept) -> None:
 
 def test_what_is_sensitive_is_kept_and_no_line_of_the_profile(kept: Kept) -> None:
     turn = kept.say("我结婚了")
-    lease = leased(kept.memories, kept.person_id)
-    married = replace(drawn(turn, "结婚"), slot=Slot.PARTNER)
+    lease = kept.lease()
+    married = replace(drawn(turn, text="结婚"), slot=Slot.PARTNER)
     assert kept.memories.remember(lease, married)
-    hurt = replace(drawn(kept.say("我离婚了"), "离婚"), slot=Slot.PARTNER, sensitive=True)
+    hurt = replace(drawn(kept.say("我离婚了"), text="离婚"), slot=Slot.PARTNER, sensitive=True)
     assert kept.memories.remember(lease, hurt, supersedes=[married])
     assert kept.now(hurt) == hurt
     assert kept.memories.open(kept.person_id).profile == {}
 
 
 def test_what_turns_out_sensitive_leaves_the_profile(kept: Kept) -> None:
-    told = replace(drawn(kept.say("我的家"), "重组家庭"), slot=Slot.FAMILY)
-    assert kept.memories.remember(leased(kept.memories, kept.person_id), told)
+    told = replace(drawn(kept.say("我的家"), text="重组家庭"), slot=Slot.FAMILY)
+    assert kept.memories.remember(kept.lease(), told)
     assert kept.memories.replace(kept.person_id, told, replace(told, sensitive=True))
     assert kept.memories.open(kept.person_id).profile == {}

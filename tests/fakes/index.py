@@ -28,7 +28,7 @@ class InMemoryIndex:
 
     def state(self, scope: str) -> IndexState:
         pack = self.packs.get(scope, Pack.EMPTY)
-        return IndexState(len(pack), pack.embedding_model)
+        return IndexState(len(pack), pack.embedding_model, pack.dimension)
 
     def drop(self, scope: str) -> None:
         self.packs.pop(scope, None)

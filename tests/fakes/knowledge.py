@@ -187,6 +187,16 @@ class MemoryDocuments:
         self._shelf.rows[before.dataset_id, before.id] = _Row(document, row.ready_sha256)
         return True
 
+    def wait_on(self, document: Document, now: datetime) -> bool:
+        row = self._shelf.rows.get((document.dataset_id, document.id))
+        if row is None or row.document.status is not DocumentStatus.QUEUED:
+            return False
+        same = ("version", "updated_at")
+        if any(getattr(row.document, one) != getattr(document, one) for one in same):
+            return False
+        row.document = replace(row.document, updated_at=now)
+        return True
+
     def delete(self, dataset_id: str, document_id: str) -> bool:
         if self._shelf.rows.pop((dataset_id, document_id), None) is None:
             return False
@@ -253,9 +263,12 @@ class MemoryDocuments:
         if row is not None:
             row.owner = None
 
-    def discard(self, dataset_id: str, document_id: str) -> None:
-        if (dataset_id, document_id) not in self._shelf.rows:
+    def discard(self, dataset_id: str, document_id: str, version: int = 0) -> None:
+        document = self.get(dataset_id, document_id)
+        if document is None:
             self._throw(dataset_id, Trash(document_id))
+        elif 0 < version < document.ready_version:
+            self._throw(dataset_id, Trash(document_id, version, version + 1))
 
     def put_chunks(self, dataset_id: str, filed: Sequence[Filed]) -> None:
         self._shelf.chunks |= {(dataset_id, one.chunk.id): one for one in filed}

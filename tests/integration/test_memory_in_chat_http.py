@@ -408,7 +408,20 @@ def test_what_is_known_is_listed_in_words(
     before = len(models.asked)
     with answering_with(model_at_url(models.base_url, "normal")):
         listed = say(http, person, "你都记得我什么")
-    assert text_of(listed) == texts.KNOWN["zh"].format(lines=f"· {TOLD}", more=texts.MORE["zh"])
+    assert text_of(listed) == texts.KNOWN["zh"].format(lines=f"· {TOLD}", more="")
     assert len(models.asked) == before
     assert len(listed["message"]["memory_ids"]) == 1
     assert [one["text"] for one in why(http, person, listed)["memories"]] == [TOLD]
+
+
+def test_a_client_that_keeps_the_talk_itself_may_ask_what_is_known(
+    http: TestClient, person: Account
+) -> None:
+    say(http, person, TOLD)
+    for text, is_shown in (("你都记得我什么", True), ("忘掉我的猫", False)):
+        asked = {"model": "nuanxin/companion", "messages": [{"role": "user", "content": text}]}
+        answer = http.post("/v1/chat/completions", json=asked, headers=person.headers)
+        assert answer.status_code == 200, answer.text
+        said = answer.json()["choices"][0]["message"]["content"]
+        assert (texts.KNOWN["zh"][:8] in said) is is_shown
+    assert [one["text"] for one in memories_of(http, person)] == [TOLD]

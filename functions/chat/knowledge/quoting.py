@@ -27,6 +27,10 @@ _TOGETHER = 0.3
 """What it adds that one clause has of what is wanted."""
 _CLAUSE = lazy_pattern(r"[，,；;。！？!?]")
 _CELL = " | "
+_RULE = lazy_pattern(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_HEADING_MARK = lazy_pattern(r"(?m)^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$")
+_EMPHASIS = lazy_pattern(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
+_LINK = lazy_pattern(r"!?\[([^\[\]\n]+)\]\([^()\n]*\)")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,17 +47,29 @@ class Quote:
 
 
 def quote_of(chunk: Chunk, want: Wanted, *, title: str = "") -> Quote:
-    lines = chunk.text.split("\n")
+    lines = [one.strip() for one in chunk.text.split("\n")]
+    if len(lines) > 1 and _RULE.fullmatch(lines[1]):
+        return _row([lines[0], *lines[2:]], want)
     if len(lines) > 1 and all(_CELL in line for line in lines):
-        return _row(lines, want)
+        is_headless = lines[0].startswith("|")
+        return _row(["", *lines] if is_headless else lines, want)
     headings = {title, *(chunk.location.heading or "").split(" › ")}
     text = best_sentences(chunk.text, want, headings)
-    return Quote(text, text)
+    return Quote(text, _bare(text))
+
+
+def _bare(text: str) -> str:
+    """Without the marks of Markdown."""
+    return _HEADING_MARK.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
 
 
 def best_sentences(text: str, want: Wanted, headings: Sequence[str] | set[str] = ()) -> str:
     """One to three sentences that stand together."""
-    spans = [(start, end) for start, end in _spans(text) if text[start:end].strip() not in headings]
+    spans = [
+        (start, end)
+        for start, end in _spans(text)
+        if _bare(text[start:end].strip()).strip() not in headings
+    ]
     if not spans:
         return _cut(text.strip())
     chosen = _best(text, spans, want)
@@ -115,11 +131,13 @@ def _is_short(quote: str, want: Wanted) -> bool:
 def _row(lines: Sequence[str], want: Wanted) -> Quote:
     """The row that shares most, each cell with the name of its column."""
     header, *rows = lines
+    if not rows:
+        return Quote(_cut(header), _cut(header))
     best = max(range(len(rows)), key=lambda at: (shared(want, rows[at])[0], -at))
     row = rows[best]
-    names, cells = header.split(_CELL), row.split(_CELL)
+    names, cells = _cells(header), _cells(row)
     if len(names) != len(cells):
-        return Quote(_cut(row), _cut(row))
+        return Quote(_cut(row), _cut(_CELL.join(cells)))
     is_ascii = row.isascii()
     told = [
         f"{name}{': ' if is_ascii else '：'}{cell}" if name.strip() else cell
@@ -127,6 +145,14 @@ def _row(lines: Sequence[str], want: Wanted) -> Quote:
         if cell.strip()
     ]
     return Quote(_cut(row), _cut(("; " if is_ascii else "；").join(told)))
+
+
+def _cells(row: str) -> list[str]:
+    """Of a row, with or without the bars that Markdown puts around it."""
+    if not row.startswith("|"):
+        return row.split(_CELL)
+    inner = row.removeprefix("|").removesuffix("|")
+    return [_bare(one.strip()) for one in inner.split("|")]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

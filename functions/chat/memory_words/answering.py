@@ -63,6 +63,19 @@ class MemoryWords:
             observability.fault("memory.wish_failed", error)
             return _said(texts.LATER, brief)
 
+    def shown(self, brief: Brief, question: Message) -> Written | None:
+        """Of a talk that its client keeps: what is remembered may be asked for there as well, and
+        nothing else, because what is offered there is not known with the next message."""
+        wished = wish_of(own_words(question.text))
+        if wished is None or wished.wish is not Wish.LIST:
+            return None
+        brief = _in_their_language(brief, question.text)
+        try:
+            return self._list(brief, texts.KNOWN_FROM_OUTSIDE)
+        except UpstreamUnavailable as error:
+            observability.fault("memory.wish_failed", error)
+            return _said(texts.LATER, brief)
+
     def _answered(self, wished: Wished, brief: Brief, question: Message) -> Written | None:
         match wished.wish:
             case Wish.PAUSE:
@@ -82,7 +95,7 @@ class MemoryWords:
             case Wish.CONFIRM:
                 return self._forgotten(wished, brief, question)
             case Wish.LIST:
-                return self._list(brief)
+                return self._list(brief, texts.KNOWN)
             case Wish.FORGET_LAST:
                 return self._last(brief)
             case _:
@@ -154,7 +167,7 @@ class MemoryWords:
         if now is not None:
             self.people.save(replace(now, care=replace(now.care, remember=remember)))
 
-    def _list(self, brief: Brief) -> Written:
+    def _list(self, brief: Brief, wording: texts.Texts) -> Written:
         care = brief.person.care
         if not care.recall:
             return _said(texts.NOT_USED, brief)
@@ -163,7 +176,7 @@ class MemoryWords:
             nothing = texts.NOTHING_KNOWN if care.remember else texts.NOTHING_KNOWN_PAUSED
             return _said(nothing, brief)
         more = in_language(texts.MORE, brief.language) if has_more else ""
-        text = in_language(texts.KNOWN, brief.language)
+        text = in_language(wording, brief.language)
         text = text.format(lines=lines_of(found), more=more)
         return Written(text, STRATEGY, BY, recalled=tuple(one.id for one in found))
 

@@ -14,6 +14,8 @@ MOST = 12
 _LOOKED_AT = 200
 _ENOUGH = 6
 """Lines from which on nothing is listed that is a saying as it was said."""
+_TELLING = 5
+"""Characters; what is shorter tells nothing by itself."""
 _LONGEST = 60
 """Characters of a line."""
 
@@ -27,11 +29,11 @@ def listed(memories: Memories, person_id: str) -> tuple[tuple[Memory, ...], bool
     first = [one for one in profile if _may_be_shown(one)]
     drawn = [one for one in latest if one.kind is not MemoryKind.TURN and _may_be_shown(one)]
     drawn.sort(key=lambda one: (one.pinned, one.salience), reverse=True)
-    found = {one.id: one for one in (*first, *drawn)}
-    shown = list(found.values())
-    if len(shown) < _ENOUGH:
-        shown += _sayings(latest, {turn_id for one in shown for turn_id in one.turn_ids})
-    return tuple(shown[:MOST]), len(latest) > len(shown[:MOST])
+    found = list({one.id: one for one in (*first, *drawn)}.values())
+    sayings = list(_sayings(latest, {turn_id for one in found for turn_id in one.turn_ids}))
+    shown = found[:MOST] if len(found) >= _ENOUGH else [*found, *sayings][:MOST]
+    kept_back = any(one.sensitive and one.is_current for one in latest)
+    return tuple(shown), kept_back or len(found) + len(sayings) > len(shown)
 
 
 def lines_of(memories: Sequence[Memory]) -> str:
@@ -48,7 +50,7 @@ def quoted(memories: Sequence[Memory]) -> str:
 def _sayings(latest: Sequence[Memory], told: set[str]) -> Iterator[Memory]:
     """That nothing was drawn from yet."""
     for one in latest:
-        is_turn = one.kind is MemoryKind.TURN and one.id not in told
+        is_turn = one.kind is MemoryKind.TURN and one.id not in told and len(one.text) >= _TELLING
         if is_turn and not is_question(one) and not is_courtesy(one.text) and _may_be_shown(one):
             yield one
 

@@ -12,10 +12,13 @@ _NEARLY = 0.85
 """Of the best share: what fits less well beside it is something else."""
 _WIDE = lazy_pattern(r"[\u2e80-\U0001ffff]+")
 _WORDS = lazy_pattern(r"[a-z0-9']+")
-_EMPTY_ZH = lazy_pattern(r"[我你您的了是在有和跟对吗呢吧啊呀那这就都也]|关于|事情|以前|之前")
+_EMPTY_ZH = lazy_pattern(
+    r"[我你您的了是在有和跟对吗呢吧啊呀那这就都也]|关于|事情|以前|之前|什么|哪里|哪儿|谁|几岁|多大"
+)
+_PLACE = lazy_pattern(r"家庭住址|住址|地址|住的地方|住哪[里儿]?")
 _EMPTY = (
     "i i'm i've my me you your the a an of in to is are was were am be have has had that this it "
-    "about what and or with for on at do did does not being thing said told"
+    "about what and or with for on at do did does not being thing said told where who when how old"
 )
 _EMPTY_EN = frozenset(_EMPTY.split())
 _STEM = 5
@@ -25,6 +28,7 @@ _STEM = 5
 def meant(topic: str, memories: Iterable[Memory]) -> tuple[Memory, ...]:
     """Those that `topic` names, in their order; what was drawn stands for its turns. Questions
     tell nothing: they go with what they ask for only if nothing else does."""
+    topic = _PLACE.sub("住", topic)
     named = [(_share(topic, one.text), one) for one in memories]
     best = max((share for share, _ in named), default=0.0)
     if best < _ENOUGH:

@@ -37,9 +37,9 @@ NOTHING_JUST_NOW: Texts = {
     "en": "What you said just now was not kept, so there is nothing to worry about.",
 }
 NOTHING_OFFERED: Texts = {
-    "zh": "现在没有等你点头的事：该忘的已经忘了。还想忘掉哪件，就说「忘掉我的……」。",
-    "en": "Nothing is waiting for your word; what was to be forgotten is gone. If there is more, "
-    "say “forget my …”.",
+    "zh": "现在没有等你点头的事，这一句我什么也没忘掉。想忘掉哪件，就说「忘掉我的……」。",
+    "en": "Nothing is waiting for your word, so nothing was forgotten just now. Say “forget my …” "
+    "for what should go.",
 }
 NOT_THIS: Texts = {
     "zh": "好，这句我不记。对话里还看得到它，别的地方我不会提起。",
@@ -48,10 +48,10 @@ NOT_THIS: Texts = {
 }
 ALL: Texts = {
     "zh": "我可以一件一件地忘，你说「忘掉我的……」就行。要把所有的一次清空，请在账号设置里做"
-    "（POST /v1/me/wipe），那样对话也会一起删掉，找不回来；没有设置页的地方，请找运营的人帮忙。"
+    "，那样对话也会一起删掉，找不回来；没有设置页的地方，请找运营的人帮忙。"
     "先不想让我记新的，说「别再记我的事」。",
     "en": "I can forget one thing after another: say “forget my …”. To clear everything at once, "
-    "use your account's settings (POST /v1/me/wipe); that deletes our conversations too, for good. "
+    "use your account's settings; that deletes our conversations too, for good. "
     "Where there are no settings, ask whoever runs this. To have me keep nothing new, say “stop "
     "remembering things about me”.",
 }
@@ -78,9 +78,16 @@ KNOWN: Texts = {
     "en": "This is what I remember:\n{lines}\n{more}Say “forget my …” for what should go, and tell "
     "me if I got something wrong.",
 }
+KNOWN_FROM_OUTSIDE: Texts = {
+    "zh": "我记着的有这些：\n{lines}\n{more}想忘掉哪件，在你账号的记忆里删掉就行（DELETE "
+    "/v1/memories/{{id}}）。",
+    "en": "This is what I remember:\n{lines}\n{more}Delete what should go in your account's "
+    "memories "
+    "(DELETE /v1/memories/{{id}}).",
+}
 MORE: Texts = {
-    "zh": "还有别的没列出来，全部都在你账号的记忆里（GET /v1/memories）。",
-    "en": "There is more; all of it is in your account's memories (GET /v1/memories). ",
+    "zh": "还有别的没列出来，全部都在你账号的记忆里。",
+    "en": "There is more; all of it is in your account's memories. ",
 }
 NOTHING_KNOWN: Texts = {
     "zh": "我还没记下你什么。以后你说的事，我会放在心上。",
@@ -97,9 +104,9 @@ INCOGNITO: Texts = {
     "me in a usual one.",
 }
 NOT_USED: Texts = {
-    "zh": "你选了让我不提以前的事，所以我不在这里列。全部都在你账号的记忆里（GET /v1/memories）。",
+    "zh": "你选了让我不提以前的事，所以我不在这里列。全部都在你账号的记忆里。",
     "en": "You chose that I bring up nothing from before, so I do not list it here. All of it is "
-    "in your account's memories (GET /v1/memories).",
+    "in your account's memories.",
 }
 LATER: Texts = {
     "zh": "我这会儿够不着记忆，没办成。过几分钟再跟我说一次，好吗？",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from functions.emotion.memories.drawing.saying import Ends
 from nuanxin.domain.memories import MAX_SOURCES, Felt, Memory, MemoryKind
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.wording import likeness, same_words
@@ -21,10 +22,12 @@ MOST_NOTED = 5
 
 _NUMBERS = lazy_pattern(r"\d+|[一二三四五六七八九十两]+")
 _DENIALS = lazy_pattern(
-    r"不|没|别|讨厌|受不了|过敏|怕|烦|\b(?:no|not|never|dislikes?|hates?|n't|allergic|without)\b|n't\b"
+    r"不|没|别|戒|讨厌|受不了|过敏|怕|烦|\b(?:no|not|never|dislikes?|hates?|n't|allergic|without)\b|n't\b"
 )
+_NO_ALLERGY = lazy_pattern(r"不再.*过敏|\bno longer allergic\b")
+_ALLERGY = lazy_pattern(r"过敏|不耐受|\b(?:allergic|intolerant)\b")
 _ONE_AT_A_TIME = lazy_pattern(
-    r"profile\.[a-z]+|favourite:.*|(?:person|pet):[^.]+\.(?:name|age|work|home|studies|children)"
+    r"profile\.[a-z]+|favourite:.*|(?:person|pet):[^.]+\.(?:name|age|work|home|studies|children|birthday)"
 )
 """Keys under which only one thing can be true."""
 _AGE = lazy_pattern(r"person:[^.]+\.age")
@@ -50,19 +53,47 @@ class Merged:
 Decision = Kept | Merged | None
 
 
-def decide(drawn: Memory, there: Collection[Memory], *, corrects: bool = False) -> Decision:
-    """`there` are current memories that may say the same, or the opposite; `corrects` where the
-    person set something right. `None`: it is known, nothing changes."""
+def decide(
+    drawn: Memory,
+    there: Collection[Memory],
+    *,
+    corrects: bool = False,
+    ends: Ends | None = None,
+) -> Decision:
+    """`there` are current memories that may say the same, or the opposite, or are over now:
+    `ends` says which; `corrects` where the person set something right. `None`: it is known,
+    nothing changes."""
     others = [one for one in there if _may_meet(one, drawn)]
     if any(one.id == drawn.id for one in there):
         return None
     same = [one for one in others if _says_the_same(one, drawn)]
     if same:
         return _merged(max(same, key=lambda one: one.said_at), drawn)
+    if ends is not None and ends.key == drawn.key:
+        return Kept(drawn, _ended(there, drawn, ends))
     against = [one for one in others if _contradicts(one, drawn)]
     if corrects and not against:
         against = _corrected(others, drawn)
-    return _kept(drawn, against)
+    kept = _kept(drawn, against)
+    if ends is None or not kept.memory.is_current:
+        return kept
+    over = [one for one in _ended(there, drawn, ends) if one not in kept.supersedes]
+    return replace(kept, supersedes=(*kept.supersedes, *over))
+
+
+def _ended(there: Collection[Memory], drawn: Memory, ends: Ends) -> tuple[Memory, ...]:
+    """What was said before, and is over. What is told of it together stays beside it."""
+    told = set(drawn.turn_ids)
+    return tuple(
+        one
+        for one in there
+        if one.is_current
+        and one.kind is not MemoryKind.TURN
+        and (one.key or "").startswith(ends.key)
+        and ends.words.lower() in one.text.lower()
+        and not told & set(one.turn_ids)
+        and not _stands_against(one, drawn)
+    )
 
 
 def _may_meet(one: Memory, drawn: Memory) -> bool:
@@ -80,7 +111,7 @@ def _says_the_same(one: Memory, drawn: Memory) -> bool:
         return True
     if one.key is not None and one.key == drawn.key:
         if one.key.startswith("pref:"):
-            return is_liked(one) is is_liked(drawn)
+            return is_liked(one) is is_liked(drawn) and _is_over(one) is _is_over(drawn)
         return not _ONE_AT_A_TIME.fullmatch(one.key) or _alike(one.text, drawn.text)
     if one.key is not None and drawn.key is not None and _tells_apart(one.kind):
         return False
@@ -106,10 +137,21 @@ def is_liked(memory: Memory) -> bool:
     return not _DENIALS.search(memory.text.lower())
 
 
+def _is_over(memory: Memory) -> bool:
+    """An allergy that was: nothing that is liked or not."""
+    return bool(_NO_ALLERGY.search(memory.text.lower()))
+
+
+def _allergic(memory: Memory) -> bool:
+    return bool(_ALLERGY.search(memory.text.lower()))
+
+
 def _contradicts(one: Memory, drawn: Memory) -> bool:
     if one.key is None or one.key != drawn.key:
         return False
     if one.key.startswith("pref:"):
+        if _is_over(one) or _is_over(drawn):
+            return _is_over(one) is not _is_over(drawn) and _allergic(one) and _allergic(drawn)
         return is_liked(one) is not is_liked(drawn)
     if _AGE.fullmatch(one.key):
         return _is_older_now(one, drawn)

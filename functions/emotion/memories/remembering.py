@@ -11,11 +11,11 @@ from typing import Protocol
 from uuid import uuid4
 
 from functions.emotion.memories.deciding import ALIKE, Kept, Merged, decide
-from functions.emotion.memories.drawing import Drawn, Saying, draw
-from functions.emotion.memories.drawing.saying import SO_SO
+from functions.emotion.memories.drawing import Drawn, Saying, When, draw
+from functions.emotion.memories.drawing.saying import SO_SO, Ends
 from nuanxin import observability
 from nuanxin.domain.identity import Person
-from nuanxin.domain.memories import Memory, MemoryKind, drawn_memory_id
+from nuanxin.domain.memories import Memory, MemoryKind, Slot, drawn_memory_id
 from nuanxin.domain.safety import assess, is_danger
 from nuanxin.domain.sensitive import is_sensitive
 from nuanxin.domain.wording import likeness
@@ -69,6 +69,7 @@ class Packs(Protocol):
 class _Found:
     memory: Memory
     corrects: bool
+    ends: Ends | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,22 @@ class Remembering:
 
     def _decided(self, person_id: str, found: _Found) -> Kept | Merged | None:
         memory = self._with_room(person_id, found.memory)
-        there = self._beside(person_id, memory)
-        return decide(memory, there, corrects=found.corrects)
+        there = {one.id: one for one in self._beside(person_id, memory)}
+        if found.ends is not None:
+            there.update((one.id, one) for one in self._may_be_over(person_id, found.ends))
+        return decide(memory, list(there.values()), corrects=found.corrects, ends=found.ends)
+
+    def _may_be_over(self, person_id: str, ends: Ends) -> Collection[Memory]:
+        """What a place of the profile holds, and what names the same."""
+        slot = _slot_of(ends.key)
+        line = self.memories.open(person_id).profile.get(slot) if slot else None
+        found = self.memories.get(person_id, [line.memory_id]) if line else {}
+        named = (
+            self.search.search(person_id, ends.words, limit=BESIDE, kinds=_ENDING, unasked=False)
+            if ends.words
+            else ()
+        )
+        return [*found.values(), *(one.memory for one in named)]
 
     def _with_room(self, person_id: str, drawn: Memory) -> Memory:
         """What only a topic speaks for takes a free place in the profile, never another's."""
@@ -193,7 +208,8 @@ class Remembering:
                 person_id, drawn.text, limit=BESIDE, kinds=[drawn.kind], unasked=False
             )
         }
-        line = self.memories.open(person_id).profile.get(drawn.slot) if drawn.slot else None
+        slot = drawn.slot or _slot_of(drawn.key or "")
+        line = self.memories.open(person_id).profile.get(slot) if slot else None
         more = {drawn.id, *([line.memory_id] if line else ())} - found.keys()
         return [*found.values(), *self.memories.get(person_id, more).values()]
 
@@ -205,6 +221,21 @@ class Remembering:
                 return self.memories.replace(lease.person_id, old, new)
             case None:
                 return True
+
+
+_ENDING = (MemoryKind.PROFILE, MemoryKind.PERSON)
+
+
+def _slot_of(key: str) -> Slot | None:
+    """Of the place in the profile that a key speaks of."""
+    base, _, rest = key.partition(".")
+    named = rest.partition(":")[0]
+    return Slot(named) if base == "profile" and named in set(Slot) else None
+
+
+def _day_of(when: When | None) -> datetime | None:
+    """None where only a week, a month or a year was told: its text says so."""
+    return when.at.astimezone(UTC) if when and when.within is None else None
 
 
 def _in_danger(turn: Memory) -> bool:
@@ -237,7 +268,7 @@ def _as_found(turn: Memory, drawn: Drawn, by: str) -> _Found:
         sources=(source,),
         key=drawn.key,
         slot=drawn.slot,
-        event_at=drawn.when.at.astimezone(UTC) if drawn.when else None,
+        event_at=_day_of(drawn.when),
         recurs=drawn.when.recurs if drawn.when else None,
         felt=drawn.felt,
         salience=drawn.salience,
@@ -245,4 +276,4 @@ def _as_found(turn: Memory, drawn: Drawn, by: str) -> _Found:
         sensitive=drawn.sensitive,
         drawn_by=by,
     )
-    return _Found(memory, drawn.corrects)
+    return _Found(memory, drawn.corrects, drawn.ends)

@@ -95,6 +95,15 @@ class DynamoDocuments:
             DocumentItem.version == before.version,
         )
 
+    def wait_on(self, document: Document, now: datetime) -> bool:
+        return updated(
+            document_at(document.dataset_id, document.id),
+            [DocumentItem.updated_at.set(now)],
+            (DocumentItem.version == document.version)
+            & (DocumentItem.status == DocumentStatus.QUEUED)
+            & (DocumentItem.updated_at == document.updated_at),
+        )
+
     def delete(self, dataset_id: str, document_id: str) -> bool:
         def fill(write: TransactWrite) -> None:
             write.delete(document_at(dataset_id, document_id), condition=DocumentItem.pk.exists())
@@ -171,9 +180,12 @@ class DynamoDocuments:
         actions: list[Action] = [DocumentItem.lease_owner.remove()]
         updated(_document_of(work), actions, _is_of(work))
 
-    def discard(self, dataset_id: str, document_id: str) -> None:
-        if stored_document(dataset_id, document_id) is None:
+    def discard(self, dataset_id: str, document_id: str, version: int = 0) -> None:
+        document = self.get(dataset_id, document_id)
+        if document is None:
             trash_item(dataset_id, Trash(document_id)).save()
+        elif 0 < version < document.ready_version:
+            trash_item(dataset_id, Trash(document_id, version, version + 1)).save()
 
     def put_chunks(self, dataset_id: str, filed: Sequence[Filed]) -> None:
         with ChunkItem.batch_write() as batch:

@@ -5,9 +5,12 @@ In a process of its own (`process.py`) wherever the file comes from others.
 
 from functions.knowledge.garbled import is_garbled
 from functions.knowledge.reading import charsets
+from functions.knowledge.reading.lines import clean
 from functions.knowledge.reading.kinds import Kind, kind_of, kind_of_text
 from functions.knowledge.reading.parsed import MAX_BYTES, Parsed, Unreadable
 from nuanxin.domain.knowledge import FailureReason
+
+_LOOKED_AT = 1000
 
 # Readers are imported where they are called: each library costs its own start, and a file needs
 # one of them.
@@ -70,8 +73,8 @@ def _picture(data: bytes, name: str, pictures: bool) -> Parsed:
 def _text(data: bytes, name: str) -> Parsed:
     from functions.knowledge.reading import markdown, markup, plain, values  # noqa: PLC0415
 
-    text = charsets.decode(data)
-    if not text.strip():
+    text = charsets.decode_as_sent(data)
+    if not clean(text[:_LOOKED_AT]) and not clean(text):
         raise Unreadable(FailureReason.EMPTY, "there is no text in it")
     match kind_of_text(text, name):
         case Kind.HTML:
@@ -79,6 +82,6 @@ def _text(data: bytes, name: str) -> Parsed:
         case Kind.MARKDOWN:
             return markdown.read_text(text)
         case Kind.CSV:
-            return values.read_text(text)
+            return values.read_text(charsets.decode(data))
         case _:
             return plain.read_text(text)

@@ -34,12 +34,19 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:
-    """`Unreadable` (`unsupported`) for what is no text in any of these."""
+    """With line feeds alone at the ends of lines; see `decode_as_sent`."""
+    text = decode_as_sent(data)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def decode_as_sent(data: bytes) -> str:
+    """All of it but for the mark of its encoding. `Unreadable` (`unsupported`) for what is no text
+    in any of these."""
     text = _decoded(data)
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
         raise _no_text()
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return text
 
 
 def _decoded(data: bytes) -> str:

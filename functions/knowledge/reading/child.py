@@ -76,6 +76,8 @@ def _document(parsed: Parsed) -> dict[str, Any]:
                 one.is_table,
                 one.level,
                 one.before,
+                one.as_sent,
+                one.full,
             )
             for one in parsed.sections
         ],

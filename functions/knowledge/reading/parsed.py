@@ -39,6 +39,15 @@ class Section:
     level: int = 0
     before: str = "\n\n"
     """What stands between it and the section before: less where a sentence goes on."""
+    as_sent: bool = False
+    """A part of the text that was sent, as it is."""
+    full: float | None = None
+    """The width of a line that was cut, so that its sentence may go on in the next."""
+
+    @property
+    def is_heading_only(self) -> bool:
+        """But for the line that Markdown may have below a heading."""
+        return self.level > 0 and "\n" not in self.text.rstrip("=- \t\r\n")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

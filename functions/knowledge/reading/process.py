@@ -105,8 +105,8 @@ def _parsed(out: IO[bytes]) -> Parsed:
 
 
 def _section(found: Sequence[Any]) -> Section:
-    text, page, sheet, heading, is_table, level, before = found
-    return Section(text, page, sheet, tuple(heading), is_table, level, before)
+    text, page, sheet, heading, *rest = found
+    return Section(text, page, sheet, tuple(heading), *rest)
 
 
 def _pictures(found: Sequence[Sequence[Any]], out: IO[bytes]) -> list[PagePicture]:

@@ -54,7 +54,9 @@ class PackIndex:
 
     def state(self, scope: str) -> IndexState:
         head = self._heads.get(scope)
-        return IndexState(head.entries, head.embedding_model) if head else IndexState(0, None)
+        if head is None:
+            return IndexState(0, None)
+        return IndexState(head.entries, head.embedding_model, head.dimension)
 
     def drop(self, scope: str) -> None:
         """The item first: without it nobody finds a pack, and who writes one begins anew."""
@@ -88,7 +90,7 @@ class PackIndex:
         number = head.number + 1 if head else 1
         key = keys.index_pack(scope, number, secrets.token_hex(8))
         self._files.save(key, pack)
-        after = IndexHead(number, key, len(pack), pack.embedding_model)
+        after = IndexHead(number, key, len(pack), pack.embedding_model, pack.dimension)
         if not self._heads.switch(scope, head, after):
             self._files.remove(key)
             return False

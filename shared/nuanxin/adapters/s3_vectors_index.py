@@ -76,14 +76,14 @@ class S3VectorsIndex:
         missed: str | None = None
         while (head := self._heads.get(scope)) is not None:
             if head.entries:
-                return IndexState(head.entries, head.embedding_model)
+                return _state(head, head.entries)
             try:
                 count = self._store.count(head.key)
             except IndexGone:
                 missed = _once(head, missed)
                 continue
             self._heads.counted(scope, head, count)
-            return IndexState(count, head.embedding_model)
+            return _state(head, count)
         return IndexState(0, None)
 
     def drop(self, scope: str) -> None:
@@ -178,6 +178,12 @@ class S3VectorsIndex:
 def _prefix(scope: str) -> str:
     """Of the names of a scope's indexes, which take 63 small letters, digits and hyphens."""
     return f"kb-{hashlib.sha256(scope.encode()).hexdigest()[:40]}-"
+
+
+def _state(head: IndexHead, entries: int) -> IndexState:
+    """The service wants a dimension where there are no vectors, too."""
+    dimension = 0 if head.embedding_model is None else head.dimension
+    return IndexState(entries, head.embedding_model, dimension)
 
 
 def _once(head: IndexHead, missed: str | None) -> str:

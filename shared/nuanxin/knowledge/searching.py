@@ -69,6 +69,14 @@ class Question:
     document_ids: frozenset[str] | None = None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Passages:
+    """The best first. `is_semantic`: meaning had a part in it, and not words alone."""
+
+    found: tuple[Passage, ...]
+    is_semantic: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class KnowledgeSearch:
     library: Library
@@ -77,8 +85,12 @@ class KnowledgeSearch:
     embedder: Embedder | None = None
 
     def search(self, dataset_ids: Sequence[str], question: Question) -> tuple[Passage, ...]:
-        """The best first; datasets that are not there are left out. A model of vectors that does
-        not answer costs the meaning, not the words."""
+        return self.passages(dataset_ids, question).found
+
+    def passages(self, dataset_ids: Sequence[str], question: Question) -> Passages:
+        """Datasets that are not there are left out. A model of vectors that does not answer costs
+        the meaning, not the words; `UpstreamUnavailable` (`embedder_unavailable`) where only the
+        meaning was asked for."""
         datasets = self.library.datasets(dataset_ids)
         known = [datasets[one] for one in dict.fromkeys(dataset_ids) if one in datasets]
         embedded = self._embedded(known, question)
@@ -89,7 +101,8 @@ class KnowledgeSearch:
         ]
         if len(known) > 1:
             found.sort(key=lambda one: one.strength, reverse=True)
-        return tuple(_without_repeats(found))[: question.limit]
+        shown = tuple(_without_repeats(found))[: question.limit]
+        return Passages(shown, any(one.similarity is not None for one in shown))
 
     def _embedded(self, datasets: Sequence[Dataset], question: Question) -> dict[str, Embedding]:
         """The question, by each model that the datasets need."""
@@ -103,6 +116,8 @@ class KnowledgeSearch:
             }
         except UpstreamUnavailable as error:
             observability.fault("knowledge.embedding_failed", error, code=error.code)
+            if question.mode is Mode.SEMANTIC:
+                raise
             return {}
 
     def _search_one(

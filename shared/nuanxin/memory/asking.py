@@ -46,13 +46,15 @@ _UNITS = {
 _LATE = timedelta(days=14)
 
 
-_LONGEST_QUESTION = 120
+_LONGEST_QUESTION = 60
 """Characters; what is longer tells something with it."""
 _CLAUSES = lazy_pattern(r"[^,，。.!！;；?？\n]+[?？]?")
 _ASKED_ZH = lazy_pattern(
     r"(?!.*(?:为什么|为啥|凭什么|怎么(?!样|走|去|叫)|什么都|谁都|哪都|没什么|没啥|是不是"
     r"|会不会|该不该|要不要"
-    r"|不知道|想知道))"
+    r"|不知道|想知道|什么(?:破|鬼|叫|意思)|凭啥|谁(?:喜欢|想|不想|会|能|信|知道|在乎|懂|来|还"
+    r"|愿意|又|都)"
+    r"|哪天(?:能|才|会)|[^呀呢]啊+$))"
     r".*(?:什么|啥|谁|哪|几(?=[个只岁号月点年次天])|多少|多大|多久|怎么(?:样|走|去|叫)|记得"
     r"|来着|知道我?)"
     r".*"
@@ -63,7 +65,9 @@ _ASKED_EN = lazy_pattern(
     r"|know|recall|tell me)\b|(?:what|where|when|which)(?:(?:'s|s)\b| (?:(?!i )\w+ )?(?:is|are"
     r"|was|were|am|do|does|did|will)\b)"
     r"|who(?:'s|s| is| are| was)\b"
-    r"|how (?:old|many|much|long|far|big|tall|often)\b)(?!.*\b(?:why|should)\b).*"
+    r"|how (?:old|many|much|long|far|big|tall|often)\b)(?!.*\b(?:why|should|wrong|point"
+    r"|supposed|left|nobody"
+    r"|ever|anybody|anyone|feels?|happen(?:s|ing)?|did all|to us)\b).*"
 )
 _FLAT = lazy_pattern(
     r".*(?:吗|么|呢|吧|啊|呀|什么|啥|谁|哪[里儿天个位]?|几[个只岁号月点年次天]+|多少|多大|名字"

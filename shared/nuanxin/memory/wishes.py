@@ -134,14 +134,14 @@ _PATTERNS_ZH = tuple((wish, lazy_pattern(words)) for wish, words in _ZH)
 _FORGET_ZH = tuple(
     lazy_pattern(words)
     for words in (
-        rf"{_POLITE_ZH}把(?P<topic>[^。！？!?\n]+?){_AT_ONCE}(?P<verb>忘掉|忘记"
+        rf"{_POLITE_ZH}把(?P<topic>[^,，。！？!?\n]+?){_AT_ONCE}(?P<verb>忘掉|忘记"
         rf"|{_ERASE}){_SOFT_ZH}",
-        rf"{_POLITE_ZH}把(?P<topic>[^。！？!?\n]+?){_AT_ONCE}(?P<verb>忘了)[吧好行].{{0,6}}",
-        rf"{_POLITE_ZH}(?P<verb>忘掉|忘记|{_ERASE})(?P<topic>[^。！？!?\n]+?){_SOFT_ZH}",
-        rf"{_POLITE_ZH}(?P<verb>忘了)(?P<topic>[^。！？!?\n]+?)(?:吧|好吗|行吗|可以吗"
+        rf"{_POLITE_ZH}把(?P<topic>[^,，。！？!?\n]+?){_AT_ONCE}(?P<verb>忘了)[吧好行].{{0,6}}",
+        rf"{_POLITE_ZH}(?P<verb>忘掉|忘记|{_ERASE})(?P<topic>[^,，。！？!?\n]+?){_SOFT_ZH}",
+        rf"{_POLITE_ZH}(?P<verb>忘了)(?P<topic>[^,，。！？!?\n]+?)(?:吧|好吗|行吗|可以吗"
         rf"|好不好)[。.!！~ ]*",
-        rf"{_POLITE_ZH}(?P<verb>{_KEEP_NOT})(?P<topic>[^。！？!?\n]+?){_SOFT_ZH}",
-        rf"(?P<topic>[^。！？!?\n]+?)[,，]?(?:你|请你?|就)?(?P<verb>忘掉吧|忘了吧|忘掉"
+        rf"{_POLITE_ZH}(?P<verb>{_KEEP_NOT})(?P<topic>[^,，。！？!?\n]+?){_SOFT_ZH}",
+        rf"(?P<topic>[^,，。！？!?\n]+?)[,，]?(?:你|请你?|就)?(?P<verb>忘掉吧|忘了吧|忘掉"
         rf"|{_KEEP_NOT}(?=了)"
         rf"){_SOFT_ZH}",
     )

@@ -103,6 +103,8 @@ class IndexState:
     entries: int
     embedding_model: str | None
     """Of the vectors that it holds."""
+    dimension: int = 0
+    """Of these; 0 where it is not known."""
 
 
 class Index(Protocol):

@@ -57,6 +57,11 @@ class Pack:
     def embedding_model(self) -> str | None:
         return self._arrays.model
 
+    @property
+    def dimension(self) -> int:
+        """Of its vectors; 0 without."""
+        return 0 if self._arrays.model is None else self._arrays.dimension
+
     def __len__(self) -> int:
         return len(self._arrays)
 

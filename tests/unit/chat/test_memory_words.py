@@ -248,14 +248,16 @@ def test_it_says_what_it_knows(talk: Talk) -> None:
     reply = talk.elsewhere().say("你都记得我什么")
     assert "· 名字叫周琪\n· 养了一只猫" in reply.text
     assert "抑郁" not in reply.text
+    assert texts.MORE["zh"] in reply.text
     assert len(reply.recalled) == 2
 
 
 def test_it_says_what_was_told_before_anything_is_drawn(talk: Talk) -> None:
-    for text in ("你好", "I'm allergic to shrimp", "What am I allergic to?"):
+    for text in ("你好", "I'm allergic to shrimp", "What am I allergic to?", "hm"):
         talk.say(text)
     reply = talk.say("What do you know about me?")
     assert "I'm allergic to shrimp" in reply.text
+    assert texts.MORE["en"] not in reply.text
     assert len(reply.recalled) == 1
 
 
@@ -359,6 +361,9 @@ def of(*told: str) -> list[Memory]:
         ("前男友", ["和前男友分手了", "有男朋友"], ["和前男友分手了"]),
         ("diabetes", ["has diabetes", "likes sugar"], ["has diabetes"]),
         ("my allergies", ["allergic to shrimp", "likes shrimp"], ["allergic to shrimp"]),
+        ("住在哪里", ["住在杭州", "老家是绵阳"], ["住在杭州"]),
+        ("住址", ["住在杭州", "老家是绵阳"], ["住在杭州"]),
+        ("where i live", ["live in Boston", "likes Boston"], ["live in Boston"]),
         ("的", ["猫叫团团"], []),
     ],
 )

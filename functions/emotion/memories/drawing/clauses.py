@@ -206,11 +206,15 @@ _OTHER_ZH = lazy_pattern(
     r"|公司里?|老师|同学|同事|朋友)"
 )
 _POSSESSED_ZH = lazy_pattern(rf"^(?:我们?家?的?|我养的那?只?|俺家?|咱家?)(?P<kin>{KIN_ZH})(?!们)")
-_KEPT_ZH = lazy_pattern(rf"^(?:家里?)?(?:养|有).{{0,4}}(?P<kin>{ANIMALS_ZH})$")
+_KEPT_ZH = lazy_pattern(
+    rf"^(?:还|又|也|就|刚|最近|现在|之前|新){{0,3}}(?:家里?)?(?:领养|收养|养|捡|买|有).{{0,4}}(?P<kin>{ANIMALS_ZH})$"
+)
+_HAS_ZH = lazy_pattern(rf"^(?:还|也|就|只|家里?){{0,3}}有一?个(?P<kin>{KIN_ZH})$")
 """What follows is about the animal."""
 _AROUND_ZH = lazy_pattern(
     r"^们?(?:的)?(?:同桌|同学|同事|朋友|邻居|老师|班主任|班里|班上|班长|学校|公司|单位"
-    r"|部门|前任|前男友|前女友|家楼下|房东|客户|网友|偶像|粉丝|暗恋)"
+    r"|部门|[一-鿿]?(?:组长|经理|主管|总监|主任|校长|院长|店长|团长|队长|老总|老大|导师|教练|部长|科长|处长|局长"
+    r"|书记|辅导员|领导|下属|实习生|客户|甲方)|hr|前任|前男友|前女友|家楼下|房东|客户|网友|偶像|粉丝|暗恋)"
 )
 """Those who are no kin."""
 _BARE_KIN_ZH = lazy_pattern(
@@ -246,12 +250,12 @@ def _about_zh(clause: Clause) -> Clause:
         own = replace(clause, who=Who.SELF, start=start + mine.end())
         if _AROUND_ZH.match(own.rest):
             return replace(own, who=Who.OTHER)
-        if kept := _KEPT_ZH.search(own.rest):
+        if kept := _KEPT_ZH.search(own.rest) or _HAS_ZH.search(own.rest):
             return replace(own, relation=relation_zh(kept["kin"]), kin=own.told(kept, "kin"))
         return own
     if _OTHER_ZH.match(rest):
         return replace(clause, who=Who.OTHER)
-    if rest.startswith(("养", "家里养")) and (kept := _KEPT_ZH.search(rest)):
+    if kept := _KEPT_ZH.search(rest) or _HAS_ZH.search(rest):
         return replace(
             clause,
             who=Who.SELF,

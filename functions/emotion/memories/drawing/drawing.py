@@ -34,6 +34,7 @@ from functions.emotion.memories.drawing.clauses import (
     clauses,
     sentences,
 )
+from functions.emotion.memories.drawing.endings import ended_by, endings
 from functions.emotion.memories.drawing.names_beside import names_beside
 from functions.emotion.memories.drawing.own_words import of_their_own
 from functions.emotion.memories.drawing.saying import SO_SO, Drawn, Saying
@@ -61,10 +62,13 @@ def draw(saying: Saying) -> tuple[Drawn, ...]:
 def _distinct(found: Sequence[Drawn]) -> Iterator[Drawn]:
     """One for each key; that an animal is kept goes without saying where its name is told."""
     keys: set[str | None] = set()
+    new = {one.key for one in found if not _is_only_over(one)}
     plain = {one.slot for one in found if one.confidence > SO_SO}
     named = {key.partition(".name")[0] for one in found if (key := one.key) and ".name" in key}
     for drawn in found:
         kept, is_kept, _ = (drawn.key or "").partition(".kept")
+        if _is_only_over(drawn) and drawn.key in new:
+            continue
         if drawn.confidence == SO_SO and _goes_without_saying(drawn, found, plain):
             continue
         plain.add(drawn.slot)
@@ -72,6 +76,10 @@ def _distinct(found: Sequence[Drawn]) -> Iterator[Drawn]:
             continue
         keys.add(drawn.key)
         yield drawn
+
+
+def _is_only_over(drawn: Drawn) -> bool:
+    return drawn.ends is not None and drawn.ends.key == drawn.key
 
 
 def _goes_without_saying(
@@ -110,13 +118,15 @@ def _of_clause(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
         found = [_as_told(clause)]
     for drawn in found:
         weight = max(drawn.salience, 0.9) if clause.to_remember else drawn.salience
-        yield replace(drawn, salience=weight, corrects=clause.corrects)
+        corrects = drawn.corrects or clause.corrects
+        ends = ended_by(drawn, clause)
+        yield replace(drawn, salience=weight, corrects=corrects, ends=ends)
 
 
 def _plain(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
     zh = clause.chinese
     book = profile_zh if zh else profile_en
-    found = list(book.name(clause))
+    found = list(endings(clause)) or list(book.name(clause))
     mine = clause.who in (Who.SELF, Who.NOBODY)
     if not found and mine:
         found += (_with_birthday(one, clause, said_at) for one in book.profile(clause))

@@ -6,6 +6,7 @@ from datetime import datetime
 from functions.emotion.memories.drawing.clauses import Clause, Who
 from functions.emotion.memories.drawing.kin import KIN_EN
 from functions.emotion.memories.drawing.saying import Drawn, When
+from functions.emotion.memories.drawing.when import place_of, recurring, shown
 from functions.emotion.memories.drawing.when_en import when_in
 from nuanxin.domain.memories import MemoryKind, Recurrence
 from nuanxin.domain.patterns import lazy_pattern
@@ -76,6 +77,12 @@ _PLAINLY = lazy_pattern(
 """What needs no subject to be the person's own."""
 
 
+_BIRTHDAY = lazy_pattern(
+    r"^'?s birthday(?: is|'s)(?: on)?(?: the)? (?P<day>[a-z]{3,9} (?:the )?\d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9})$"
+)
+
+
 def events(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
     """Of a clause about the person, or about no one in particular."""
     if done := _PROPOSED.match(clause.rest):
@@ -83,6 +90,15 @@ def events(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
         yield _drawn(clause, found[0] if found else None, done["what"])
         return
     found = when_in(clause.plain, said_at)
+    if clause.kin and found and (born := _BIRTHDAY.match(clause.rest)):
+        yield Drawn(
+            MemoryKind.PERSON,
+            f"{clause.kin}'s birthday is {clause.told(born, 'day')}",
+            f"person:{clause.relation}.birthday",
+            when=recurring(found[0].at, Recurrence.YEARLY),
+            salience=0.8,
+        )
+        return
     if clause.who is Who.OTHER and not _IS_OF_MINE.match(clause.rest):
         return
     when = found[0] if found else None
@@ -124,14 +140,12 @@ def _drawn(clause: Clause, when: When | None, what: str) -> Drawn:
         words = clause.kin + " " + words
     elif lead := _LEADING.match(clause.rest):
         words = words[lead.end() :]
-    once = when is not None and when.recurs is None
-    text = f"{words} ({when.at:%Y-%m-%d})" if when and once else words
-    place = f"{when.at:%Y-%m-%d}" if when and once else "again" if when else "life"
+    text = words + shown(when, clause.plain) if when else words
     grave = bool(_GRAVE.search(clause.plain))
     return Drawn(
         MemoryKind.EVENT,
         text,
-        f"event:{what}:{place}",
+        f"event:{what}:{place_of(when)}",
         when=when,
         salience=0.85 if grave or when is None else 0.7,
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from functions.emotion.memories.drawing.clauses import Clause, Who
 from functions.emotion.memories.drawing.saying import Drawn, When
+from functions.emotion.memories.drawing.when import place_of, recurring, shown
 from functions.emotion.memories.drawing.when_zh import when_in
 from nuanxin.domain.memories import MemoryKind, Recurrence
 from nuanxin.domain.patterns import lazy_pattern
@@ -63,11 +64,39 @@ def events(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
         return
     if clause.who is Who.OTHER:
         return
+    if birthday := _birthday(clause, said_at):
+        yield birthday
+        return
     found = when_in(clause.plain, said_at)
     if found and (drawn := _timed(clause, found[0], found[1].end())):
         yield drawn
     elif clause.who is not Who.KIN and (large := _LARGE.match(clause.rest)):
         yield _drawn(clause, found[0] if found else None, large["what"], dated=bool(found))
+
+
+_BIRTHDAY = lazy_pattern(
+    r"^(?P<whose>[一-鿿]{0,4}?)的?(?:阴历|阳历|农历)?生日(?:是|在)?(?:每年的?)?(?P<day>(?:\d|[一二三四五六七八九十]){1,3}月"
+    r"(?:\d|[一二三四五六七八九十]){1,3}[号日]?)$"
+)
+_NOBODYS = lazy_pattern(r"我|咱|你|[他她它]|今天|明天|昨天|的$")
+
+
+def _birthday(clause: Clause, said_at: datetime) -> Drawn | None:
+    """Of somebody else: it comes every year."""
+    found = _BIRTHDAY.match(clause.rest)
+    if not found:
+        return None
+    whose = clause.kin or clause.told(found, "whose")
+    when = when_in(found["day"], said_at)
+    if not whose or _NOBODYS.search(whose) or when is None:
+        return None
+    return Drawn(
+        MemoryKind.PERSON,
+        f"{whose}的生日是{clause.told(found, 'day')}",
+        f"person:{clause.relation or whose}.birthday",
+        when=recurring(when[0].at, Recurrence.YEARLY),
+        salience=0.8,
+    )
 
 
 def _timed(clause: Clause, when: When, end: int) -> Drawn | None:
@@ -84,14 +113,13 @@ def _drawn(clause: Clause, when: When | None, what: str, *, dated: bool = True) 
     words = clause.said_rest.strip()
     if clause.kin:
         words = clause.kin + words
-    shown = when if dated else None
-    text = f"{words} ({shown.at:%Y-%m-%d})" if shown and not shown.recurs else words
-    place = f"{shown.at:%Y-%m-%d}" if shown and not shown.recurs else "again" if shown else "life"
+    known = when if dated else None
+    text = words + shown(known, clause.plain) if known else words
     grave = bool(_GRAVE.search(clause.plain))
     return Drawn(
         MemoryKind.EVENT,
         text,
-        f"event:{what}:{place}",
-        when=shown,
-        salience=0.85 if grave or not shown else 0.7,
+        f"event:{what}:{place_of(known)}",
+        when=known,
+        salience=0.85 if grave or not known else 0.7,
     )

@@ -53,7 +53,9 @@ CORRECTS_EN = lazy_pattern(
     r"|is not)\b"
     r"|\bnot anymore\b|\bi meant\b"
 )
-NAME_DENIED = lazy_pattern(r"\bmy name (?:isn't|is not)\b")
+NAME_DENIED = lazy_pattern(
+    r"\bmy name (?:isn't|is not)\b|\bchanged my name\b|改了?名(?!次|额)|改了?名字|换了?名字"
+)
 REMEMBER_ZH = lazy_pattern(
     r"^(?:请|麻烦|拜托)?(?:你)?(?:帮我)?(?:一定)?(?:要)?(?:记住|记一下|记下来?|记着"
     r"|别忘了?|不要忘(?:记|了)?)(?:这个|哦|啊|一下)?(?=我|$)"

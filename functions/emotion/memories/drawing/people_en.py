@@ -1,6 +1,7 @@
 """The people and animals in somebody's life, in English."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from functions.emotion.memories.drawing.clauses import Clause
 from functions.emotion.memories.drawing.kin import ANIMALS_EN, KIN_EN, about_key, relation_en
@@ -17,8 +18,9 @@ _KEEPS = lazy_pattern(
 )
 _IS = r"(?:is|'s|are|'re|just|also|already|now|currently|still|who is| ){0,5}"
 _NAMED = lazy_pattern(
-    r"^(?:'s|s')? name(?: is|'s|s) (?P<name>[a-z][\w'-]{1,14})$|^(?: is| are|'s) (?:called"
-    r"|named) (?P<called>[a-z][\w'-]{1,14})$"
+    r"^(?:'s|s')? name(?: is|'s|s)(?P<new> now)? (?P<name>[a-z][\w'-]{1,14})(?P<late> now)?$"
+    r"|^(?: is| are|'s)(?P<newly> now)? (?:called|named) (?P<called>[a-z][\w'-]{1,14})"
+    r"(?P<lately> now)?$"
 )
 _AGED = lazy_pattern(
     rf"^{_IS} (?:turned |turning )?(?P<age>\d{{1,3}})(?: (?:years?|months?)(?: old)?| now"
@@ -53,6 +55,10 @@ _LIFE = lazy_pattern(
     r"|an alcoholic|an addict)(?: (?:right now|now|again|last \w+|this \w+|when .+"
     r"|since .+|with .+)){0,5}$"
 )
+_RENAMED = lazy_pattern(
+    rf"^(?i:we|i) (?i:(?:have |'ve )?renamed) (?i:my|our) (?P<kin>(?i:{KIN_EN}))"
+    r"(?i: (?:to|as))? (?P<name>[A-Z][a-z]{1,14})$"
+)
 _PUT_DOWN = lazy_pattern(
     r"^(?:we|i) (?:had to|just had to) put (?:down )?(?:my"
     rf"|our) (?P<kin>{KIN_EN})(?: down)?(?: .{{0,20}})?$"
@@ -72,6 +78,11 @@ def keeps(clause: Clause) -> Iterator[Drawn]:
         return
     if gone := _NAMED_PUT_DOWN.match(clause.said_rest):
         yield _about("dog", f"death:{gone['name']}", clause.said_rest, salience=1.0, sensitive=True)
+        return
+    if renamed := _RENAMED.match(clause.said_rest):
+        kin = renamed["kin"].lower()
+        text = f"{kin}'s name is {renamed['name']}"
+        yield replace(_about(relation_en(kin), "name", text, salience=0.8), corrects=True)
         return
     found = _KEEPS.match(clause.rest)
     if not found:
@@ -106,7 +117,9 @@ def _name(clause: Clause, relation: str, kin: str) -> Drawn | None:
     if not found:
         return None
     name = clause.told(found, "name" if found["name"] else "called")
-    return _about(relation, "name", f"{kin}'s name is {name}", salience=0.8)
+    is_new = any(found[one] for one in ("new", "late", "newly", "lately"))
+    named = _about(relation, "name", f"{kin}'s name is {name}", salience=0.8)
+    return replace(named, corrects=is_new)
 
 
 def _facts(clause: Clause, relation: str, kin: str) -> Drawn | None:

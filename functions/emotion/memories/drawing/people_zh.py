@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from functions.emotion.memories.drawing.clauses import Clause
 from functions.emotion.memories.drawing.kin import ANIMALS_ZH, about_key, relation_zh
@@ -23,6 +24,11 @@ _KEEPS = lazy_pattern(
 )
 _NAMED = lazy_pattern(
     rf"^{ADVERBS}(?:的?(?:大名|小名|名字|名))?(?:叫做?|是叫|名叫){_NAME}(?:呀|啊|哦)?$"
+)
+_RENAMED = lazy_pattern(
+    rf"^{ADVERBS}(?:的?名字)?{ADVERBS}(?:改名字?(?:叫做?|成|为)?|改叫|改成|[换改]了?名字?[，,]?(?:叫|成))"
+    r"(?P<name>[一-鿿]{1,4}?|[a-z]{2,15})了?$"
+    r"|^的?(?:名字)?(?:现在|如今)(?:改)?(?:叫做?|名叫)(?P<now>[一-鿿]{1,4}?|[a-z]{2,15})了?$"
 )
 _NAMED_AFTER = lazy_pattern(rf"^(?:的)?名字(?:是|叫){_NAME}$")
 _AGED = lazy_pattern(rf"^{ADVERBS}(?P<age>{N}(?:岁(?:半|多)?|个月大?)){_END}$")
@@ -101,6 +107,9 @@ def _about(
 
 
 def _name(clause: Clause, relation: str, kin: str) -> Drawn | None:
+    if new := _RENAMED.match(clause.rest):
+        name = clause.told(new, "name" if new["name"] else "now")
+        return replace(_about(relation, "name", f"{kin}叫{name}", salience=0.8), corrects=True)
     found = _NAMED.match(clause.rest) or _NAMED_AFTER.match(clause.rest)
     if not found:
         return None

@@ -54,7 +54,7 @@ JOB = (
 )
 _PLACE = (
     r"(?P<place>[a-z][\w.'-]*(?:,? (?!and\b|but\b|so\b|because\b|with\b|now\b|at\b|for\b"
-    r"|right\b|since\b|these\b|not\b|alone\b|again\b|until\b|on\b|by\b)[\w.'-]+){0,3})"
+    r"|last\b|this\b|next\b|recently\b|yesterday\b|right\b|since\b|these\b|not\b|alone\b|again\b|until\b|on\b|by\b)[\w.'-]+){0,3})"
 )
 _NOT_A_PLACE = (
     r"(?!home|work$|school$|mars$|space$|alone|with|my|the past|bed|a lie|hell|fear|this|it"
@@ -79,9 +79,12 @@ _BIRTHDAY = lazy_pattern(
     r"|^i was born (?:on|in) (?P<born>[\w ,]*\d[\w ,]*|(?:christmas|new year'?s|boxing|valentine'?s"
     r"|independence)(?: day| eve)?|halloween|christmas eve)$"
 )
+_OUT_OF = r"(?: from [a-z][\w.' -]{1,24}?)?"
 _LIVES = lazy_pattern(
     r"^(?:i(?:'ve|ve| have)?(?: (?:just|also|now|currently|actually|recently"
-    rf"|still)){{0,5}} (?:live|lived?|moved(?: back)?)|{AM} (?:living|based|staying))"
+    rf"|still)){{0,5}} (?:live|lived?|moved(?: back)?{_OUT_OF}|relocated{_OUT_OF})"
+    rf"|we(?:'ve| have)?(?: just| recently)? (?:moved|relocated){_OUT_OF}"
+    rf"|{AM} (?:living|based|staying))"
     rf" (?:in|to|near|at) {_NOT_A_PLACE}(?:the )?{_PLACE}(?: with .{{2,30}})?{_WHEN_TAIL}$"
 )
 _LIVES_TOO = lazy_pattern(rf"^live in {_NOT_A_PLACE}{_PLACE}{_WHEN_TAIL}$")
@@ -161,9 +164,19 @@ _IS_RATHER = lazy_pattern(r"^it'?s (?P<name>[A-Z][a-z'-]{1,14})$")
 Found = re.Match[str]
 
 
+_NOW = lazy_pattern(r"(?i:,? (?:now|these days|instead))$")
+_GO_BY = lazy_pattern(r"^(?i:i(?: now)? go by )(?=[A-Z][a-z]+(?: now)?$)")
+_MY_NAME = lazy_pattern(r"^(?:my name|call me|i go by|the name)\b")
+
+
+def _may_be_new(clause: Clause) -> bool:
+    """Whether "now" at its end speaks of a name: "I'm Catholic now" does not."""
+    return clause.name_denied or bool(_MY_NAME.match(clause.rest))
+
+
 def name(clause: Clause) -> Iterator[Drawn]:
     said = clause.said[clause.start :]
-    called = name_in(said, chinese=False)
+    called = name_in(_NOW.sub("", _GO_BY.sub("call me ", said)) if _may_be_new(clause) else said, chinese=False)
     if clause.corrects and (rather := _IS_RATHER.match(said)) and clause.name_denied:
         called = rather["name"]
     if given := _PRONOUNS_ALONE.match(clause.plain):

@@ -67,11 +67,11 @@ _BIRTHDAY = lazy_pattern(
 )
 _BORN = lazy_pattern(r"^是?(?P<day>(?:19|20)\d\d年(?:.{1,3}月)?(?:.{1,3}[号日])?)(?:出)?生的?$")
 _NOT_HERE = (
-    r"(?!家|公司|学校|医院|宿舍|外面|床|地铁|路上|办公室|图书馆|上班|想|这|那|哪|一个|一起"
+    r"(?!家|自己|公司|学校|医院|宿舍|外面|床|地铁|路上|办公室|图书馆|上班|想|这|那|哪|一个|一起"
     r"|一楼|.楼|酒店|同一|隔壁|附近|你|他|她|爸|妈|父母)"
 )
 _LIVES = lazy_pattern(
-    rf"^{ADVERBS}(?:人)?(?:住在|定居在?|搬到|搬来|搬去|搬回|移居到?|生活在)了?{_NOT_HERE}"
+    rf"^{ADVERBS}(?:人)?(?:从[一-鿿]{{2,8}}?)?(?:住在|定居在?|搬到|搬来|搬去|搬回|移居到?|生活在)了?{_NOT_HERE}"
     r"(?P<place>[一-鿿a-z· ]{2,12}?)(?:生活|住|定居)?(?:了|的|啦"
     r"|呢){0,5}(?:[一二三四五六七八九十两\d]+.{0,2}年了?)?$"
 )
@@ -82,7 +82,10 @@ _DOES_IN = lazy_pattern(
     rf"|做(?P<job>{JOB})|当(?P<job2>{JOB})|[开做搞](?:[一二两]?[家个])?[一-鿿]{{2,5}}的?$)"
     r"(?P<end>.{0,8})$"
 )
-_HOME_IS = lazy_pattern(rf"^家(?:是|就)?在(?P<place>{PLACE_ZH}.{{0,6}}?){_SELF_END}$")
+_HOME_IS = lazy_pattern(
+    rf"^家(?:是|就)?[在住](?P<place>{PLACE_ZH}.{{0,6}}?){_SELF_END}$"
+    rf"|^{ADVERBS}住(?P<bare>{PLACE_ZH}.{{0,4}}?){_SELF_END}$"
+)
 _FROM = lazy_pattern(
     rf"^{ADVERBS}(?:是|来自)(?P<place>{PLACE_ZH})(?:.{{0,3}})(?:人|的){_SELF_END}$"
     rf"|^{ADVERBS}(?:的)?老家(?:是|在|就){{0,5}}(?P<old>[一-鿿]{{2,8}}?)(?:人|的|那边){{0,5}}$"
@@ -187,7 +190,8 @@ def _years(clause: Clause) -> Iterator[Drawn]:
 def _home(clause: Clause) -> Iterator[Drawn]:
     rest = clause.rest
     if found := _LIVES.match(rest) or _HOME_IS.match(rest):
-        yield _slot(Slot.HOME, f"住在{clause.told(found, 'place')}")
+        group = _first(found, *found.groupdict()) or "place"
+        yield _slot(Slot.HOME, f"住在{clause.told(found, group)}")
     elif found := _DOES_IN.match(rest):
         yield _slot(Slot.HOME, f"住在{clause.told(found, 'place')}")
         if job := _first(found, "job", "job2"):

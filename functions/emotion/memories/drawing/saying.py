@@ -26,6 +26,16 @@ class When:
 
     at: datetime
     recurs: Recurrence | None = None
+    within: str | None = None
+    """Where no day was told, what was: "2027-03", "2027", "2026-11-23/29"."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Ends:
+    """What is over: memories whose key begins so, and whose text has these words."""
+
+    key: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,3 +57,4 @@ class Drawn:
     sensitive: bool = False
     corrects: bool = field(default=False)
     """It was said to set something right."""
+    ends: Ends | None = None

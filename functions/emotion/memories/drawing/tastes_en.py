@@ -22,7 +22,7 @@ _NOT_A_THING = (
 _THING = rf"(?P<what>{_NOT_A_THING}[\w][\w &'/.+-]{{1,40}}?)"
 _TAIL = (
     r"(?: (?:so much|a lot|too|as well|more than anything|these days|lately|very much"
-    r"|the most|though|anymore)){0,5}"
+    r"|the most|though|any ?more|now|any longer)){0,5}"
 )
 _LIKES = lazy_pattern(
     rf"^i(?:'m|'ve)?{_MUCH} (?P<verb>love|like|enjoy|adore|prefer|into|a (?:big "
@@ -59,6 +59,11 @@ _ALLERGIC = lazy_pattern(
     rf"^i(?:'m| am){_MUCH} (?:severely |deathly |highly )?allergic to (?P<what>(?!you"
     rf"|mondays?|people|work|bullshit|him|her)[a-z][\w ,&-]{{2,40}})$"
 )
+_NOT_ALLERGIC = lazy_pattern(
+    r"^i(?:'m| am)(?: actually)? (?:not|no longer) (?:actually )?allergic to (?:the )?"
+    r"(?P<what>[a-z][\w ,&-]{2,40}?)(?: any ?more| any longer| now)$"
+    r"|^i(?:'m| am) no longer allergic to (?P<what2>[a-z][\w ,&-]{2,40})$"
+)
 _INTOLERANT = lazy_pattern(
     r"^i(?:'m| am)(?: also)? (?P<what>lactose|gluten|dairy) intolerant$|^i(?:'m"
     r"| am)(?: also| a| an){0,5} (?P<diet>vegan|vegetarian|pescatarian|coeliac|celiac)$"
@@ -85,6 +90,9 @@ def _preference(what: str, text: str, *, liked: bool, salience: float = 0.5) -> 
 
 
 def _allergy(clause: Clause) -> Drawn | None:
+    if over := _NOT_ALLERGIC.match(clause.rest):
+        what = clause.told(over, "what" if over["what"] else "what2")
+        return _preference(what, f"no longer allergic to {what}", liked=False, salience=0.8)
     if found := _ALLERGIC.match(clause.rest):
         what = clause.told(found, "what")
         return _preference(what, f"allergic to {what}", liked=False, salience=0.9)

@@ -25,7 +25,7 @@ _FAVOURITE = lazy_pattern(
     rf"^最(?:喜欢|爱)(?:{_VERBS})?的(?P<of>[一-鿿]{{1,6}})(?:是|就是){_THING}{_END}$"
 )
 _DISLIKES = lazy_pattern(
-    rf"^{_MUCH}(?P<verb>讨厌|不喜欢|受不了|烦|怕|恐惧|不爱|嫌弃|接受不了"
+    rf"^{_MUCH}(?P<verb>讨厌|(?:已经|早就|再也)?不再?喜欢|受不了|烦|怕|恐惧|不爱|嫌弃|接受不了"
     rf"|厌恶)(?P<how>{_VERBS}?){_THING}(?:的味道)?(?P<end>{_END})$"
 )
 _DOES_NOT = lazy_pattern(
@@ -33,8 +33,19 @@ _DOES_NOT = lazy_pattern(
     rf"|下|上|起|到|的|完|惯|过|这|那|什么|早饭|午饭|晚饭|饭|药|醋|亏|苦)[一-鿿]{{1,6}}?)$"
 )
 _ALLERGIC = lazy_pattern(
-    rf"^{_MUCH}对(?P<what>[^我你他她]{{1,8}}?)过敏{_END}$"
-    rf"|^{_MUCH}(?P<what2>[^我你他她对]{{1,6}}?)(?:过敏|不耐受){_END}$"
+    rf"^{_MUCH}对(?P<what>(?:(?!不|没)[^我你他她]){{1,8}}?)(?:严重)?过敏{_END}$"
+    rf"|^{_MUCH}(?P<what2>(?:(?!不|没)[^我你他她对]){{1,6}}?)(?:过敏|不耐受){_END}$"
+)
+_OVER = r"(?:已经|早就|终于|现在|再也|也|都|就){0,4}"
+_NOT_ALLERGIC = lazy_pattern(
+    rf"^{_OVER}(?:不(?:再)?|没有?再)对(?P<what>[^我你他她]{{1,8}}?)过敏了?$"
+    rf"|^{_OVER}对?(?P<what2>[^我你他她对不]{{1,8}}?){_OVER}不(?:再|会)?过敏了$"
+)
+_QUIT = lazy_pattern(
+    r"^(?:把)?(?P<what>(?!已经|早就|终于|[我你他她它这那啥谁又也都就还真])[一-鿿a-z]{1,6}?)(?:我|俺)?"
+    rf"{_OVER}戒(?:掉|断)?了$"
+    rf"|^{_OVER}戒(?:掉|断)?了?(?P<after>烟|酒|糖|咖啡|奶茶|可乐|游戏|抖音|外卖|槟榔|甜食|宵夜"
+    r"|夜宵)(?:了|啦)$"
 )
 _OBJECT = r"(?P<what>(?![我你他她它这那啥谁又也都就还真])[一-鿿a-z]{2,8}?)"
 _PRAISED = lazy_pattern(
@@ -125,6 +136,9 @@ def _preference(what: str, text: str, *, liked: bool, salience: float = 0.5) -> 
 
 
 def _allergy(clause: Clause) -> Drawn | None:
+    if over := _NOT_ALLERGIC.match(clause.rest):
+        what = clause.told(over, "what" if over["what"] else "what2")
+        return _preference(what, f"不再对{what}过敏", liked=False, salience=0.8)
     found = _ALLERGIC.match(clause.rest)
     if not found:
         return None
@@ -136,6 +150,9 @@ def _allergy(clause: Clause) -> Drawn | None:
 
 def _of_a_thing(clause: Clause) -> Drawn | None:
     """Where the thing is named first: 香菜我是真受不了."""
+    if found := _QUIT.match(clause.rest):
+        what = clause.told(found, "what" if found["what"] else "after")
+        return _preference(what, f"戒了{what}", liked=False, salience=0.6)
     if found := _PRAISED.match(clause.rest):
         what = clause.told(found, "what")
         return _preference(what, f"喜欢{what}", liked=True)

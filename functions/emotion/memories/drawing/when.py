@@ -1,11 +1,19 @@
 """Days and hours, counted from when something was said."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from functions.emotion.memories.drawing.saying import When
 from nuanxin.domain.memories import Recurrence
+from nuanxin.domain.patterns import lazy_pattern
 
 NOON = 12
+_SAID = lazy_pattern(
+    r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+[号日]?"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? (?:the )?\d{1,2}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+)
+"""A day with its month."""
 
 
 def day(said_at: datetime, days: int) -> datetime:
@@ -61,11 +69,40 @@ def yearly(said_at: datetime, month: int, number: int, *, past: bool) -> datetim
 def at_hour(when: When | None, hour: int | None, minute: int = 0) -> When | None:
     if when is None or hour is None or not (0 <= hour < 24 and 0 <= minute < 60):
         return when
-    return When(when.at.replace(hour=hour, minute=minute), when.recurs)
+    return replace(when, at=when.at.replace(hour=hour, minute=minute))
 
 
 def once(at: datetime | None) -> When | None:
     return None if at is None else When(at)
+
+
+def within_week(at: datetime | None) -> When | None:
+    """Of the week that begins there."""
+    if at is None:
+        return None
+    return When(at, within=f"{at:%Y-%m-%d}/{at + timedelta(days=6):%d}")
+
+
+def within_month(at: datetime | None) -> When | None:
+    return None if at is None else When(at, within=f"{at:%Y-%m}")
+
+
+def within_year(at: datetime | None) -> When | None:
+    return None if at is None else When(at, within=f"{at:%Y}")
+
+
+def shown(when: When, plain: str) -> str:
+    """What a text says of it after the words: nothing where they name the day themselves."""
+    if when.recurs is not None or (when.within is None and _SAID.search(plain)):
+        return ""
+    return f" ({when.within or when.at.strftime('%Y-%m-%d')})"
+
+
+def place_of(when: When | None) -> str:
+    """By which events of one kind are told apart."""
+    if when is None:
+        return "life"
+    return "again" if when.recurs else when.within or f"{when.at:%Y-%m-%d}"
 
 
 def recurring(at: datetime | None, how: Recurrence) -> When | None:

@@ -15,6 +15,9 @@ from functions.emotion.memories.drawing.when import (
     once,
     recurring,
     weekday,
+    within_month,
+    within_week,
+    within_year,
     yearly,
 )
 from nuanxin.domain.memories import Recurrence
@@ -116,22 +119,27 @@ def _period(found: Found, said: datetime, _: bool) -> When | None:
     step = {"next": 1, "last": -1, "this": 0}[found["which"]]
     match found["unit"]:
         case "week":
-            return once(weekday(said, 0, weeks=step))
+            return within_week(weekday(said, 0, weeks=step))
         case "weekend":
             return once(weekday(said, 5, weeks=step))
         case "month":
-            return once(months_later(said, step, 1))
+            return within_month(months_later(said, step, 1))
         case "year":
-            return once(date(said, said.year + step, 1, 1))
+            return within_year(date(said, said.year + step, 1, 1))
         case season:
             return _season(said, _SEASONS[season], step)
+
+
+def _named_month(found: Found, said: datetime, past: bool) -> When | None:
+    past = past or found["which"] == "last"
+    return within_month(yearly(said, _SHORT[found["month"][:3]], 1, past=past))
 
 
 def _season(said: datetime, month: int, step: int) -> When | None:
     """ "Next spring" is the one that begins next."""
     if step > 0:
-        return once(yearly(said, month, 1, past=False))
-    return once(date(said, said.year + step, month, 1))
+        return within_year(yearly(said, month, 1, past=False))
+    return within_year(date(said, said.year + step, month, 1))
 
 
 def _apart(found: Found, said: datetime, _: bool) -> When | None:
@@ -144,9 +152,9 @@ def _apart(found: Found, said: datetime, _: bool) -> When | None:
         case "week":
             return once(day(said, 7 * count))
         case "month":
-            return once(months_on(said, count))
+            return within_month(months_on(said, count))
         case _:
-            return once(months_on(said, 12 * count))
+            return within_year(months_on(said, 12 * count))
 
 
 _TIMES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
@@ -163,6 +171,7 @@ _TIMES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"\b(?:(?P<which>next|last|this) )?{_DAY_NAME}\b", _week_day),
         (rf"\b{_MONTH_NAME} (?:the )?{_DAY_NUMBER}(?:,? (?P<year>(?:19|20)\d\d))?", _dated),
         (rf"\b{_DAY_NUMBER} (?:of )?{_MONTH_NAME}(?:,? (?P<year>(?:19|20)\d\d))?", _dated),
+        (rf"\b(?P<which>next|this|last|in) {_MONTH_NAME}(?! ?\d)", _named_month),
         (r"\bon the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b", _day_in_month),
         (rf"\bin {_COUNT} (?P<unit>day|week|month|year)s?\b(?P<ago>)", _apart),
         (rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<ago>ago)\b", _apart),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from functions.emotion.memories.drawing.holidays import HOLIDAY, holiday
 from functions.emotion.memories.drawing.saying import When
 from functions.emotion.memories.drawing.when import (
     at_hour,
@@ -15,6 +16,9 @@ from functions.emotion.memories.drawing.when import (
     once,
     recurring,
     weekday,
+    within_month,
+    within_week,
+    within_year,
     yearly,
 )
 from nuanxin.domain.memories import Recurrence
@@ -84,7 +88,7 @@ def _week_day(found: Found, said: datetime, past: bool) -> When | None:
 
 
 def _week(found: Found, said: datetime, _: bool) -> When | None:
-    return once(weekday(said, 0, weeks=found[0].count("下") - found[0].count("上")))
+    return within_week(weekday(said, 0, weeks=found[0].count("下") - found[0].count("上")))
 
 
 def _dated(found: Found, said: datetime, past: bool) -> When | None:
@@ -120,21 +124,36 @@ def _day_of_month(said: datetime, months: int, number: int, *, past: bool) -> da
 
 
 def _month(found: Found, said: datetime, _: bool) -> When | None:
-    return once(months_later(said, found[0].count("下") - found[0].count("上"), 1))
+    return within_month(months_later(said, found[0].count("下") - found[0].count("上"), 1))
+
+
+def _holiday(found: Found, said: datetime, past: bool) -> When | None:
+    named, name = found["year"], found["name"]
+    if not named and name == "高考":
+        return None
+    years = [said.year + _YEARS[named]] if named else [said.year, said.year + (-1 if past else 1)]
+    for year in years:
+        there = holiday(name, year)
+        at = there and date(said, there.year, there.month, there.day)
+        if at and (named or (at <= day(said, 0) if past else at >= day(said, 0))):
+            return once(at)
+    return None
 
 
 def _season(found: Found, said: datetime, _: bool) -> When | None:
     year, season = found["year"], found["season"]
-    return once(date(said, said.year + _YEARS[year], _SEASONS[season], 1))
+    return within_year(date(said, said.year + _YEARS[year], _SEASONS[season], 1))
 
 
 def _month_of_year(found: Found, said: datetime, _: bool) -> When | None:
     month = number_of(found["month"])
-    return None if month is None else once(date(said, said.year + _YEARS[found["year"]], month, 1))
+    if month is None:
+        return None
+    return within_month(date(said, said.year + _YEARS[found["year"]], month, 1))
 
 
 def _year(found: Found, said: datetime, _: bool) -> When | None:
-    return once(date(said, said.year + _YEARS[found["year"]], 1, 1))
+    return within_year(date(said, said.year + _YEARS[found["year"]], 1, 1))
 
 
 def _apart(found: Found, said: datetime, _: bool) -> When | None:
@@ -146,9 +165,9 @@ def _apart(found: Found, said: datetime, _: bool) -> When | None:
         case "天":
             return once(day(said, sign * count))
         case "年":
-            return once(months_on(said, 12 * sign * count))
+            return within_year(months_on(said, 12 * sign * count))
         case "月":
-            return once(months_on(said, sign * count))
+            return within_month(months_on(said, sign * count))
         case _:
             return once(day(said, 7 * sign * count))
 
@@ -162,6 +181,7 @@ _TIMES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"每(?:个)?月(?P<day>{_N})[号日]", _every_month),
         (rf"每年(?:的)?{_MONTH_DAY}", _every_year),
         (r"每天|天天|每晚|每天?早上?", _every_day),
+        (rf"(?<!每年)(?P<year>(?:大前年|前年|去年|今年|明年|后年)?)的?(?P<name>{HOLIDAY})", _holiday),
         (
             r"大前天|大后天|前天|昨天|昨晚|昨日|今天|今晚|今早|今日|明天|明早|明晚|明日|后天",
             _near_day,

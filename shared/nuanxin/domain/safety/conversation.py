@@ -6,7 +6,7 @@ from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.safety.answers import is_relief, is_thanks
 from nuanxin.domain.safety.assessing import assessment_of, phrases_of
 from nuanxin.domain.safety.attempts import attempt_in
-from nuanxin.domain.safety.commonplace import is_step
+from nuanxin.domain.safety.commonplace import is_commonplace, is_step
 from nuanxin.domain.safety.levels import Assessment, Reason, SafetyLevel, highest, is_danger
 from nuanxin.domain.safety.reading import farewells_in
 from nuanxin.domain.safety.scope import LEAVING_IN_LIFE
@@ -38,11 +38,13 @@ _HOPELESS = lazy_pattern(
     r"|want it to stop|end)\b"
 )
 _PARTING = lazy_pattern(
-    "再见|拜拜|永别|保重|珍重|谢谢你(?:一直|陪|听|这|们)|对不起|告别|走了|晚安.{0,6}(?:世界"
-    "|谢谢|再见)|最后|照顾好|忘了我|不用(?:等|找|回)我?|(?:我)?爱你们"
+    "再见|拜拜|永别|保重|珍重|谢谢你(?:一直|陪|听|这|们)|告别|晚安.{0,6}(?:世界|谢谢|再见)"
+    "|照顾好|忘了我|不用(?:等|找|回)我?|(?:我)?爱你们"
     r"|\b(?:goodbye|good bye|bye|farewell|thank you for|thanks for (?:everything|listening"
-    r"|being)|sorry for|take care of|remember me|last time|love you all|forgive me)\b"
+    r"|being)|take care of|remember me|love you all|forgive me)\b"
 )
+_LEAVING = lazy_pattern(r"对不起|走了|最后|\b(?:sorry for|last time)\b")
+"""Parting words after danger alone: a tired day has a last lesson and an apology too."""
 _CALM = lazy_pattern(
     "(?:突然|现在|反而|终于|今天).{0,6}(?:平静|轻松|想通|释然|不难过|不怕|踏实|舒服)|想通了"
     "|想好了|决定(?:好)?了|没事了|不用担心我了|都安排好"
@@ -102,12 +104,13 @@ def _from_several(before: Sequence[str], text: str) -> Assessment:
         for one, level in zip(before, levels, strict=True)
     ]
     danger = any(is_danger(level) for level in levels)
+    low = sum(lows) if _strained(levels) else 0
     done = _done_what_was_spoken_of(before, levels, plain)
     signs = (
         done,
-        _parting(plain, danger=danger, low=sum(lows)),
+        _parting(plain, danger=danger, low=low),
         _step(plain, danger=danger, strained=_strained(levels)),
-        _up_there(plain, danger=danger, low=sum(lows)),
+        _up_there(plain, danger=danger, low=low),
         _rising(plain, lows, levels),
         _split(before, levels, text),
     )
@@ -134,15 +137,15 @@ def _done_what_was_spoken_of(
 
 
 def _parting(plain: str, *, danger: bool, low: int) -> SafetyLevel:
-    """A farewell, or sudden calm, after low mood."""
+    """A farewell, or sudden calm, after low mood; tired alone is none."""
     if LEAVING_IN_LIFE.search(plain) or is_thanks(plain) or is_relief(plain):
         return SafetyLevel.NONE
     farewells = farewells_in(plain)
     if danger and farewells:
         return SafetyLevel.ACUTE
-    if danger and (_PARTING.search(plain) or _CALM.search(plain)):
+    if danger and any(one.search(plain) for one in (_PARTING, _LEAVING, _CALM)):
         return SafetyLevel.RISK
-    if low >= _LOW_TURNS - 1 and farewells and _PARTING.search(plain):
+    if low >= _LOW_TURNS - 1 and farewells and not is_commonplace(plain) and _PARTING.search(plain):
         return SafetyLevel.RISK
     return SafetyLevel.NONE
 

@@ -156,6 +156,22 @@ def test_a_decision_after_much_pain_is_risk_and_after_one_bad_day_nothing() -> N
     assert assess_conversation(low[:1], "我已经决定了").level is SafetyLevel.NONE
 
 
+@pytest.mark.parametrize(
+    ("earlier", "text"),
+    [
+        (("今天好累，加班到十点", "晚上睡不着"), "去河边走走"),
+        (("今天好累，加班到十点", "晚上睡不着"), "最后一天了，大家加油"),
+        (("跟男朋友吵架了，哭了一晚", "心里难受"), "我先走了，你慢慢吃"),
+        (("考砸了，好崩溃", "没意思，算了"), "最后一门了"),
+        (("考砸了，好崩溃", "没意思，算了"), "对不起，麻烦你了"),
+    ],
+)
+def test_two_bad_turns_make_no_danger_of_a_walk_or_a_last_lesson(
+    earlier: tuple[str, ...], text: str
+) -> None:
+    assert not is_danger(assess_conversation(earlier, text).level)
+
+
 @pytest.mark.parametrize("text", ["药快吃完了", "药没吃完了"])
 def test_medicine_that_runs_low_is_no_attempt(text: str) -> None:
     assert Reason.ATTEMPT not in assessment_of(text).reasons
