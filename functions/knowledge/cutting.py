@@ -1,8 +1,8 @@
 """Documents to chunks: by headings, paragraphs and sentences, tables by their rows.
 
 A chunk's text is a part of the document's, so that what is cited stands there, at its offset. What
-stands around it is its context: it is found by that, too, and never cited by it. A chunk lies on one
-page, but for a sentence that goes on over its end, which belongs to where most of it stands.
+stands around it is its context: it is found by that, too, and never cited by it. A chunk lies on
+one page, but for a sentence that goes on over its end: it belongs to where most of it stands.
 """
 
 import hashlib
@@ -268,7 +268,9 @@ def _table(flow: _Flow) -> Iterator[_Piece]:
         rows = section.text.split("\n")
         for part, begins in _row_groups(rows, offset, MOST_OF_TABLE):
             header = rows[0].strip()[:_MOST_HEADER] if begins > offset else ""
-            yield _Piece(part, begins, section, section.page, lead_in=header)
+            starts = begins + len(part) - len(part.lstrip())
+            if part.strip():
+                yield _Piece(part.strip(), starts, section, section.page, lead_in=header)
         return
     header, *rows = section.text.split("\n")
     above = header[:_MOST_HEADER]

@@ -1,12 +1,15 @@
-"""Vectors of chunks."""
+"""What chunks are found by: their words, and their vectors."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from functions.knowledge.ports import Filed
 from nuanxin.domain.knowledge import Chunk
+from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.retrieval.index import Embedder
+
+_CUT_LINE = lazy_pattern(r"(?<=[^\n]{19}[\u3400-\u9fff])[ \t\r]*\n[ \t\u3000]*(?=[\u3400-\u9fff])")
 
 
 def with_vectors(
@@ -28,7 +31,13 @@ def with_vectors(
     return tuple(next(fresh) if id(one) in missing else one for one in filed)
 
 
+def unwrapped(text: str) -> str:
+    """Without the ends of long lines that may cut a Chinese word in two."""
+    return _CUT_LINE.sub("", text)
+
+
 def embedded_text(chunk: Chunk) -> str:
     """What a vector is made of: the chunk below its headings."""
     heading = chunk.location.heading
-    return f"{heading}\n{chunk.text}" if heading else chunk.text
+    text = unwrapped(chunk.text)
+    return f"{heading}\n{text}" if heading else text

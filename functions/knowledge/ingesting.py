@@ -201,9 +201,7 @@ class Ingesting:
     def _dimension(self, dataset: Dataset) -> int:
         """Of the vectors that those of `_model` are to stand beside; 0 while there are none."""
         model, move = _model(dataset), dataset.reindexing
-        index, scope = (
-            (move.index, dataset.next_scope) if move else (dataset.index, dataset.scope)
-        )
+        index, scope = (move.index, dataset.next_scope) if move else (dataset.index, dataset.scope)
         state = self.publishing.indexes(index).state(scope)
         return state.dimension if state.embedding_model == model else 0
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from functions.knowledge.embedding import with_vectors
+from functions.knowledge.embedding import unwrapped, with_vectors
 from functions.knowledge.ports import (
     Datasets,
     Documents,
@@ -265,7 +265,7 @@ def _entries(filed: Sequence[Filed], model: str | None) -> Iterator[Entry]:
         same = one.embedding is not None and one.embedding.model == model
         yield Entry(
             id=one.chunk.id,
-            text=one.chunk.text,
+            text=unwrapped(one.chunk.text),
             context=one.chunk.context,
             group=one.chunk.document_id,
             decays=False,

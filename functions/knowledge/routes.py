@@ -37,7 +37,9 @@ def editor(
 
 def searcher(gate: TheGate, person: Viewer) -> Person:
     """Who searches, counted."""
-    gate.limit(Principal(person.id), "knowledge-searches", limit=SEARCHES_PER_MINUTE, window=_MINUTE)
+    gate.limit(
+        Principal(person.id), "knowledge-searches", limit=SEARCHES_PER_MINUTE, window=_MINUTE
+    )
     return person
 
 

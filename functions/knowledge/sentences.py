@@ -44,9 +44,7 @@ class Sentence:
     """Announces what follows it."""
 
 
-def sentences(
-    text: str, start: int, end: int, *, full: float | None = None
-) -> Iterator[Sentence]:
+def sentences(text: str, start: int, end: int, *, full: float | None = None) -> Iterator[Sentence]:
     """Of that part of the text. A line of the width `full` was cut: what it says may go on in the
     next."""
     begins, begins_line = start, True

@@ -47,7 +47,10 @@ class Quote:
 
 
 def quote_of(chunk: Chunk, want: Wanted, *, title: str = "") -> Quote:
-    lines = [one.strip() for one in chunk.text.split("\n")]
+    lines = [
+        one.strip() if one.lstrip().startswith("|") else one.rstrip("\r")
+        for one in chunk.text.split("\n")
+    ]
     if len(lines) > 1 and _RULE.fullmatch(lines[1]):
         return _row([lines[0], *lines[2:]], want)
     if len(lines) > 1 and all(_CELL in line for line in lines):

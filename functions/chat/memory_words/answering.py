@@ -172,6 +172,8 @@ class MemoryWords:
         if not care.recall:
             return _said(texts.NOT_USED, brief)
         found, has_more = listed(self.memories, brief.person.id)
+        if not found and has_more:
+            return _said(texts.NOTHING_LISTED, brief)
         if not found:
             nothing = texts.NOTHING_KNOWN if care.remember else texts.NOTHING_KNOWN_PAUSED
             return _said(nothing, brief)

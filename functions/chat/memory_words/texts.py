@@ -47,8 +47,8 @@ NOT_THIS: Texts = {
     "bring it up anywhere else.",
 }
 ALL: Texts = {
-    "zh": "我可以一件一件地忘，你说「忘掉我的……」就行。要把所有的一次清空，请在账号设置里做"
-    "，那样对话也会一起删掉，找不回来；没有设置页的地方，请找运营的人帮忙。"
+    "zh": "我可以一件一件地忘，你说「忘掉我的……」就行。要把所有的一次清空，请在账号设置里做，"
+    "那样对话也会一起删掉，找不回来；没有设置页的地方，请找运营的人帮忙。"
     "先不想让我记新的，说「别再记我的事」。",
     "en": "I can forget one thing after another: say “forget my …”. To clear everything at once, "
     "use your account's settings; that deletes our conversations too, for good. "
@@ -79,15 +79,18 @@ KNOWN: Texts = {
     "me if I got something wrong.",
 }
 KNOWN_FROM_OUTSIDE: Texts = {
-    "zh": "我记着的有这些：\n{lines}\n{more}想忘掉哪件，在你账号的记忆里删掉就行（DELETE "
-    "/v1/memories/{{id}}）。",
-    "en": "This is what I remember:\n{lines}\n{more}Delete what should go in your account's "
-    "memories "
-    "(DELETE /v1/memories/{{id}}).",
+    "zh": "我记着的有这些：\n{lines}\n{more}想忘掉哪件，在你账号的记忆里删掉就行。",
+    "en": "This is what I remember:\n{lines}\n{more}What should go you can delete in your "
+    "account's memories.",
 }
 MORE: Texts = {
     "zh": "还有别的没列出来，全部都在你账号的记忆里。",
     "en": "There is more; all of it is in your account's memories. ",
+}
+NOTHING_LISTED: Texts = {
+    "zh": "有些事我记着，只是那些我不会在这里念出来。想看，全部都在你账号的记忆里。",
+    "en": "There are things that I remember and would rather not read out here. All of it is in "
+    "your account's memories.",
 }
 NOTHING_KNOWN: Texts = {
     "zh": "我还没记下你什么。以后你说的事，我会放在心上。",

@@ -5,8 +5,8 @@ In a process of its own (`process.py`) wherever the file comes from others.
 
 from functions.knowledge.garbled import is_garbled
 from functions.knowledge.reading import charsets
-from functions.knowledge.reading.lines import clean
 from functions.knowledge.reading.kinds import Kind, kind_of, kind_of_text
+from functions.knowledge.reading.lines import clean
 from functions.knowledge.reading.parsed import MAX_BYTES, Parsed, Unreadable
 from nuanxin.domain.knowledge import FailureReason
 

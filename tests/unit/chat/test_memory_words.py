@@ -1,6 +1,7 @@
 """Forgetting, pausing and listing in words, within the talk."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -273,6 +274,12 @@ def test_where_nothing_is_known_it_says_so(talk: Talk) -> None:
     assert talk.say("你都记得我什么").text == texts.NOTHING_KNOWN["zh"]
     talk.say("别再记我的事")
     assert talk.say("你都记得我什么").text == texts.NOTHING_KNOWN_PAUSED["zh"]
+
+
+def test_what_is_not_read_out_is_not_denied(talk: Talk) -> None:
+    talk.say("我不想活了，今晚就从楼上跳下去")
+    talk.world.clock.advance(timedelta(days=3))
+    assert talk.elsewhere().say("你都记得我什么").text == texts.NOTHING_LISTED["zh"]
 
 
 def test_who_wants_nothing_brought_up_gets_no_list(talk: Talk) -> None:

@@ -172,7 +172,8 @@ def test_a_sentence_over_two_pages_belongs_to_where_most_of_it_stands(
     before: int, after: int, page: int
 ) -> None:
     found = chunks(
-        Section("上页的话。" + "甲" * before, 4), Section("乙" * after + "。下页的话。", 5, before="")
+        Section("上页的话。" + "甲" * before, 4),
+        Section("乙" * after + "。下页的话。", 5, before=""),
     )
     cut_in_two = next(one for one in found if "甲乙" in one.text)
     assert cut_in_two.location.page == page

@@ -7,6 +7,7 @@ import pytest
 
 from functions.knowledge.reading import read
 from functions.knowledge.reading.parsed import Parsed, Section
+from functions.knowledge.sentences import sentences
 from tests.unit.knowledge import files
 from tests.unit.knowledge.pdfs import CHARACTERS_OF_FONT, MAPPED_FONT, chinese_font, pdf
 
@@ -176,15 +177,16 @@ Usage
 """
 
 
-def test_markdown_keeps_its_structure_and_loses_its_marks() -> None:
+def test_markdown_is_divided_by_its_structure_and_stays_as_it_is() -> None:
     parsed = read(MARKDOWN.encode(), "readme.md")
     assert parsed.title == "说明"
-    assert shown(parsed) == [
-        (("安装",), "安装\n先看文档，再安装。\n# 这不是标题\npip install x"),
-        (("安装", "Usage"), "Usage"),
-        (("安装", "Usage"), "名 | 值\na|b | 1"),
-        (("安装", "Usage"), "* 一\n* 二"),
-    ]
+    found = [one for one in parsed.sections if one.text]
+    assert [one.heading for one in found] == [("安装",), *[("安装", "Usage")] * 3]
+    assert [one.is_table for one in found] == [False, False, True, False]
+    assert found[1].text == "Usage\n-----"
+    assert found[2].text.startswith("| 名 | 值 |\n|:--|--:|\n| a")
+    assert parsed.text == MARKDOWN[: len(parsed.text)]
+    assert not any("藏" in one.text for one in found)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -213,16 +215,21 @@ def test_plain_text_keeps_its_lines_and_finds_its_chapters() -> None:
     ]
 
 
-def test_lines_that_were_cut_to_a_width_are_joined() -> None:
+def test_sentences_go_on_over_lines_that_were_cut_to_a_width() -> None:
     text = (
         "The library opens at nine in the morning on weekdays and\n"
         "closes at six in the evening, except on public holidays\n"
         "when it stays closed.\n\nMembers borrow\nfive books\n"
     )
-    assert read(text.encode(), "a.txt").text == (
-        "The library opens at nine in the morning on weekdays and closes at six in the evening, "
-        "except on public holidays when it stays closed.\nMembers borrow\nfive books"
-    )
+    parsed = read(text.encode(), "a.txt")
+    assert parsed.text == text.rstrip()
+    [section] = parsed.sections
+    found = sentences(parsed.text, 0, len(parsed.text), full=section.full)
+    assert [parsed.text[one.start : one.end].split()[0] for one in found] == [
+        "The",
+        "Members",
+        "five",
+    ]
 
 
 def test_lists_of_words_are_not_joined() -> None:

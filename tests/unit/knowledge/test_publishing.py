@@ -1,5 +1,6 @@
 """Vectors, moves, and what lags behind or comes in between."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from functions.knowledge.service import Given
 from nuanxin.domain.knowledge import Document, DocumentStatus, FailureReason
 from nuanxin.errors import Conflict, TooLarge, UpstreamUnavailable
 from nuanxin.knowledge.searching import Question
-from nuanxin.retrieval.index import Changes, Entry, Mode
+from nuanxin.retrieval.index import Changes, Embedding, Entry, Mode
 from tests.fakes.index import InMemoryIndex
 from tests.fakes.knowledge import LetterEmbedder
 from tests.unit.knowledge.desk import Desk, archive_of
@@ -50,8 +51,10 @@ def test_without_its_model_a_document_is_found_by_words_and_gets_vectors_later(
     assert desk.now(made).semantic_pending
     assert desk.found(dataset, "年假") == [LEAVE]
     assert ("embed", dataset.id, made.id) in desk.queue.requests
-    with pytest.raises(UpstreamUnavailable):
-        desk.ingesting.embed(dataset.id, made.id)
+    desk.queue.requests.clear()
+    desk.ingesting.embed(dataset.id, made.id)
+    assert desk.queue.requests == [("embed", dataset.id, made.id)]
+    assert desk.now(made).semantic_pending
     embedder.down = False
     desk.clock.advance(timedelta(minutes=5))
     desk.work()
@@ -64,6 +67,159 @@ def test_searching_by_meaning_needs_vectors(desk: Desk) -> None:
     with pytest.raises(Conflict) as error:
         desk.service.search(dataset.id, Question("年假", mode=Mode.SEMANTIC))
     assert error.value.code == "model_not_configured"
+
+
+def test_words_do_not_wait_for_vectors(desk: Desk) -> None:
+    desk.embedder = embedder = LetterEmbedder()
+    dataset = desk.dataset()
+    made = desk.add(dataset, LEAVE)
+    desk.do(desk.queue.requests.pop(0))
+    assert embedder.asked == 0
+    assert desk.now(made).status is DocumentStatus.READY
+    assert desk.now(made).semantic_pending
+    assert desk.found(dataset, "年假") == [LEAVE]
+    desk.work()
+    assert (embedder.asked > 0, desk.now(made).semantic_pending) == (True, False)
+
+
+def test_vectors_are_asked_for_again_while_the_document_is_not_published(desk: Desk) -> None:
+    desk.embedder = LetterEmbedder()
+    dataset = desk.dataset()
+    desk.add(dataset, LEAVE)
+    late = desk.add(dataset, SICK)
+    for _ in range(2):
+        desk.do(desk.queue.requests.pop(0))
+    assert desk.now(late).status is DocumentStatus.INDEXING
+    desk.queue.requests.clear()
+    desk.ingesting.embed(dataset.id, late.id)
+    assert desk.queue.requests == [("embed", dataset.id, late.id)]
+    desk.queue.publish(dataset.id, after=timedelta())
+    desk.work()
+    assert not desk.now(late).semantic_pending
+
+
+def test_vectors_of_another_length_are_none(desk: Desk) -> None:
+    desk.embedder = embedder = LetterEmbedder()
+    dataset = desk.dataset()
+    desk.add(dataset, LEAVE)
+    desk.work()
+    embed = embedder.embed
+
+    def longer(texts: Sequence[str], *, model: str | None = None) -> tuple[Embedding, ...]:
+        return tuple(replace(one, vector=(*one.vector, 0.0)) for one in embed(texts, model=model))
+
+    embedder.embed = longer  # type: ignore[method-assign]
+    made = desk.add(dataset, SICK)
+    for _ in range(4):
+        desk.do(desk.queue.requests.pop(0))
+        desk.clock.advance(timedelta(minutes=1))
+    assert desk.now(made).status is DocumentStatus.READY
+    assert desk.now(made).semantic_pending
+    assert ("embed", dataset.id, made.id) in desk.queue.requests
+    assert desk.found(dataset, "病假") == [SICK]
+    embedder.embed = embed  # type: ignore[method-assign]
+    desk.work()
+    assert not desk.now(made).semantic_pending
+
+
+def test_a_version_whose_vectors_come_too_late_leaves_nothing(desk: Desk) -> None:
+    desk.embedder = embedder = LetterEmbedder()
+    dataset = desk.dataset()
+    made = desk.add(dataset, LEAVE)
+    desk.do(desk.queue.requests.pop(0))
+    desk.queue.requests.clear()
+    embed = embedder.embed
+
+    def replaced_meanwhile(
+        texts: Sequence[str], *, model: str | None = None
+    ) -> tuple[Embedding, ...]:
+        embedder.embed = embed  # type: ignore[method-assign]
+        desk.replace(made, SICK)
+        desk.work()
+        return embed(texts, model=model)
+
+    embedder.embed = replaced_meanwhile  # type: ignore[method-assign]
+    desk.ingesting.embed(dataset.id, made.id)
+    desk.work()
+    assert [one.chunk.text for one in desk.shelf.chunks.values()] == [SICK]
+
+
+def test_meaning_alone_says_that_nobody_tells_it(desk: Desk) -> None:
+    dataset = desk.dataset()
+    desk.add(dataset, LEAVE)
+    desk.work()
+    desk.embedder = embedder = LetterEmbedder()
+    semantic = Question("年假", mode=Mode.SEMANTIC)
+    with pytest.raises(Conflict) as error:
+        desk.service.search(dataset.id, semantic)
+    assert error.value.code == "no_vectors"
+    assert not desk.service.search(dataset.id, Question("年假")).is_semantic
+    desk.service.reindex(dataset.id, None)
+    desk.work()
+    assert desk.service.search(dataset.id, semantic).is_semantic
+    assert desk.service.search(dataset.id, Question("年假")).is_semantic
+    embedder.down = True
+    with pytest.raises(UpstreamUnavailable) as failure:
+        desk.service.search(dataset.id, semantic)
+    assert failure.value.code == "embedder_unavailable"
+    by_words = desk.service.search(dataset.id, Question("年假"))
+    assert ([one.chunk.text for one in by_words.found], by_words.is_semantic) == ([LEAVE], False)
+
+
+def test_a_slow_move_lets_documents_in(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "MOVE_STEP", 1)
+    dataset = desk.dataset()
+    for number in range(5):
+        desk.add(dataset, f"第{number}条规定")
+    desk.work()
+    desk.embedder = embedder = LetterEmbedder()
+    embed = embedder.embed
+
+    def slowly(texts: Sequence[str], *, model: str | None = None) -> tuple[Embedding, ...]:
+        desk.clock.advance(timedelta(seconds=5))
+        return embed(texts, model=model)
+
+    embedder.embed = slowly  # type: ignore[method-assign]
+    desk.service.reindex(dataset.id, None)
+    began = desk.clock()
+    desk.publishing.publish(dataset.id)
+    assert desk.clock() - began == timedelta(seconds=5)
+    desk.clock.advance(timedelta(seconds=4))
+    late = desk.add(dataset, LEAVE)
+    desk.ingesting.read(dataset.id, late.id, 1)
+    assert desk.found(dataset, "年假")[0] == LEAVE
+    desk.work()
+    assert desk.service.dataset(dataset.id).reindexing is None
+    assert len(desk.index.packs[desk.service.dataset(dataset.id).scope]) == 6
+
+
+# What nobody was told of.
+
+
+def test_a_document_whose_bytes_never_came_says_so(desk: Desk) -> None:
+    dataset = desk.dataset()
+    made = desk.add(dataset, LEAVE)
+    desk.queue.requests.clear()
+    desk.originals.objects.clear()
+    desk.service.document(dataset.id, made.id)
+    assert desk.queue.requests == []
+    desk.clock.advance(timedelta(minutes=36))
+    for _ in range(2):
+        desk.service.document(dataset.id, made.id)
+        desk.service.list_documents(dataset.id, limit=9, cursor=None, status=None)
+    assert desk.queue.requests == [("read", dataset.id, made.id, 1)]
+    desk.work()
+    assert desk.now(made).failure is FailureReason.UNREACHABLE
+
+
+def test_a_document_whose_reading_nobody_asked_for_is_read(desk: Desk) -> None:
+    dataset = desk.dataset()
+    made = desk.add(dataset, LEAVE)
+    desk.queue.requests.clear()
+    desk.clock.advance(timedelta(minutes=36))
+    desk.service.document(dataset.id, made.id)
+    desk.work()
+    assert desk.now(made).status is DocumentStatus.READY
 
 
 # Moves.
@@ -192,6 +348,7 @@ def test_what_changes_behind_a_move_is_moved_too(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publishing, "MOVED_AT_ONCE", 1)
+    monkeypatch.setattr(publishing, "MOVE_STEP", 1)
     dataset = desk.dataset()
     first, second, third = (desk.add(dataset, text) for text in (LEAVE, SICK, "报销需要发票"))
     desk.work()
