@@ -54,7 +54,10 @@ def _described(body: bytes) -> Given:
         raise RequestValidationError(wrong) from None
     if given.url is not None:
         return Given(given.title or given.url, url=given.url)
-    return Given(given.title or "", (given.text or "").encode(), media_type=TEXT)
+    text = given.text or ""
+    # A mark at its beginning was sent as a part of it: one more keeps it there when it is decoded.
+    data = text.encode("utf-8-sig" if text.startswith("\ufeff") else "utf-8")
+    return Given(given.title or "", data, media_type=TEXT)
 
 
 def _plain(name: str) -> str:

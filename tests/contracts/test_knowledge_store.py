@@ -417,6 +417,25 @@ def test_only_what_is_gone_is_discarded(stores: Stores) -> None:
     assert stores.publications.trash(stores.dataset.id, 9) == (Trash("doc_gone"),)
 
 
+def test_an_older_version_is_discarded_once_a_later_one_is_searched(stores: Stores) -> None:
+    made = stores.ready("甲")
+    stores.documents.discard(stores.dataset.id, made.id, 1)
+    assert stores.publications.trash(stores.dataset.id, 9) == ()
+    renewed = stores.document(id=new_id("doc", stores.clock()), version=2, ready_version=2)
+    stores.documents.discard(stores.dataset.id, renewed.id, 1)
+    assert stores.publications.trash(stores.dataset.id, 9) == (Trash(renewed.id, 1, 2),)
+
+
+def test_a_document_is_waited_on_once_at_a_time_and_only_in_the_queue(stores: Stores) -> None:
+    made, later = stores.document(), stores.clock() + MINUTE
+    assert stores.documents.wait_on(made, later)
+    assert not stores.documents.wait_on(made, later)
+    assert stores.now(made).updated_at == later
+    waiting = stores.now(made)
+    assert stores.documents.claim(stores.work(made), stores.clock(), later) is not None
+    assert not stores.documents.wait_on(waiting, later + MINUTE)
+
+
 def test_vectors_that_come_later_are_published_unless_another_version_has_begun(
     stores: Stores,
 ) -> None:

@@ -9,17 +9,20 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from functions.knowledge import ingest_deps
+from functions.knowledge import ingest_deps, routes
 from functions.knowledge.adapters.web import WebFetcher
 from functions.knowledge.reading.parsed import MAX_BYTES
 from nuanxin.adapters.guarded_http import GuardedHttp
+from nuanxin.composition.gate import gate
 from nuanxin.domain.identity import Role
 from nuanxin.settings import MediaSettings, TableSettings
+from scripts.serve import app
 from tests.integration.conftest import AccountOf
 from tests.integration.http_support import Account, bearer, problem_of
 from tests.integration.knowledge_support import Knowledge, without_pause, work, work_until
 from tests.servers.document_server import DocumentServer
 from tests.unit.knowledge.files import zipped
+from tests.unit.knowledge.pdfs import pdf
 
 RULES = "入职满一年的员工每年有十天带薪年假。\n\n病假需要二级以上医院的证明。"
 MB = 1024 * 1024
@@ -134,6 +137,57 @@ def test_an_archive_shows_what_became_of_each_file(knowledge: Knowledge) -> None
         "坏.pdf": "corrupt",
     }
     assert knowledge.hits("年假")[0]["title"] == "a/年假.txt"
+
+
+@pytest.mark.parametrize("title", ["规定", "规定.md"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_hit_stands_in_the_text_that_was_sent(
+    knowledge: Knowledge, title: str, mark: str
+) -> None:
+    sent = (
+        f"{mark}\r\n\r\n# 假期\r\n\r\n\t年假十天。  \r\n\r\n\r\n## 病假\r\n要证明。\r\n\r\n"
+        "| 项目 | 天数 |\r\n|---|---|\r\n| 婚假 | 三天 |\r\n"
+    )
+    knowledge.settled(knowledge.write(title, sent))
+    for query in ("年假几天", "病假要什么", "婚假"):
+        best, *_ = knowledge.hits(query)
+        offset = best["location"]["offset"]
+        assert sent[offset : offset + len(best["text"])] == best["text"]
+
+
+def test_a_hit_in_a_pdf_names_the_page_that_it_stands_on(knowledge: Knowledge) -> None:
+    pages = [
+        [f"Section {page}: desk {name} is on floor {page}." for name in (f"A{page}", f"B{page}")]
+        for page in range(1, 15)
+    ]
+    ready = knowledge.settled(knowledge.upload("desks.pdf", pdf(pages)))
+    assert (ready["status"], ready["pages"]) == ("ready", 14)
+    for page in range(1, 15):
+        best, *_ = knowledge.hits(f"Where is desk B{page}?")
+        assert f"desk B{page} " in best["text"]
+        assert best["location"]["page"] == page
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One write and two searches a minute."""
+    monkeypatch.setattr(routes, "SEARCHES_PER_MINUTE", 2)
+    monkeypatch.setattr(routes, "WRITES_PER_MINUTE", 1)
+    before = app.state.gate
+    app.state.gate = lambda: replace(gate(), per_person_limits=True)
+    yield
+    app.state.gate = before
+
+
+def test_searches_and_writes_are_counted(knowledge: Knowledge, counted: None) -> None:
+    answers = [knowledge.call("POST", "/search", json={"query": "a"}) for _ in range(3)]
+    assert [one.status_code for one in answers[:2]] == [200, 200]
+    problem_of(answers[2], 429, "rate_limited")
+    assert int(answers[2].headers["retry-after"]) > 0
+    changes = [knowledge.call("PATCH", "", json={"name": "b"}) for _ in range(2)]
+    assert changes[0].status_code == 200
+    problem_of(changes[1], 429, "rate_limited")
+    assert knowledge.call("GET", "").status_code == 200
 
 
 # What changes, and what goes.

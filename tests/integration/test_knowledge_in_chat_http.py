@@ -19,6 +19,7 @@ from tests.integration.http_support import (
 )
 from tests.integration.knowledge_support import Knowledge, without_pause
 from tests.servers.model_server import ModelServer
+from tests.unit.knowledge.pdfs import pdf
 
 HANDBOOK = (
     "考勤按月统计，迟到三次记一次缺勤。\n\n"
@@ -53,6 +54,21 @@ def ask(
     answer = http.post("/v1/chat", json=asked, headers=person.headers)
     assert answer.status_code == 200, answer.text
     return dict(answer.json())
+
+
+def test_a_citation_names_the_page_that_its_quote_stands_on(
+    http: TestClient, person: Account, clerk: str, handbook: Knowledge
+) -> None:
+    names = ("Amber", "Birch", "Cedar", "Dune", "Ember", "Fjord", "Grove")
+    pages = [
+        [f"The {name} room is open until {n} in the evening."] for n, name in enumerate(names, 1)
+    ]
+    assert handbook.settled(handbook.upload("rooms.pdf", pdf(pages)))["status"] == "ready"
+    for page, name in ((3, "Cedar"), (7, "Grove")):
+        answer = ask(http, person, clerk, f"Until when is the {name} room open?")
+        (citation,) = answer["message"]["citations"]
+        assert name in citation["quote"]
+        assert citation["location"]["page"] == page
 
 
 def test_an_answer_names_its_source(

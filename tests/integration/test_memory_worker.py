@@ -161,3 +161,53 @@ def test_a_silent_model_leaves_the_rules(
     drawing_model.behaviour = Behaviour.BROKEN
     wake_for(person)
     assert drawn_for(person) == {"住在杭州": MemoryKind.PROFILE}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ("我对花生过敏", "我已经不对花生过敏了", {"不再对花生过敏"}),
+        ("我住在成都", "上周我从成都搬去了杭州", {"住在杭州"}),
+        ("我住在成都", "我已经不住在成都了", {"不住在成都了"}),
+        ("我叫林晓", "我改名了，现在叫林予安", {"名字叫林予安"}),
+        ("我的猫叫咪咪", "我家猫现在叫圆圆", {"猫叫圆圆"}),
+        ("我喜欢喝咖啡", "咖啡我已经戒了", {"戒了咖啡"}),
+        ("我男朋友叫阿泽", "我和阿泽分手了，新男朋友叫小北", {"和阿泽分手", "男朋友叫小北"}),
+        ("I'm allergic to figs", "I'm not allergic to figs now", {"no longer allergic to figs"}),
+        ("I live in Portland", "I moved from Portland to Seattle last month", {"lives in Seattle"}),
+        ("My cat's name is Tom", "My cat's name is now Jerry", {"cat's name is Jerry"}),
+    ],
+)  # fmt: skip
+def test_what_is_said_now_takes_the_place_of_what_was(
+    http: TestClient, person: Account, before: str, now: str, told: set[str]
+) -> None:
+    for text in (before, now):
+        say(http, person, text)
+        wake_for(person)
+    shown = http.get("/v1/memories", headers=person.headers).json()["items"]
+    current = [one for one in shown if one["kind"] != "turn" and not one.get("superseded_by")]
+    assert {one["text"] for one in current} == told
+
+
+def test_the_rest_of_a_turn_outlives_what_was_wrong_in_it(
+    http: TestClient, person: Account
+) -> None:
+    say(http, person, "我住在北京，有个姐姐叫王芳，养了只猫叫咪咪")
+    wake_for(person)
+    say(http, person, "我搬到上海了")
+    wake_for(person)
+    told = "，".join(drawn_for(person))
+    assert "北京" not in told
+    for kept in ("王芳", "咪咪", "上海"):
+        assert kept in told
+
+
+def test_what_hurts_is_flagged_at_once_and_never_in_the_profile(
+    http: TestClient, person: Account
+) -> None:
+    say(http, person, "我小时候被继父打过")
+    (turn,) = memories().latest(person.id, most=9)
+    assert turn.sensitive
+    wake_for(person)
+    assert all(one.sensitive for one in memories().latest(person.id, most=9))
+    assert memories().open(person.id).profile == {}

@@ -22,12 +22,14 @@ MOST_NOTED = 5
 
 _NUMBERS = lazy_pattern(r"\d+|[一二三四五六七八九十两]+")
 _DENIALS = lazy_pattern(
-    r"不|没|别|戒|讨厌|受不了|过敏|怕|烦|\b(?:no|not|never|dislikes?|hates?|n't|allergic|without)\b|n't\b"
+    r"不|没|别|戒|讨厌|受不了|过敏|怕|烦|\b(?:no|not|never|dislikes?|hates?|n't|allergic"
+    r"|without)\b|n't\b"
 )
 _NO_ALLERGY = lazy_pattern(r"不再.*过敏|\bno longer allergic\b")
 _ALLERGY = lazy_pattern(r"过敏|不耐受|\b(?:allergic|intolerant)\b")
 _ONE_AT_A_TIME = lazy_pattern(
-    r"profile\.[a-z]+|favourite:.*|(?:person|pet):[^.]+\.(?:name|age|work|home|studies|children|birthday)"
+    r"profile\.[a-z]+|favourite:.*|(?:person|pet):[^.]+\.(?:name|age|work|home|studies|children"
+    r"|birthday)"
 )
 """Keys under which only one thing can be true."""
 _AGE = lazy_pattern(r"person:[^.]+\.age")

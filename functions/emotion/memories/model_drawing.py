@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Protocol
 
@@ -10,17 +10,16 @@ from functions.emotion.memories.drawing import Drawn, Saying, When
 from functions.emotion.memories.drawing.kin import ANIMALS
 from functions.emotion.memories.drawing.own_words import QUOTE, of_their_own
 from functions.emotion.memories.drawing.weighing import weighed
+from functions.emotion.memories.model_checking import bears_out, is_quoted, speaks_of
 from nuanxin.domain.memories import MemoryKind, Recurrence, Slot
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.domain.secrets import holds_secrets
-from nuanxin.domain.wording import same_words
 
 MESSAGES_AT_ONCE = 10
 MOST_OF_ONE = 6
 """Memories of one message."""
 MAX_TEXT = 120
 _MAX_ABOUT = 40
-_LEAST_QUOTE = 2
 _NOON = time(12)
 _CONFIDENCE = 0.8
 
@@ -134,8 +133,10 @@ def drawn_from(
     found = []
     for one in listed:
         match one:
-            case {"message": int(number), "quote": str(quote)} if _is_said(quote, shown, number):
-                drawn = _drawn(one, sayings[number].said_at)
+            case {"message": int(number), "quote": str(quote)} if number in shown and is_quoted(
+                quote, shown[number]
+            ):
+                drawn = _borne_out(_drawn(one, sayings[number].said_at), quote, shown[number])
                 if drawn is not None:
                     found.append((number, weighed(drawn, sayings[number])))
             case _:
@@ -143,9 +144,19 @@ def drawn_from(
     return found
 
 
-def _is_said(quote: str, shown: Mapping[int, str], number: int) -> bool:
-    words = same_words(quote)
-    return len(words) >= _LEAST_QUOTE and number in shown and words in same_words(shown[number])
+def _borne_out(drawn: Drawn | None, quote: str, message: str) -> Drawn | None:
+    """Nothing that the message does not say. What is not plainly told of a place of the profile is
+    a fact beside it, and takes nothing away."""
+    if drawn is None or not bears_out(message, quote, drawn.text, drawn.slot):
+        return None
+    triggers, helped = (
+        tuple(one for one in some if bears_out(message, quote, one, None))
+        for some in (drawn.triggers, drawn.helped)
+    )
+    drawn = replace(drawn, triggers=triggers, helped=helped)
+    if drawn.slot is None or speaks_of(drawn.slot, message):
+        return drawn
+    return replace(drawn, kind=MemoryKind.FACT, key=None, slot=None)
 
 
 def _drawn(one: Mapping[str, object], said_at: datetime) -> Drawn | None:

@@ -13,6 +13,7 @@ from uuid import uuid4
 from functions.emotion.memories.deciding import ALIKE, Kept, Merged, decide
 from functions.emotion.memories.drawing import Drawn, Saying, When, draw
 from functions.emotion.memories.drawing.saying import SO_SO, Ends
+from functions.emotion.memories.remaining import remaining
 from nuanxin import observability
 from nuanxin.domain.identity import Person
 from nuanxin.domain.memories import Memory, MemoryKind, Slot, drawn_memory_id
@@ -216,11 +217,34 @@ class Remembering:
     def _applied(self, lease: Lease, decision: Kept | Merged | None) -> bool:
         match decision:
             case Kept(memory, supersedes):
+                wrong = supersedes if memory.is_current else (memory,)
+                self._keep_the_rest(lease, memory, wrong)
                 return self.memories.remember(lease, memory, supersedes=supersedes)
             case Merged(old, new):
                 return self.memories.replace(lease.person_id, old, new)
             case None:
                 return True
+
+    def _keep_the_rest(self, lease: Lease, new: Memory, wrong: Sequence[Memory]) -> None:
+        """Of the turns that are superseded with what is wrong in them. First, as nothing is drawn
+        from a turn that is superseded."""
+        person_id = lease.person_id
+        own = set(new.turn_ids) if new.is_current else set[str]()
+        turn_ids = {id_ for one in wrong for id_ in one.turn_ids} - own
+        for turn in self.memories.get(person_id, turn_ids).values():
+            if not turn.is_current:
+                continue
+            drawn = self._drawn_from(person_id, turn)
+            others = [one for one in drawn if one.is_current and one not in wrong]
+            rest = remaining(turn, wrong, others, in_danger=_in_danger(turn))
+            if rest is not None:
+                self.memories.remember(lease, rest)
+
+    def _drawn_from(self, person_id: str, turn: Memory) -> Sequence[Memory]:
+        """What was first told there: it has the turn's time."""
+        since, until = turn.said_at - _A_MOMENT, turn.said_at + _A_MOMENT
+        found = self.memories.said(person_id, since=since, until=until, most=BESIDE)
+        return [one for one in found if turn.id in one.turn_ids]
 
 
 _ENDING = (MemoryKind.PROFILE, MemoryKind.PERSON)
@@ -244,6 +268,9 @@ def _in_danger(turn: Memory) -> bool:
     if not turn.sensitive:
         return False
     return is_danger(assess(turn.text)) or not is_sensitive(turn.text, turn.felt)
+
+
+_A_MOMENT = timedelta(milliseconds=2)
 
 
 def _is_history(decision: Kept | Merged | None) -> bool:

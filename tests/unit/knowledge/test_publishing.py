@@ -116,7 +116,7 @@ def test_vectors_of_another_length_are_none(desk: Desk) -> None:
     assert desk.now(made).status is DocumentStatus.READY
     assert desk.now(made).semantic_pending
     assert ("embed", dataset.id, made.id) in desk.queue.requests
-    assert desk.found(dataset, "病假") == [SICK]
+    assert desk.found(dataset, "病假")[0] == SICK
     embedder.embed = embed  # type: ignore[method-assign]
     desk.work()
     assert not desk.now(made).semantic_pending

@@ -119,7 +119,7 @@ def _of_clause(clause: Clause, said_at: datetime) -> Iterator[Drawn]:
     for drawn in found:
         weight = max(drawn.salience, 0.9) if clause.to_remember else drawn.salience
         corrects = drawn.corrects or clause.corrects
-        ends = ended_by(drawn, clause)
+        ends = ended_by(drawn, clause, said_at)
         yield replace(drawn, salience=weight, corrects=corrects, ends=ends)
 
 

@@ -4,6 +4,7 @@ What only ends something is kept as well: it is what stands in the place of what
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from functions.emotion.memories.drawing.clauses import Clause, Who
 from functions.emotion.memories.drawing.kin import about_key, relation_en, relation_zh
@@ -16,7 +17,8 @@ from nuanxin.domain.patterns import lazy_pattern
 _HOME, _WORK = f"profile.{Slot.HOME}", f"profile.{Slot.WORK}"
 _NO_MORE = rf"^{ADVERBS}(?:早就|早已|再也|彻底)*"
 _LEFT_HOME_ZH = lazy_pattern(
-    rf"{_NO_MORE}不(?:再)?(?:住在?|在)(?P<place>{PLACE_ZH}[这那边里]{{0,2}}?)(?:住|生活|待|呆|定居)?了$"
+    rf"{_NO_MORE}不(?:再)?(?:住在?|在)(?P<place>{PLACE_ZH}[这那边里]{{0,2}}?)(?:住|生活|待|呆"
+    rf"|定居)?了$"
     rf"|{_NO_MORE}(?:离开|搬离)了?(?P<left>{PLACE_ZH}.{{0,4}}?)了?$"
     rf"|{_NO_MORE}从(?P<out>{PLACE_ZH}.{{0,4}}?)搬(?:走|出来|出去)了?$"
 )
@@ -34,12 +36,16 @@ _LEFT_WORK_EN = lazy_pattern(
     rf"(?P<at>(?!home|nights?\b|weekends?\b)[a-z][\w.&' -]{{1,30}}?)(?:{_ANY_MORE})?$"
 )
 _GAVE_UP_WORK = lazy_pattern(
-    r"(?<![想要说提敢会再求])(?:辞职|离职|裸辞)(?!信|申请|报告|的事|原因)|被(?:公司|单位|老板)?(?:裁|开除|辞退|优化)|^失业|^下岗"
-    r"|\b(?:quit|left) (?:my|the) job\b|^i (?:just |finally )?(?:resigned|got (?:fired|laid off))"
-    r"|\bwas (?:fired|laid off)\b|\blost my job\b"
+    rf"^{ADVERBS}(?:从[一-鿿a-z]{{1,8}}?)?(?:正式|主动|被迫|刚){{0,2}}"
+    r"(?:(?:辞职|离职|裸辞)(?!信|申请|报告|的事|原因)|被(?:公司|单位|老板)?(?:裁|开除|辞退|优化)"
+    r"|失业|下岗)"
+    r"|^i(?:'ve| have)?(?: just| finally| actually){0,2} (?:(?:quit|left|lost) (?:my|the) job\b"
+    r"|resigned"
+    r"|(?:got|was|been) (?:fired|laid off))"
 )
 _PARTED_ZH = lazy_pattern(
-    rf"^{ADVERBS}(?:和|跟|与)(?:我)?(?P<name>(?!我|他|她|你|家|前|老[公婆板]|男|女|对象|同|大家|人)[一-鿿]{{2,3}}?)"
+    rf"^{ADVERBS}(?:和|跟|与)(?:我)?(?P<name>(?!我|他|她|你|家|前|老[公婆板]|男|女|对象|同|大家"
+    rf"|人)[一-鿿]{{2,3}}?)"
     r"(?:已经|昨天|今天|刚刚?|上周|上个?月|彻底|正式|就){0,3}(?P<end>分手|分开|离婚|分)了$"
 )
 _PARTED_EN = lazy_pattern(
@@ -57,7 +63,8 @@ _NEW_LOVE_EN = lazy_pattern(
     r"(?:'s name is|'s called| is called| is named| is|'s) (?P<name>[A-Z][a-z]{1,14})(?: now)?$"
 )
 _RENAMED_ZH = lazy_pattern(
-    rf"^{ADVERBS}(?:把?名字)?(?:改名字?|改|换名字?)(?:叫做?|为|成)了?(?P<name>(?!什么|啥|不|了)[一-鿿]{{2,4}}?)了?$"
+    rf"^{ADVERBS}(?:把?名字)?(?:改名字?|改|换名字?)(?:叫做?|为|成)了?(?P<name>(?!什么|啥|不"
+    rf"|了)[一-鿿]{{2,4}}?)了?$"
 )
 _NOW_CALLED_ZH = lazy_pattern(
     rf"^{ADVERBS}(?:改)?(?:叫做?|名字[是叫])(?P<name>(?!什么|啥|不|了)[一-鿿]{{2,4}}?)了?$"
@@ -68,17 +75,16 @@ def endings(clause: Clause) -> Iterator[Drawn]:
     """Of a clause about the person themselves, or that goes on from one."""
     if clause.who not in (Who.SELF, Who.NOBODY, Who.KIN):
         return
-    for reading in (_ending_zh,) if clause.chinese else (_ending_en,):
-        if drawn := reading(clause):
-            yield drawn
+    if drawn := (_ending_zh if clause.chinese else _ending_en)(clause):
+        yield drawn
 
 
-def ended_by(drawn: Drawn, clause: Clause) -> Ends | None:
-    """What something that happened puts an end to."""
+def ended_by(drawn: Drawn, clause: Clause, said_at: datetime) -> Ends | None:
+    """What something that happened puts an end to; what is still to come does not."""
+    if drawn.kind is not MemoryKind.EVENT or (drawn.when and drawn.when.at > said_at):
+        return drawn.ends
     mine = clause.who in (Who.SELF, Who.NOBODY)
-    if drawn.kind is MemoryKind.EVENT and mine and _GAVE_UP_WORK.search(clause.plain):
-        return Ends(_WORK)
-    return drawn.ends
+    return Ends(_WORK) if mine and _GAVE_UP_WORK.search(clause.rest) else drawn.ends
 
 
 def _ending_zh(clause: Clause) -> Drawn | None:

@@ -12,7 +12,7 @@ from nuanxin.domain.patterns import lazy_pattern
 
 _NUMBER = r"(?:an?|one|two|three|four|five|\d)"
 _KEEPS = lazy_pattern(
-    r"^i(?:'ve| have)?(?: (?:have|got|own|adopted|just|also|recently"
+    r"^(?:i|we)(?:'ve| have)?(?: (?:have|got|own|adopted|just|also|recently"
     rf"|have got)){{0,5}} (?P<count>{_NUMBER}) (?:\w+ )?(?P<animal>{ANIMALS_EN})s?"
     r"(?:(?:,)? (?:named|called|whose name is) (?P<name>[a-z][\w'-]{1,14}(?: [A-Z]\w+)?))?$"
 )

@@ -54,7 +54,8 @@ JOB = (
 )
 _PLACE = (
     r"(?P<place>[a-z][\w.'-]*(?:,? (?!and\b|but\b|so\b|because\b|with\b|now\b|at\b|for\b"
-    r"|last\b|this\b|next\b|recently\b|yesterday\b|right\b|since\b|these\b|not\b|alone\b|again\b|until\b|on\b|by\b)[\w.'-]+){0,3})"
+    r"|last\b|this\b|next\b|recently\b|yesterday\b|right\b|since\b|these\b|not\b|alone\b|again\b"
+    r"|until\b|on\b|by\b)[\w.'-]+){0,3})"
 )
 _NOT_A_PLACE = (
     r"(?!home|work$|school$|mars$|space$|alone|with|my|the past|bed|a lie|hell|fear|this|it"
@@ -176,7 +177,9 @@ def _may_be_new(clause: Clause) -> bool:
 
 def name(clause: Clause) -> Iterator[Drawn]:
     said = clause.said[clause.start :]
-    called = name_in(_NOW.sub("", _GO_BY.sub("call me ", said)) if _may_be_new(clause) else said, chinese=False)
+    called = name_in(
+        _NOW.sub("", _GO_BY.sub("call me ", said)) if _may_be_new(clause) else said, chinese=False
+    )
     if clause.corrects and (rather := _IS_RATHER.match(said)) and clause.name_denied:
         called = rather["name"]
     if given := _PRONOUNS_ALONE.match(clause.plain):

@@ -117,6 +117,16 @@ _ELSE = lazy_pattern(
 
 _THEIRS = frozenset({Slot.HEALTH, Slot.WORK, Slot.STUDIES})
 _KIN = lazy_pattern(rf"(?:{KIN_ZH})")
+_NAMED = lazy_pattern(
+    r"(?P<name>[阿小][一-鿿](?<!小[时区学伙])|[一-鿿]{1,2}[哥姐叔姨总])(?:又|终于|已经|刚|都|也|要"
+    r"|昨天|今天|最近){0,2}"
+)
+"""Somebody whose name stands before what is told of them."""
+_OF_NAMED = lazy_pattern(
+    rf"{_NAMED.pattern}(?P<what>怀孕|怀上|结婚|离婚|分手|订婚|领证|生了|住院|去世|过世|生病|确诊"
+    rf"|失业|辞职|出国|搬家)"
+    r"[^，]{0,8}"
+)
 
 
 def topics(clause: Clause) -> Iterator[Drawn]:
@@ -133,6 +143,10 @@ def topics(clause: Clause) -> Iterator[Drawn]:
                 salience=0.7,
                 confidence=SO_SO,
             )
+    elif named := _OF_NAMED.fullmatch(rest) if clause.who is Who.NOBODY else None:
+        text = clause.said_rest.strip()
+        key = f"person:{named['name']}:{named['what']}"
+        yield Drawn(MemoryKind.PERSON, text, key, salience=0.7, confidence=SO_SO)
     elif clause.who in (Who.SELF, Who.NOBODY):
         yield from _of_self(clause, rest)
 
@@ -165,8 +179,10 @@ def _of_self(clause: Clause, rest: str) -> Iterator[Drawn]:
 
 def _of_kin(slot: Slot, found: re.Match[str] | None, rest: str) -> bool:
     """Whether somebody else's illness, work or school is told: theirs are named before it."""
-    before = rest[: found.end()] if found else ""
-    return slot in _THEIRS and bool(_KIN.search(before))
+    if found is None:
+        return False
+    named = bool(_NAMED.fullmatch(rest[: found.start()]))
+    return named or (slot in _THEIRS and bool(_KIN.search(rest[: found.end()])))
 
 
 def _tells(found: re.Match[str] | None, rest: str) -> bool:

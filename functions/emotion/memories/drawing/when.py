@@ -11,7 +11,8 @@ NOON = 12
 _SAID = lazy_pattern(
     r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+[号日]?"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? (?:the )?\d{1,2}\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*\b"
 )
 """A day with its month."""
 

@@ -134,7 +134,7 @@ def _holiday(found: Found, said: datetime, past: bool) -> When | None:
     years = [said.year + _YEARS[named]] if named else [said.year, said.year + (-1 if past else 1)]
     for year in years:
         there = holiday(name, year)
-        at = there and date(said, there.year, there.month, there.day)
+        at = date(said, there.year, there.month, there.day) if there else None
         if at and (named or (at <= day(said, 0) if past else at >= day(said, 0))):
             return once(at)
     return None
@@ -181,7 +181,10 @@ _TIMES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"每(?:个)?月(?P<day>{_N})[号日]", _every_month),
         (rf"每年(?:的)?{_MONTH_DAY}", _every_year),
         (r"每天|天天|每晚|每天?早上?", _every_day),
-        (rf"(?<!每年)(?P<year>(?:大前年|前年|去年|今年|明年|后年)?)的?(?P<name>{HOLIDAY})", _holiday),
+        (
+            rf"(?<!每年)(?P<year>(?:大前年|前年|去年|今年|明年|后年)?)的?(?P<name>{HOLIDAY})",
+            _holiday,
+        ),
         (
             r"大前天|大后天|前天|昨天|昨晚|昨日|今天|今晚|今早|今日|明天|明早|明晚|明日|后天",
             _near_day,

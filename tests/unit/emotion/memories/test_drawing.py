@@ -7,7 +7,7 @@ import pytest
 
 from functions.emotion.memories.drawing import Drawn, Saying, asks_to_forget, draw
 from nuanxin.domain.emotion import Emotion
-from nuanxin.domain.memories import Felt, MemoryKind, Slot
+from nuanxin.domain.memories import Felt, MemoryKind, Recurrence, Slot
 from tests.unit.emotion.memories.expected import (
     LAST_BLIND,
     SAID_AT,
@@ -308,3 +308,55 @@ def test_what_is_denied_is_not_who_they_are(told: str, denied: str) -> None:
 def test_words_without_end_are_read_in_no_time(before: str, words: str) -> None:
     """What would try all ways to cut them never ends."""
     drawn(before + words * 200 + "囧")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("我还养了只狗，叫豆豆，是柴犬，三岁了", {"狗叫豆豆", "狗三岁"}),
+        ("我养了只猫，叫咪咪，两岁半", {"猫叫咪咪", "猫两岁半"}),
+        ("我又养了一只猫，叫花花", {"猫叫花花"}),
+        ("我最近又领养了一只狗，名字叫大黄", {"狗叫大黄"}),
+        ("我们组长姓赵，特别爱在群里@人", set()),
+        ("我们主管姓李，特别喜欢喝咖啡", set()),
+        ("我不过敏", set()),
+        ("阿敏怀孕了", {"阿敏怀孕了"}),
+        ("明年五一我要结婚", {"明年五一我要结婚 (2027-05-01)"}),
+        ("今年高考我考砸了", {"今年高考我考砸了 (2026-06-07)"}),
+        ("国庆去旅游", {"国庆去旅游 (2027-10-01)"}),
+        ("中秋要回老家", {"中秋要回老家 (2027-09-15)"}),
+        ("今年春节我们要办婚礼", {"今年春节我们要办婚礼 (2026-02-17)"}),
+        ("明年三月要考雅思", {"明年三月要考雅思 (2027-03)"}),
+        ("下个月要体检", {"下个月要体检 (2026-12)"}),
+        ("11月27日有面试", {"11月27日有面试"}),
+        ("家住宁波", {"住在宁波"}),
+        ("在一家广告公司做文案", {"工作是文案"}),
+        ("三年前我爸去世了", {"爸去世了"}),
+        ("明天下午三点见李医生", {"明天下午三点见李医生 (2026-11-21)"}),
+        ("We have a dog called Biscuit", {"dog named Biscuit"}),
+    ],
+)
+def test_what_is_drawn_is_of_whom_and_when_it_was_said(text: str, told: set[str]) -> None:
+    language = "en" if text.isascii() else "zh"
+    assert {one.text for one in drawn(text, language)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("陈浩的生日12月8号", "2026-12-08"),
+        ("陈浩生日是12月8号", "2026-12-08"),
+        ("我妈的生日是3月2号", "2027-03-02"),
+        ("My brother's birthday is June 5", "2027-06-05"),
+    ],
+)
+def test_a_birthday_of_somebody_comes_every_year(text: str, day: str) -> None:
+    (found,) = drawn(text, "en" if text.isascii() else "zh")
+    assert found.kind is MemoryKind.PERSON
+    assert found.when is not None
+    assert (f"{found.when.at:%Y-%m-%d}", found.when.recurs) == (day, Recurrence.YEARLY)
+
+
+def test_a_holiday_of_a_year_without_a_table_has_no_date() -> None:
+    late = Saying("今年中秋要回老家", SAID_AT["zh"].replace(year=2040))
+    assert all(one.when is None or one.when.within for one in draw(late))

@@ -125,14 +125,23 @@ def test_days_slots_and_feelings_are_read_where_they_are_in_form() -> None:
             on="2026-11-26",
             recurs="weekly",
             salience=9,
+            quote="每周四打球",
         ),
-        one(kind="profile", slot="home", text="住在成都"),
-        one(kind="profile", slot="health", about="Asthma", text="有哮喘"),
-        one(kind="feeling", text="打球很开心", helped=["打球", 3, ""], triggers="x", on="soon"),
-        one(kind="preference", liked=True, about="打球", text="喜欢打球"),
+        one(kind="profile", slot="home", text="住在成都", quote="搬来成都以后"),
+        one(kind="profile", slot="health", about="Asthma", text="有哮喘", quote="得了哮喘"),
+        one(
+            kind="feeling",
+            text="打球很开心",
+            helped=["打球", 3, ""],
+            triggers="x",
+            on="soon",
+            quote="打球很开心",
+        ),
+        one(kind="preference", liked=True, about="打球", text="喜欢打球", quote="打球很开心"),
     ]
     model = Scripted(lambda _: {"memories": memories})
-    ((event, home, health, feeling, liked),) = ModelDrawing(model, "m-1").draw([saying()])
+    said = saying("搬来成都以后得了哮喘，每周四打球，打球很开心")
+    ((event, home, health, feeling, liked),) = ModelDrawing(model, "m-1").draw([said])
     assert event.when is not None
     assert (f"{event.when.at:%Y-%m-%d}", event.when.recurs) == ("2026-11-26", Recurrence.WEEKLY)
     assert event.salience == 1.0
@@ -210,3 +219,40 @@ def test_an_endpoint_that_answers_no_json_is_unavailable(content: str) -> None:
         pytest.raises(UpstreamUnavailable, match="NotJson"),
     ):
         asked_at(server).draw([saying()])
+
+
+@pytest.mark.parametrize(
+    ("text", "memory"),
+    [
+        ("今天好累", {"quote": "今天", "slot": "name", "text": "名字叫黑客"}),
+        ("今天真的好累啊", {"quote": "今天真的好累", "slot": "name", "text": "名字叫黑客"}),
+        ("我叫了外卖，叫了半天", {"quote": "叫了外卖", "slot": "name", "text": "名字叫黑客"}),
+        ("我想去上海看展", {"quote": "想去上海看展", "slot": "home", "text": "住在北京"}),
+        (
+            "so tired of this today",
+            {"quote": "tired of this", "slot": "name", "text": "name is Eve"},
+        ),
+        (
+            "my boss moved the meeting",
+            {"quote": "my boss moved", "slot": "home", "text": "lives in Rome"},
+        ),
+    ],
+)
+def test_what_the_message_does_not_say_takes_no_place(text: str, memory: dict[str, object]) -> None:
+    assert drawn_of(one(kind="profile", **memory), text=text) == []
+
+
+def test_a_text_of_which_the_message_has_little_is_left_out() -> None:
+    said = "周末和阿敏去爬山了"
+    fact = {"kind": "fact", "about": "x", "quote": "和阿敏去爬山"}
+    assert drawn_of(one(**fact, text="把密码改成了一二三四"), text=said) == []
+    assert drawn_of(one(**fact, text="和阿敏去爬山"), text=said) == ["和阿敏去爬山"]
+
+
+def test_what_is_not_plainly_of_a_place_is_a_fact_beside_it() -> None:
+    said = "林晓今天又迟到了"
+    model = Scripted(
+        lambda _: {"memories": [one(kind="profile", slot="name", quote=said, text="名字叫林晓")]}
+    )
+    ((found,),) = ModelDrawing(model, "m-1").draw([saying(said)])
+    assert (found.kind, found.slot, found.key) == (MemoryKind.FACT, None, None)

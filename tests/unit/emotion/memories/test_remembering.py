@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from functions.emotion.memories.drawing import Drawn, Saying
+from functions.emotion.memories.model_drawing import ModelDrawing
 from functions.emotion.memories.remembering import TURNS_AT_ONCE, Draws, Remembering
 from nuanxin.adapters.dynamo.memory_writes import GONE_KEPT
 from nuanxin.domain.emotion import Emotion
@@ -356,3 +357,67 @@ def test_an_old_turn_that_is_read_late_keeps_what_still_holds(world: World) -> N
     world.work()
     assert world.current() == ["住在上海", "名字叫周琪"]
     assert {one.text for one in world.all() if not one.is_current} == {"住在杭州"}
+
+
+def test_what_else_a_superseded_turn_told_is_kept_in_its_own_words(world: World) -> None:
+    (first,) = world.say("我住在北京，我特别怕打雷的晚上一个人睡，周日都要去教堂唱诗")
+    world.work()
+    assert "住在北京" in world.current()
+    world.say("我搬到上海了")
+    world.work()
+    current = world.current()
+    assert "住在上海" in current
+    (rest,) = (one for one in world.all() if one.is_current and "打雷" in one.text)
+    assert rest.text == "我特别怕打雷的晚上一个人睡，周日都要去教堂唱诗"
+    assert (rest.kind, rest.key, rest.sources) == (MemoryKind.FACT, None, first.sources)
+    assert not any("北京" in one for one in current)
+
+
+def test_people_and_animals_outlive_the_home_that_was_told_with_them(world: World) -> None:
+    world.say("我住在北京，有个姐姐叫王芳，养了只猫叫咪咪")
+    world.work()
+    world.say("我搬到上海了")
+    world.work()
+    told = "，".join(world.current())
+    assert "王芳" in told
+    assert "咪咪" in told
+    assert "北京" not in told
+
+
+def test_nothing_is_kept_of_a_turn_that_told_nothing_else(world: World) -> None:
+    world.say("我住在北京")
+    world.work()
+    world.say("我搬到上海了")
+    world.work()
+    assert [one.text for one in world.all() if one.kind is MemoryKind.FACT] == []
+
+
+def test_a_turn_that_hurts_in_one_clause_leaves_the_rest_in_the_profile(world: World) -> None:
+    world.say("我住在北京，我小时候被继父打过", sensitive=True)
+    world.work()
+    assert world.profile() == {Slot.HOME: "住在北京"}
+    (hurt,) = (one for one in world.all() if "继父" in one.text)
+    assert hurt.sensitive
+
+
+def test_what_a_model_makes_up_does_not_take_the_name(world: World) -> None:
+    world.say("我叫林晓")
+    world.work()
+    world.say("今天被老板骂了")
+    world.work(ModelDrawing(_Liar(), "liar"))
+    assert world.profile() == {Slot.NAME: "名字叫林晓"}
+
+
+class _Liar:
+    """The port `AskedModel`."""
+
+    def ask(self, question: str) -> object:
+        lie = {"message": 0, "quote": "今天", "kind": "profile", "about": "", "slot": "name"}
+        return {"memories": [lie | {"text": "名字叫黑客"}]}
+
+
+def test_what_has_no_day_is_not_shown_as_one(world: World) -> None:
+    world.say("我明年三月要考雅思", "我11月27日有面试")
+    world.work()
+    days = {one.text: one.event_at for one in world.all()}
+    assert [at is None for _, at in sorted(days.items())] == [False, True]
