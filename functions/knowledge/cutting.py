@@ -31,6 +31,8 @@ _MOST_HEADING = 200
 MAX_CONTEXT = 700
 _PATH = " › "
 _SOFT_ENDS = "，、,：: \t/"
+_LONGEST_SIGN = 40
+"""Characters; no sign has more, but for those that are made to be slow."""
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -235,10 +237,11 @@ def _fitting(text: str, start: int) -> int:
     soft = max(window.rfind(one) for one in _SOFT_ENDS) + 1
     if soft > len(window) // 2:
         return soft
-    size = len(window)
-    while size > 1 and _joins(text[start + size : start + size + 1]):
-        size -= 1
-    return size
+    most = len(window)
+    for size in range(most, max(most - _LONGEST_SIGN, 0), -1):
+        if not _joins(text[start + size : start + size + 1]):
+            return size
+    return most
 
 
 def _joins(one: str) -> bool:
