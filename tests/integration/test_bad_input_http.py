@@ -414,7 +414,7 @@ def test_a_wrong_method_is_a_405_that_names_the_right_ones(
 def test_a_405_names_every_method_of_the_path(http: TestClient) -> None:
     """RFC 9110 §15.5.6: Allow lists what the target supports."""
     for path, methods in (
-        ("/v1/me", {"GET", "PATCH"}),
+        ("/v1/me", {"GET", "PATCH", "DELETE"}),
         ("/v1/agents", {"GET", "POST"}),
         ("/v1/agents/a_1", {"GET", "PATCH", "DELETE"}),
         ("/v1/api-keys", {"GET", "POST"}),
