@@ -37,6 +37,8 @@ THREADS = 64
 """About what two cores carry, thinking included; what is more waits in the queue."""
 FEW = 4
 """For what nobody waits for."""
+REMEMBERED_AT_ONCE = 1
+"""Replies come first: what a turn leaves is found without it."""
 INGESTED_AT_ONCE = 2
 """Each file is read in a process of its own."""
 BATCH = 10
@@ -63,7 +65,7 @@ class Source:
 def sources() -> Iterator[Source]:
     yield Source(QueueSettings.from_env().work_queue_url, chat.handler, THREADS)
     if memory := MemorySettings.from_env().memory_queue_url:
-        yield Source(memory, memories.handler)
+        yield Source(memory, memories.handler, REMEMBERED_AT_ONCE)
     yield Source(JobSettings.from_env().job_queue_url, jobs.handler)
     yield Source(IngestSettings.from_env().ingest_queue_url, ingest.handler, INGESTED_AT_ONCE)
 
