@@ -8,8 +8,8 @@ from functions.chat.knowledge.found import Found, citation, named
 from functions.chat.knowledge.quoting import Quote, quote_of
 from nuanxin.domain.knowledge import Citation
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.knowledge.fitting import wanted
 from nuanxin.knowledge.searching import Passage
-from nuanxin.knowledge.wording import wanted
 
 _ALSO = 0.75
 """So much of the best one's strength, and a second source is named, too."""

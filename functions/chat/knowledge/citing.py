@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functions.chat.knowledge.found import Found, citation
 from functions.chat.knowledge.quoting import quote_of
 from nuanxin.domain.knowledge import Citation
-from nuanxin.knowledge.wording import wanted
+from nuanxin.knowledge.fitting import wanted
 
 _LABEL = (
     r"(?:\^|(?:资料|来源|出处|文档|引用|参考|source|sources|doc|document|ref|passage)\s*[:：#]?\s*)"

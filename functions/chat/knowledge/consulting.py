@@ -16,8 +16,8 @@ from functions.chat.ports import LanguageModel
 from nuanxin import observability
 from nuanxin.domain.attached import own_words
 from nuanxin.errors import UpstreamUnavailable
+from nuanxin.knowledge.fitting import also_said, fit_of, wanted
 from nuanxin.knowledge.searching import KnowledgeSearch, Passage, Question, told_by
-from nuanxin.knowledge.wording import also_said, likeness, wanted
 
 MOST_PASSAGES = 6
 _LIKE = 0.65
@@ -64,7 +64,7 @@ class Consulting:
 
     def _said_otherwise(self, brief: Brief, text: str, more: str) -> Found:
         want, passages = wanted(text), self._found(brief, f"{text} {more}")
-        return Found(tuple(one for one in passages if likeness(want, told_by(one)) >= _LIKE), text)
+        return Found(tuple(one for one in passages if fit_of(want, told_by(one)) >= _LIKE), text)
 
     def _following(self, brief: Brief, text: str, follows: FollowUp) -> Found:
         if self.model is not None:
@@ -77,7 +77,7 @@ class Consulting:
     def _fitting(self, brief: Brief, query: str) -> Found:
         want = wanted(query)
         fitting = [one for one in self._found(brief, query) if one.fits]
-        fitting.sort(key=lambda one: likeness(want, told_by(one)) + one.coverage / 2, reverse=True)
+        fitting.sort(key=lambda one: fit_of(want, told_by(one)) + one.coverage / 2, reverse=True)
         return Found(tuple(fitting), query)
 
     def _found(self, brief: Brief, query: str) -> tuple[Passage, ...]:

@@ -9,8 +9,8 @@ from functions.chat.ports import LanguageModel, ModelUnavailable, PromptMessage,
 from nuanxin import observability
 from nuanxin.domain.conversation import Author, Message
 from nuanxin.domain.patterns import lazy_pattern
+from nuanxin.knowledge.fitting import fit_of, wanted
 from nuanxin.knowledge.searching import Passage, told_by
-from nuanxin.knowledge.wording import likeness, wanted
 
 REWRITTEN_WITHIN = 4.0
 """Seconds that a model may take to word the question anew. Then it is looked for as it is."""
@@ -59,8 +59,8 @@ class FollowUp:
         before."""
         alone, told = wanted(self.text_alone), told_by(passage)
         if alone.is_empty:
-            return likeness(wanted(self.text), told) >= _TOGETHER
-        return likeness(alone, told) >= _ALONE
+            return fit_of(wanted(self.text), told) >= _TOGETHER
+        return fit_of(alone, told) >= _ALONE
 
 
 def leans_on_talk(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nuanxin.domain.knowledge import Chunk
 from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.knowledge.wording import Wanted, shared
+from nuanxin.knowledge.fitting import Wanted, shared
 
 MOST_QUOTED = 220
 """Characters."""

@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from functions.emotion.memories.drawing.saying import Ends
 from nuanxin.domain.memories import MAX_SOURCES, Felt, Memory, MemoryKind
 from nuanxin.domain.patterns import lazy_pattern
-from nuanxin.domain.wording import likeness, same_words
+from nuanxin.domain.wording import ALIKE, likeness, same_words
 
-ALIKE = 0.8
-"""The share of common pairs of characters from which on two texts say the same."""
 SURER = 0.05
 """How much surer something is for being told once more."""
 MOST_NOTED = 5

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 from uuid import uuid4
 
-from functions.emotion.memories.deciding import ALIKE, Kept, Merged, decide
+from functions.emotion.memories.deciding import Kept, Merged, decide
 from functions.emotion.memories.drawing import Drawn, Saying, When, draw
 from functions.emotion.memories.drawing.saying import SO_SO, Ends
 from functions.emotion.memories.remaining import remaining
@@ -19,7 +19,7 @@ from nuanxin.domain.identity import Person
 from nuanxin.domain.memories import Memory, MemoryKind, Slot, drawn_memory_id
 from nuanxin.domain.safety import assess, is_danger
 from nuanxin.domain.sensitive import is_sensitive
-from nuanxin.domain.wording import likeness
+from nuanxin.domain.wording import ALIKE, likeness
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.ports import Lease, Memories, MemoryWake
 from nuanxin.memory.recalling import Recollection

@@ -4,6 +4,9 @@ import unicodedata
 
 from nuanxin.domain.patterns import lazy_pattern
 
+ALIKE = 0.8
+"""`likeness` from which on two texts say the same."""
+
 
 def same_words(text: str) -> str:
     """One form for texts that differ in width, case, spaces and signs only."""

@@ -11,14 +11,14 @@ from typing import Protocol
 from nuanxin import observability
 from nuanxin.domain.knowledge import Chunk, Dataset, Document
 from nuanxin.errors import UpstreamUnavailable
-from nuanxin.knowledge.wording import Wanted, likeness, wanted
+from nuanxin.knowledge.fitting import Wanted, fit_of, wanted
 from nuanxin.retrieval.index import Embedder, Embedding, Hit, Index, Mode, Query
 
 FITS_SIMILARITY = 0.6
 """The cosine from which a passage is taken to answer, where there are vectors. Models differ: it is
 a bound on the safe side, and was measured for none."""
 FITS_WORDING = 0.9
-"""How much of what is wanted a passage has (`wording.py`), with half its coverage, from which it is
+"""How much of what is wanted a passage has (`fitting.py`), with half its coverage, from which it is
 taken to answer. Coverage alone weighs by rarity, which short colloquial questions mislead: their
 chance pairs of characters are the rarest. It is measured by `test_corpus.py` of the chat."""
 MAX_EMBEDDED = 2000
@@ -184,7 +184,7 @@ def _told(title: str, chunk: Chunk) -> str:
 def _fits(hit: Hit, want: Wanted, text: str) -> bool:
     if (hit.similarity or 0.0) >= FITS_SIMILARITY:
         return True
-    return likeness(want, text) + hit.coverage / 2 >= FITS_WORDING
+    return fit_of(want, text) + hit.coverage / 2 >= FITS_WORDING
 
 
 def _without_repeats(found: Sequence[Passage] | Iterator[Passage]) -> Iterator[Passage]:

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from nuanxin.domain.memories import Memory, MemoryKind
-from nuanxin.domain.wording import likeness
+from nuanxin.domain.wording import ALIKE, likeness
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.memory.ports import Forgotten, Memories, MemoryWake
 from nuanxin.memory.recalling import Recalling
 
-ALIKE = 0.8
-"""Share of pairs of characters in common from which a turn says the same as another."""
 _LOOKED_AT = 20
 """Of the best hits for each text."""
 _TEXTS = 4

@@ -4,7 +4,7 @@ import pytest
 
 from functions.chat.knowledge.quoting import MOST_QUOTED, best_sentences, quote_of
 from nuanxin.domain.knowledge import Chunk, Location
-from nuanxin.knowledge.wording import wanted
+from nuanxin.knowledge.fitting import wanted
 
 HANDBOOK = (
     "考勤按月统计。年假：入职满一年的员工每年有五天年假，满十年有十天。"

@@ -264,7 +264,7 @@ def _of_runs(runs: tuple[str, ...], there: frozenset[str]) -> Iterator[tuple[flo
                 yield _ALONE * (character in there), 1.0
 
 
-def likeness(want: Wanted, text: str) -> float:
+def fit_of(want: Wanted, text: str) -> float:
     """The share (0…1) of what is wanted that the text has; less where little more than single
     characters is wanted, which any text may have, and where it lacks the kind of answer."""
     has, of = shared(want, text)

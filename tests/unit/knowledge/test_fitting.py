@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nuanxin.knowledge.wording import _SAME, also_said, likeness, wanted
+from nuanxin.knowledge.fitting import _SAME, also_said, fit_of, wanted
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from nuanxin.knowledge.wording import _SAME, also_said, likeness, wanted
     ],
 )
 def test_everyday_words_are_like_those_of_documents(question: str, text: str) -> None:
-    assert likeness(wanted(question), text) >= 0.8
+    assert fit_of(wanted(question), text) >= 0.8
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,12 @@ def test_everyday_words_are_like_those_of_documents(question: str, text: str) ->
     ],
 )
 def test_what_only_looks_alike_is_not_like_it(question: str, text: str) -> None:
-    assert likeness(wanted(question), text) < 0.6
+    assert fit_of(wanted(question), text) < 0.6
 
 
 def test_a_measure_that_is_asked_for_must_be_there() -> None:
-    assert likeness(wanted("烤箱多少瓦"), "烤箱的功率是 1200 W。") > 0.6
-    assert likeness(wanted("烤箱多少瓦"), "烤箱很耐用。") == 0.0
+    assert fit_of(wanted("烤箱多少瓦"), "烤箱的功率是 1200 W。") > 0.6
+    assert fit_of(wanted("烤箱多少瓦"), "烤箱很耐用。") == 0.0
 
 
 def test_other_words_for_it_are_looked_for_too() -> None:
@@ -52,4 +52,4 @@ def test_no_word_stands_in_two_groups() -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_texts_compare_within_bounds(question: str, text: str) -> None:
-    assert 0.0 <= likeness(wanted(question), text) <= 1.0
+    assert 0.0 <= fit_of(wanted(question), text) <= 1.0
