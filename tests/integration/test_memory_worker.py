@@ -11,7 +11,7 @@ from functions.emotion.memories import worker, worker_deps
 from nuanxin.composition.memory import memories
 from nuanxin.domain.memories import MemoryKind, Slot
 from nuanxin.settings import MemorySettings
-from scripts.consume import Source, _Context, _record, sources
+from scripts.consume import _Context, _record, sources
 from tests.integration.http_support import Account
 from tests.servers.model_server import Behaviour, ModelServer
 
@@ -89,9 +89,9 @@ def test_a_chat_wakes_whoever_looks_after_the_memory(http: TestClient, person: A
         bodies += [one["Body"] for one in got["Messages"]]
 
 
-def test_a_local_run_works_on_the_queue_too() -> None:
+def test_a_local_run_works_on_the_queue_too(aws: object) -> None:
     url = MemorySettings.from_env().memory_queue_url
-    assert Source(url or "", worker.handler) in list(sources())
+    assert (url, worker.handler) in [(one.url, one.handler) for one in sources()]
 
 
 @pytest.mark.parametrize("body", ["not json", "{}", '{"memory": 3}', "[]"])
