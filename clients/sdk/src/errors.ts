@@ -1,0 +1,70 @@
+import type { components } from './api'
+
+export type Problem = components['schemas']['Problem']
+
+/** The server could not be reached, or the connection was cut: the same request may be sent again. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable'
+}
+
+/** We ended it ourselves. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled'
+}
+
+/** The server refused; `code` is stable and says why. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+
+  constructor(
+    readonly problem: Problem,
+    /** Seconds after which it may be tried again, where the server said so. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(problem.code)
+  }
+
+  get status(): number {
+    return this.problem.status
+  }
+
+  get code(): string {
+    return this.problem.code
+  }
+
+  /** Whether the same request may well succeed in a while. */
+  get mayPass(): boolean {
+    return this.status === 429 || this.status >= 500
+  }
+}
+
+/** A problem for what is no problem document: a gateway's or a proxy's own page. */
+export function problemOf(status: number, body: string): Problem {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    if (isProblem(parsed)) return parsed
+  } catch {
+    // Not JSON: told by the status below.
+  }
+  const code = PLAIN_CODES[status] ?? (status >= 500 ? 'server_failed' : 'request_refused')
+  return { type: 'about:blank', title: code, status, detail: code, code, request_id: '' }
+}
+
+const PLAIN_CODES: Readonly<Record<number, string>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+  429: 'rate_limited',
+  503: 'unavailable',
+  504: 'unavailable',
+}
+
+function isProblem(value: unknown): value is Problem {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Problem).code === 'string' &&
+    typeof (value as Problem).status === 'number'
+  )
+}

@@ -1,0 +1,76 @@
+import { stored, type KeyValueStore } from './storage'
+import type { ChatRequest } from './types'
+
+/** Something said that the server is not known to have: kept until it is. */
+export interface Unsent {
+  /** Its `Idempotency-Key`: however often it is sent, it is one turn. */
+  readonly key: string
+  readonly request: ChatRequest
+  /** Milliseconds by this device's clock. */
+  readonly at: number
+  /** The code of what went wrong at the last try; null while it waits or is being sent. */
+  readonly failed: string | null
+}
+
+/**
+ * What was said and may not have arrived, oldest first, on this device. An entry goes in before it
+ * is sent and out when the server has it, so that neither a crash nor a dead battery loses it, and
+ * its key keeps it from being said twice.
+ */
+export class Outbox {
+  private readonly name: string
+
+  /** `userId`: nobody sends what somebody else has written on the same device. */
+  constructor(
+    private readonly store: KeyValueStore,
+    userId: string,
+  ) {
+    this.name = `nuanxin.outbox.${userId}`
+  }
+
+  all(): readonly Unsent[] {
+    return stored(this.store, this.name, areUnsent, [])
+  }
+
+  /** Of one conversation; null for one that has no id yet. */
+  of(conversationId: string | null): readonly Unsent[] {
+    return this.all().filter((one) => (one.request.conversation_id ?? null) === conversationId)
+  }
+
+  /** `StorageFull` where it cannot be kept; then it must not leave the input, either. */
+  add(key: string, request: ChatRequest, at: number): Unsent {
+    const unsent: Unsent = { key, request, at, failed: null }
+    this.write([...this.all().filter((one) => one.key !== key), unsent])
+    return unsent
+  }
+
+  fail(key: string, code: string): void {
+    this.write(this.all().map((one) => (one.key === key ? { ...one, failed: code } : one)))
+  }
+
+  retry(key: string): void {
+    this.write(this.all().map((one) => (one.key === key ? { ...one, failed: null } : one)))
+  }
+
+  /** The server has it, or the person does not want it sent any more. */
+  remove(key: string): void {
+    this.write(this.all().filter((one) => one.key !== key))
+  }
+
+  private write(entries: readonly Unsent[]): void {
+    if (entries.length === 0) this.store.remove(this.name)
+    else this.store.set(this.name, JSON.stringify(entries))
+  }
+}
+
+function areUnsent(value: unknown): value is readonly Unsent[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (one: Partial<Unsent> | null) =>
+        typeof one?.key === 'string' &&
+        typeof one.request === 'object' &&
+        typeof one.at === 'number',
+    )
+  )
+}

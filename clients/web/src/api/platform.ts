@@ -1,0 +1,110 @@
+/** What the browser brings to the SDK: `fetch`, `localStorage`, locks between tabs. */
+
+import {
+  Cancelled,
+  StorageFull,
+  Unreachable,
+  type Exclusively,
+  type HttpRequest,
+  type HttpResponse,
+  type KeyValueStore,
+  type Transport,
+} from '@nuanxin/sdk'
+
+const TIMEOUT = 30_000
+/** Milliseconds for an answer that is no stream. */
+
+export const fetchTransport: Transport = {
+  async send(request) {
+    try {
+      const answer = await fetch(request.url, {
+        ...init(request),
+        signal: AbortSignal.timeout(TIMEOUT),
+      })
+      return { ...headOf(answer), body: await answer.text() }
+    } catch (error) {
+      throw new Unreachable(nameOf(error))
+    }
+  },
+
+  stream(request, onBytes) {
+    const abort = new AbortController()
+    return {
+      done: streamed(request, onBytes, abort.signal),
+      cancel: () => abort.abort(),
+    }
+  },
+}
+
+async function streamed(
+  request: HttpRequest,
+  onBytes: (bytes: Uint8Array) => void,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  try {
+    const answer = await fetch(request.url, { ...init(request), signal })
+    const reader = answer.body?.getReader()
+    for (;;) {
+      const piece = await reader?.read()
+      if (!piece || piece.done) break
+      onBytes(piece.value)
+    }
+    return { ...headOf(answer), body: '' }
+  } catch (error) {
+    throw signal.aborted ? new Cancelled() : new Unreachable(nameOf(error))
+  }
+}
+
+function init(request: HttpRequest): RequestInit {
+  return {
+    method: request.method,
+    headers: { ...request.headers },
+    credentials: 'omit',
+    ...(request.body === undefined ? {} : { body: request.body }),
+  }
+}
+
+function headOf(answer: Response): Omit<HttpResponse, 'body'> {
+  return { status: answer.status, headers: Object.fromEntries(answer.headers) }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}
+
+export const browserStore: KeyValueStore = {
+  get(key) {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null // a browser that keeps nothing for this page
+    }
+  },
+  set(key, value) {
+    try {
+      localStorage.setItem(key, value)
+    } catch {
+      throw new StorageFull()
+    }
+  },
+  remove(key) {
+    try {
+      localStorage.removeItem(key)
+    } catch {
+      // Nothing is kept: nothing to remove.
+    }
+  },
+}
+
+/** Between the tabs of this browser. Without the API (old browsers) each tab is for itself. */
+export const exclusively: Exclusively = async (name, work) => {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- absent on plain http
+  if (!navigator.locks) return work()
+  return await navigator.locks.request(name, () => work())
+}
+
+/** For `Idempotency-Key`s. `crypto.randomUUID` is missing on plain http. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

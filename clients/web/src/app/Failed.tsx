@@ -1,0 +1,31 @@
+import { Button, Result } from 'antd'
+import { Component, type ReactNode } from 'react'
+import { useShellWords } from './words'
+
+/** What is shown where our own code broke: drafts and unsent messages are kept outside of it. */
+export class Failed extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true }
+  }
+
+  override render() {
+    return this.state.hasFailed ? <FailedPage /> : this.props.children
+  }
+}
+
+function FailedPage() {
+  const words = useShellWords()
+  return (
+    <Result
+      status="warning"
+      title={words.broken}
+      extra={
+        <Button type="primary" onClick={() => location.reload()}>
+          {words.reload}
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { SignInPage } from '../sign-in/SignInPage'
+import { TalkPage } from '../talk/TalkPage'
+import { Loading } from './Loading'
+import { LostPage } from './LostPage'
+import { useUserId } from './session'
+
+// The talk is what most people open: it is in the first bundle, the others come when asked for.
+const MoodsPage = lazy(() => import('../moods/MoodsPage'))
+const MemoriesPage = lazy(() => import('../memories/MemoriesPage'))
+const MePage = lazy(() => import('../me/MePage'))
+const HelpPage = lazy(() => import('../help/HelpPage'))
+
+/** What each address shows. `/console` is for operators and comes with an app of its own. */
+export function Pages() {
+  const userId = useUserId()
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/help" component={HelpPage} />
+        <Route path="/sign-in" component={SignInPage} />
+        <Route path="/" component={TalkPage} />
+        {userId === null && (
+          <Route>
+            <Redirect to="/" replace />
+          </Route>
+        )}
+        <Route path="/talk/:conversationId" component={TalkPage} />
+        <Route path="/moods" component={MoodsPage} />
+        <Route path="/memories" component={MemoriesPage} />
+        <Route path="/me" component={MePage} />
+        <Route component={LostPage} />
+      </Switch>
+    </Suspense>
+  )
+}

@@ -1,0 +1,38 @@
+import { words } from '../i18n/words'
+
+export const useShellWords = words(
+  {
+    name: '暖心',
+    talk: '聊天',
+    moods: '心情',
+    memories: '记忆',
+    me: '我的',
+    help: '求助热线',
+    skip: '跳到内容',
+    navigation: '主导航',
+    loading: '正在打开……',
+    retry: '再试一次',
+    lost: '没有这个页面',
+    home: '回到聊天',
+    broken: '页面出了点问题，刷新一下就好。你写下的都还在。',
+    reload: '刷新',
+    offline: '现在没有网络。你写的会留在这里，连上后再发。',
+  },
+  {
+    name: 'Nuanxin',
+    talk: 'Talk',
+    moods: 'Moods',
+    memories: 'Memories',
+    me: 'Me',
+    help: 'Help lines',
+    skip: 'Skip to content',
+    navigation: 'Main navigation',
+    loading: 'Opening…',
+    retry: 'Try again',
+    lost: 'There is no such page',
+    home: 'Back to the talk',
+    broken: 'Something on this page broke. Reload it; what you wrote is still here.',
+    reload: 'Reload',
+    offline: 'You are offline. What you write stays here and is sent once you are back.',
+  },
+)

@@ -1,0 +1,3 @@
+export function TalkPage() {
+  return null
+}
