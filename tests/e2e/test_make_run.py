@@ -1,85 +1,22 @@
 """`make run` as a user has it: real processes, killed in the worst ways."""
 
-import os
 import signal
-import socket
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-READY_WITHIN = 60.0
-
-
-@dataclass
-class LocalRun:
-    """One start of `scripts.run` on a data directory."""
-
-    data: Path
-    port: int
-    lines: list[str] = field(default_factory=list)
-    process: subprocess.Popen[str] | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> "LocalRun":
-        env = {**os.environ, "PORT": str(self.port), "NUANXIN_DATA_DIR": str(self.data)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "scripts.run"],
-            cwd=ROOT,
-            env=env,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
-        return self
-
-    def wait_for(self, text: str) -> str:
-        """The first line that holds `text`."""
-        deadline = time.monotonic() + READY_WITHIN
-        while time.monotonic() < deadline:
-            for line in self.lines:
-                if text in line:
-                    return line
-            assert self.process is not None
-            assert self.process.poll() is None, "\n".join(self.lines)
-            time.sleep(0.05)
-        raise AssertionError("\n".join(self.lines))
-
-    def processes(self) -> list[psutil.Process]:
-        """The run itself and all below it."""
-        assert self.process is not None
-        parent = psutil.Process(self.process.pid)
-        return [parent, *parent.children(recursive=True)]
-
-    def _read(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        with process.stdout:
-            for line in process.stdout:
-                self.lines.append(line.rstrip())
+from tests.e2e.local_run import LocalRun, free_port
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[LocalRun]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    first = LocalRun(tmp_path / "data", port)
+    first = LocalRun(tmp_path / "data", free_port())
     yield first
-    if first.process and first.process.poll() is None:
-        first.process.terminate()
-        first.process.wait(30)
+    first.stop()
 
 
 def _sign_in(run: LocalRun, email: str, password: str, path: str) -> httpx.Client:
