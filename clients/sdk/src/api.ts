@@ -107,6 +107,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/auth/anonymous': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Begin Anonymously
+     * @description An account without a sign-in. `POST /v1/auth/register` with its token gives it one.
+     */
+    post: operations['begin_anonymously_v1_auth_anonymous_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/auth/login': {
     parameters: {
       query?: never
@@ -150,7 +170,11 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Refresh */
+    /**
+     * Refresh
+     * @description Each token is good for one exchange, and a second one ends the session. With an
+     *     `Idempotency-Key` the same exchange may be repeated until the next one.
+     */
     post: operations['refresh_v1_auth_refresh_post']
     delete?: never
     options?: never
@@ -167,7 +191,11 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Register */
+    /**
+     * Register
+     * @description A new account. With the token of one without an e-mail: e-mail and password for that one,
+     *     which keeps its id and all that is in it.
+     */
     post: operations['register_v1_auth_register_post']
     delete?: never
     options?: never
@@ -367,6 +395,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/companions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List Companions
+     * @description Whom you may talk to, the built-in companion first.
+     */
+    get: operations['list_companions_v1_companions_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/conversations': {
     parameters: {
       query?: never
@@ -374,7 +422,11 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** List Conversations */
+    /**
+     * List Conversations
+     * @description The one that was last active first. Those that match a `query` come from the conversation
+     *     that began last to the first one, each page in the order of activity.
+     */
     get: operations['list_conversations_v1_conversations_get']
     put?: never
     post?: never
@@ -391,14 +443,19 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    get?: never
+    /**
+     * Get Conversation
+     * @description An incognito one, too, until it is gone.
+     */
+    get: operations['get_conversation_v1_conversations__conversation_id__get']
     put?: never
     post?: never
     /** Delete Conversation */
     delete: operations['delete_conversation_v1_conversations__conversation_id__delete']
     options?: never
     head?: never
-    patch?: never
+    /** Rename Conversation */
+    patch: operations['rename_conversation_v1_conversations__conversation_id__patch']
     trace?: never
   }
   '/v1/conversations/{conversation_id}/messages': {
@@ -421,6 +478,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/conversations/{conversation_id}/messages/{message_id}/citations/{number}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Open Citation
+     * @description A passage that a reply rests on, with what stands around it.
+     */
+    get: operations['open_citation_v1_conversations__conversation_id__messages__message_id__citations__number__get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/conversations/{conversation_id}/messages/{message_id}/events': {
     parameters: {
       query?: never
@@ -435,6 +512,27 @@ export interface paths {
     get: operations['resume_v1_conversations__conversation_id__messages__message_id__events_get']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/conversations/{conversation_id}/messages/{message_id}/stop': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Stop
+     * @description Leave a reply at what was shown of it. One that is finished stays as it is, and what danger
+     *     is answered with is never cut.
+     */
+    post: operations['stop_v1_conversations__conversation_id__messages__message_id__stop_post']
     delete?: never
     options?: never
     head?: never
@@ -659,6 +757,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/help-lines': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List Help Lines
+     * @description Whom to call. Of a country without a line for crises, a directory of lines is named.
+     */
+    get: operations['list_help_lines_v1_help_lines_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/jobs/{job_id}': {
     parameters: {
       query?: never
@@ -737,6 +855,43 @@ export interface paths {
      * @description One more message of each template, after the person accepted it in the mini program.
      */
     post: operations['opt_in_v1_me_opt_ins_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/me/password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Change Password
+     * @description Ends all other sessions.
+     */
+    put: operations['change_password_v1_me_password_put']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/me/sign-ins': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List Sign Ins */
+    get: operations['list_sign_ins_v1_me_sign_ins_get']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -925,6 +1080,27 @@ export interface paths {
     put?: never
     /** Note Mood */
     post: operations['note_mood_v1_moods_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/moods/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Export Moods
+     * @description All records of these days, or of all, the oldest first, as a table. Where that would be too
+     *     long, the header `x-next-cursor` asks for the rest, which follows without a head of its own.
+     */
+    get: operations['export_moods_v1_moods_export_get']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -1358,6 +1534,13 @@ export interface components {
      * @enum {string}
      */
     Basis: 'facial_appearance' | 'scene'
+    /** BeginAnonymously */
+    BeginAnonymously: {
+      /** Language */
+      language?: string | null
+      /** Time Zone */
+      time_zone?: string | null
+    }
     /**
      * CalendarDay
      * @description A day with records, in the person's time zone. Days without any are left out.
@@ -1708,6 +1891,11 @@ export interface components {
        */
       incognito?: boolean | null
       /**
+       * Replaces
+       * @description The id of a message of yours in `conversation_id`: this takes its place, and that of all that came after it, which is forgotten. Without text and attachments the same is asked again. 409 `message_changed` if it is gone, or being replaced elsewhere
+       */
+      replaces?: string | null
+      /**
        * Text
        * @description May be empty where there are attachments
        * @default
@@ -1771,12 +1959,69 @@ export interface components {
       title: string
     }
     /**
+     * CitedOut
+     * @description What a reply cites, as it stands in its document now.
+     */
+    CitedOut: {
+      /** After */
+      after: string
+      /**
+       * Before
+       * @description What stands before it; empty at the beginning
+       */
+      before: string
+      /**
+       * Gone
+       * @description The document was deleted or replaced
+       */
+      gone: boolean
+      location: components['schemas']['LocationOut']
+      /** Number */
+      number: number
+      /**
+       * Text
+       * @description The passage; of what is gone, the quote alone
+       */
+      text: string
+      /** Title */
+      title: string
+    }
+    /**
      * Closing
      * @description Do not quote the person: the note stays until the account is erased.
      */
     Closing: {
       /** Note */
       note?: string | null
+    }
+    /**
+     * Companion
+     * @description Who answers, as the person chose it.
+     */
+    Companion: {
+      /**
+       * Agent Id
+       * @description Whom new conversations begin with (one of `/v1/companions`); `null`, and one that is gone, is the built-in companion
+       */
+      agent_id?: string | null
+      /** @description How replies sound; `null` leaves it to who answers */
+      tone?: components['schemas']['Tone'] | null
+    }
+    /** CompanionList */
+    CompanionList: {
+      /** Items */
+      items: components['schemas']['CompanionOut'][]
+      /** Next Cursor */
+      next_cursor?: string | null
+    }
+    /** CompanionOut */
+    CompanionOut: {
+      /** Greeting */
+      greeting: string
+      /** Id */
+      id: string
+      /** Name */
+      name: string
     }
     /** Completion */
     Completion: {
@@ -1819,6 +2064,14 @@ export interface components {
       stream?: boolean
       stream_options?: components['schemas']['StreamOptions'] | null
     }
+    /** ConversationChange */
+    ConversationChange: {
+      /**
+       * Title
+       * @description 1 to 80 characters on one line; it stays when the conversation goes on
+       */
+      title: string
+    }
     /** ConversationList */
     ConversationList: {
       /** Items */
@@ -1839,7 +2092,17 @@ export interface components {
       created_at: string
       /** Id */
       id: string
-      /** Title */
+      /** Incognito */
+      incognito: boolean
+      /**
+       * Snippet
+       * @description Of a search: what stands around the newest hit; the title is it where `null`
+       */
+      snippet?: string | null
+      /**
+       * Title
+       * @description Of what was said first, unless the person gave it another
+       */
       title: string
       /**
        * Updated At
@@ -2419,6 +2682,34 @@ export interface components {
       /** Name */
       name: string
     }
+    /** HelpLineList */
+    HelpLineList: {
+      /** Country */
+      country: string
+      /** Items */
+      items: components['schemas']['HelpLineOut'][]
+    }
+    /** HelpLineOut */
+    HelpLineOut: {
+      /**
+       * Hours
+       * @description When somebody answers, in words; empty where unknown
+       */
+      hours: string
+      kind: components['schemas']['LineKind']
+      /** Name */
+      name: string
+      /**
+       * Number
+       * @description To call; `null` for a directory, which `source` opens
+       */
+      number: string | null
+      /**
+       * Source
+       * @description An address, or empty
+       */
+      source: string
+    }
     /**
      * Helped
      * @description `said` by the person; `went_with` a rise after a low, which is no test and no cause.
@@ -2557,6 +2848,11 @@ export interface components {
         [key: string]: string
       }[]
     }
+    /**
+     * LineKind
+     * @enum {string}
+     */
+    LineKind: 'crisis' | 'emergency' | 'rescue' | 'violence' | 'minors' | 'directory'
     /** LocationOut */
     LocationOut: {
       /** Heading */
@@ -2578,6 +2874,12 @@ export interface components {
       /** Password */
       password: string
     }
+    /**
+     * LoginKind
+     * @description The ways in which a person is recognised.
+     * @enum {string}
+     */
+    LoginKind: 'email' | 'wechat_mini_program' | 'wechat_official_account' | 'channel'
     /**
      * MediaCheckBody
      * @example {
@@ -2835,6 +3137,11 @@ export interface components {
       role: components['schemas']['Author']
       safety: components['schemas']['MessageSafety']
       status: components['schemas']['Status']
+      /**
+       * Stopped
+       * @description It was left where it is; see `stop`
+       */
+      stopped: boolean
       /** Strategy */
       strategy: string | null
       /** Text */
@@ -2844,6 +3151,12 @@ export interface components {
     /** MessageSafety */
     MessageSafety: {
       level: components['schemas']['SafetyLevel']
+      /**
+       * Lines
+       * @description The lines that the notice names, one by one, at risk and acute
+       * @default []
+       */
+      lines?: components['schemas']['HelpLineOut'][]
       /**
        * Notice
        * @description Show it: it holds the help lines
@@ -3153,6 +3466,9 @@ export interface components {
      * NewMood
      * @description At least one of `label`, `valence` and `note`. A label alone brings its usual valence; a
      *     note alone is read. `at` may lie years back.
+     *
+     *     With `message_id` it is how it felt to say that: what was read from the message is corrected, or
+     *     else a record is added at its time. Sent twice, there is one.
      */
     NewMood: {
       /** Arousal */
@@ -3171,6 +3487,11 @@ export interface components {
       /** Intensity */
       intensity?: number | null
       label?: components['schemas']['Emotion'] | null
+      /**
+       * Message Id
+       * @description A message of the person's, or a reply to it
+       */
+      message_id?: string | null
       /** Note */
       note?: string | null
       /**
@@ -3293,6 +3614,13 @@ export interface components {
       /** Ends */
       ends: number
     }
+    /** PasswordChange */
+    PasswordChange: {
+      /** Current Password */
+      current_password: string
+      /** New Password */
+      new_password: string
+    }
     /**
      * PatternKind
      * @enum {string}
@@ -3380,6 +3708,8 @@ export interface components {
       /** Birth Year */
       birth_year?: number | null
       care?: components['schemas']['CareChange'] | null
+      /** @description Of its fields, too, those that are left out stay; `null` clears */
+      companion?: components['schemas']['Companion'] | null
       /** Display Name */
       display_name?: string | null
       /** Language */
@@ -3601,6 +3931,29 @@ export interface components {
        */
       top_k?: number
     }
+    /** SignInInfo */
+    SignInInfo: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string
+      /** Id */
+      id: string
+      kind: components['schemas']['LoginKind']
+      /**
+       * Label
+       * @description The e-mail, or the name of the account at the platform
+       */
+      label: string
+    }
+    /** SignInList */
+    SignInList: {
+      /** Items */
+      items: components['schemas']['SignInInfo'][]
+      /** Next Cursor */
+      next_cursor?: string | null
+    }
     /** SignedInAnswer */
     SignedInAnswer: {
       /** Access Token */
@@ -3755,6 +4108,12 @@ export interface components {
       type: string
     }
     /**
+     * Tone
+     * @description How a reply sounds; `warm` is the companion's own.
+     * @enum {string}
+     */
+    Tone: 'warm' | 'gentle' | 'bright' | 'plain'
+    /**
      * TrendFigures
      * @description `level` is the mean of the days; the slope is Theil and Sen's, per 30 days, `low` to `high`
      *     its interval of 95 % from a block bootstrap. `p` and `q` are those of the test for a trend
@@ -3864,9 +4223,15 @@ export interface components {
     }
     /** User */
     User: {
+      /**
+       * Anonymous
+       * @description Whether the account has no sign-in yet: with its session, all in it is lost
+       */
+      anonymous: boolean
       /** Birth Year */
       birth_year: number | null
       care: components['schemas']['Care']
+      companion: components['schemas']['Companion']
       /**
        * Created At
        * Format: date-time
@@ -4308,6 +4673,33 @@ export interface operations {
       }
     }
   }
+  begin_anonymously_v1_auth_anonymous_post: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Random, such as a UUID: within a day, who has it gets the same account */
+        'Idempotency-Key'?: string | null
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BeginAnonymously']
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignedInAnswer']
+        }
+      }
+    }
+  }
   log_in_v1_auth_login_post: {
     parameters: {
       query?: never
@@ -4353,7 +4745,10 @@ export interface operations {
   refresh_v1_auth_refresh_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description `Idempotency-Key`: a creating POST that is sent twice has one effect and one answer. */
+        'Idempotency-Key'?: string | null
+      }
       path?: never
       cookie?: never
     }
@@ -4756,9 +5151,31 @@ export interface operations {
       }
     }
   }
+  list_companions_v1_companions_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CompanionList']
+        }
+      }
+    }
+  }
   list_conversations_v1_conversations_get: {
     parameters: {
       query?: {
+        /** @description Up to 8 words; those conversations whose title or messages hold all of them. A page may hold fewer than `limit`, or none, and have a `next_cursor`: there is more to read */
+        query?: string | null
         limit?: number
         cursor?: string | null
       }
@@ -4775,6 +5192,29 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['ConversationList']
+        }
+      }
+    }
+  }
+  get_conversation_v1_conversations__conversation_id__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An opaque id */
+        conversation_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConversationOut']
         }
       }
     }
@@ -4797,6 +5237,33 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+    }
+  }
+  rename_conversation_v1_conversations__conversation_id__patch: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An opaque id */
+        conversation_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConversationChange']
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConversationOut']
+        }
       }
     }
   }
@@ -4826,6 +5293,32 @@ export interface operations {
       }
     }
   }
+  open_citation_v1_conversations__conversation_id__messages__message_id__citations__number__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An opaque id */
+        conversation_id: string
+        /** @description An opaque id */
+        message_id: string
+        number: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CitedOut']
+        }
+      }
+    }
+  }
   resume_v1_conversations__conversation_id__messages__message_id__events_get: {
     parameters: {
       query?: never
@@ -4849,6 +5342,31 @@ export interface operations {
         }
         content: {
           'text/event-stream': unknown
+        }
+      }
+    }
+  }
+  stop_v1_conversations__conversation_id__messages__message_id__stop_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description An opaque id */
+        conversation_id: string
+        /** @description An opaque id */
+        message_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['MessageOut']
         }
       }
     }
@@ -5293,6 +5811,33 @@ export interface operations {
       }
     }
   }
+  list_help_lines_v1_help_lines_get: {
+    parameters: {
+      query?: {
+        /** @description ISO 3166-1, two letters */
+        country?: string
+        /** @description Chinese, or else English */
+        language?: string | null
+      }
+      header?: {
+        'accept-language'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HelpLineList']
+        }
+      }
+    }
+  }
   get_job_v1_jobs__job_id__get: {
     parameters: {
       query?: never
@@ -5446,6 +5991,48 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['OptInList']
+        }
+      }
+    }
+  }
+  change_password_v1_me_password_put: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange']
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  list_sign_ins_v1_me_sign_ins_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignInList']
         }
       }
     }
@@ -5782,6 +6369,33 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Mood']
+        }
+      }
+    }
+  }
+  export_moods_v1_moods_export_get: {
+    parameters: {
+      query?: {
+        /** @description A day of the person's own */
+        from?: string | null
+        /** @description Inclusive */
+        to?: string | null
+        cursor?: string | null
+        format?: 'csv'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': string
         }
       }
     }

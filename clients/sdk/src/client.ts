@@ -1,5 +1,5 @@
 import type { paths } from './api'
-import { ApiError, problemOf } from './errors'
+import { ApiError, jsonOf, problemOf } from './errors'
 import type { Session } from './session'
 import type { HttpResponse } from './transport'
 
@@ -88,7 +88,7 @@ export class Client {
     given: Given<P, M>,
   ): Promise<Answer<P, M>> {
     const answer = await this.answer(method, path, given)
-    const value: unknown = answer.body === '' ? undefined : JSON.parse(answer.body)
+    const value = answer.body === '' ? undefined : jsonOf(answer.body)
     return value as Answer<P, M>
   }
 
@@ -122,9 +122,18 @@ function seconds(value: string | undefined): number | null {
 
 function filled(path: string, parts: object | undefined): string {
   const values = new Map(Object.entries(parts ?? {}))
-  return path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(values.get(name))),
-  )
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => segment(String(values.get(name))))
+}
+
+/** One step of a path. What would lead to another path, however it is written, is nowhere. */
+export function segment(value: string): string {
+  if (/^\.{0,2}$/.test(value)) throw new ApiError(problemOf(404, ''))
+  return encoded(value)
+}
+
+/** A text cut in the middle of an emoji cannot be encoded: the half becomes U+FFFD. */
+function encoded(value: string): string {
+  return encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))
 }
 
 function queryOf(query: object | undefined): string {
@@ -132,7 +141,7 @@ function queryOf(query: object | undefined): string {
     const values = Array.isArray(value) ? (value as unknown[]) : [value]
     return values
       .filter((one) => one !== undefined && one !== null)
-      .map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`)
+      .map((one) => `${encoded(name)}=${encoded(String(one))}`)
   })
   return pairs.length > 0 ? `?${pairs.join('&')}` : ''
 }

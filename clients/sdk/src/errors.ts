@@ -34,20 +34,35 @@ export class ApiError extends Error {
 
   /** Whether the same request may well succeed in a while. */
   get mayPass(): boolean {
-    return this.status === 429 || this.status >= 500
+    return this.status === 429 || this.status >= 500 || this.code === 'request_in_progress'
   }
 }
 
 /** A problem for what is no problem document: a gateway's or a proxy's own page. */
 export function problemOf(status: number, body: string): Problem {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    if (isProblem(parsed)) return parsed
-  } catch {
-    // Not JSON: told by the status below.
-  }
+  const told = problemIn(body)
+  if (told) return told
   const code = PLAIN_CODES[status] ?? (status >= 500 ? 'server_failed' : 'request_refused')
   return { type: 'about:blank', title: code, status, detail: code, code, request_id: '' }
+}
+
+/** The problem that the API itself tells of in `body`, or null where somebody else has answered. */
+export function problemIn(body: string): Problem | null {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return isProblem(parsed) ? parsed : null
+  } catch {
+    return null
+  }
+}
+
+/** The server's JSON. `Unreachable` where a network's sign-in page answers in its place. */
+export function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new Unreachable('not the API')
+  }
 }
 
 const PLAIN_CODES: Readonly<Record<number, string>> = {

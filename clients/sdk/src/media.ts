@@ -1,4 +1,5 @@
 import { accepted, type Client } from './client'
+import { jsonOf } from './errors'
 import type { Media } from './types'
 
 /** Bytes that go with the request itself; what is larger is put into the bucket. */
@@ -22,7 +23,7 @@ async function post(
   contentType: string,
   key: string,
 ): Promise<Media> {
-  const boundary = `nuanxin-${key}`
+  const boundary = `nuanxin-${key.replace(/[^\w-]/g, '').slice(0, MOST_BOUNDARY)}`
   const answer = await client.session.send({
     method: 'POST',
     url: `${client.base}/v1/media`,
@@ -32,7 +33,7 @@ async function post(
     }),
     body: multipart(bytes, contentType, boundary),
   })
-  return JSON.parse(accepted(answer).body) as Media
+  return jsonOf(accepted(answer).body) as Media
 }
 
 async function announce(
@@ -47,7 +48,7 @@ async function announce(
     headers: client.headers({ 'content-type': 'application/json', 'idempotency-key': key }),
     body: JSON.stringify({ content_type: contentType, size: bytes.length }),
   })
-  const media = JSON.parse(accepted(answer).body) as Media
+  const media = jsonOf(accepted(answer).body) as Media
   if (media.upload) {
     const { method, url, headers } = media.upload
     accepted(await client.session.transport.send({ method, url, headers, body: whole(bytes) }))
@@ -58,7 +59,7 @@ async function announce(
 function multipart(bytes: Uint8Array, contentType: string, boundary: string): ArrayBuffer {
   const head = ascii(
     `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="file"\r\n` +
-      `content-type: ${contentType}\r\n\r\n`,
+      `content-type: ${plainType(contentType)}\r\n\r\n`,
   )
   const tail = ascii(`\r\n--${boundary}--\r\n`)
   const all = new Uint8Array(head.length + bytes.length + tail.length)
@@ -66,6 +67,14 @@ function multipart(bytes: Uint8Array, contentType: string, boundary: string): Ar
   all.set(bytes, head.length)
   all.set(tail, head.length + bytes.length)
   return all.buffer
+}
+
+/** RFC 2046 allows 70 characters, of which we have used eight. */
+const MOST_BOUNDARY = 60
+
+/** A file may claim anything to be its type, and may claim nothing: the server looks at the bytes. */
+function plainType(claimed: string): string {
+  return /^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/.test(claimed) ? claimed : 'application/octet-stream'
 }
 
 function ascii(text: string): Uint8Array {

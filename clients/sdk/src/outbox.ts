@@ -1,4 +1,4 @@
-import { stored, type KeyValueStore } from './storage'
+import { stored, StorageFull, type KeyValueStore } from './storage'
 import type { ChatRequest } from './types'
 
 /** Something said that the server is not known to have: kept until it is. */
@@ -29,7 +29,7 @@ export class Outbox {
   }
 
   all(): readonly Unsent[] {
-    return stored(this.store, this.name, areUnsent, [])
+    return stored(this.store, this.name, Array.isArray, []).filter(isUnsent)
   }
 
   /** Of one conversation; null for one that has no id yet. */
@@ -45,16 +45,26 @@ export class Outbox {
   }
 
   fail(key: string, code: string): void {
-    this.write(this.all().map((one) => (one.key === key ? { ...one, failed: code } : one)))
+    this.mark(key, code)
   }
 
   retry(key: string): void {
-    this.write(this.all().map((one) => (one.key === key ? { ...one, failed: null } : one)))
+    this.mark(key, null)
   }
 
   /** The server has it, or the person does not want it sent any more. */
   remove(key: string): void {
     this.write(this.all().filter((one) => one.key !== key))
+  }
+
+  private mark(key: string, failed: string | null): void {
+    const entries = this.all().map((one) => (one.key === key ? { ...one, failed } : one))
+    try {
+      this.write(entries)
+    } catch (error) {
+      // Not worth a failure: what was said is still kept, and is only taken for waiting.
+      if (!(error instanceof StorageFull)) throw error
+    }
   }
 
   private write(entries: readonly Unsent[]): void {
@@ -63,14 +73,13 @@ export class Outbox {
   }
 }
 
-function areUnsent(value: unknown): value is readonly Unsent[] {
+/** One at a time: an entry that is broken must not cost those around it. */
+function isUnsent(value: unknown): value is Unsent {
+  const one = value as Partial<Unsent> | null
   return (
-    Array.isArray(value) &&
-    value.every(
-      (one: Partial<Unsent> | null) =>
-        typeof one?.key === 'string' &&
-        typeof one.request === 'object' &&
-        typeof one.at === 'number',
-    )
+    typeof one?.key === 'string' &&
+    typeof one.request === 'object' &&
+    (one.request as unknown) !== null &&
+    typeof one.at === 'number'
   )
 }

@@ -10,20 +10,32 @@ export interface ServerEvent {
  * end. Comments keep the connection open and are dropped.
  */
 export class ServerEventParser {
-  private rest = ''
+  /** Pieces of the line that is not finished: joined once, however often it is cut. */
+  private rest: string[] = []
+  private isAfterReturn = false
   private id = ''
   private event = ''
   private data: string[] = []
 
   feed(text: string): ServerEvent[] {
+    if (text === '') return []
+    const lines = this.unreturned(text).split(LINE_END)
+    const rest = lines.pop() as string
     const events: ServerEvent[] = []
-    const lines = (this.rest + text).split(LINE_END)
-    this.rest = lines.pop() as string
     for (const line of lines) {
-      const finished = this.take(line)
+      const finished = this.take(this.rest.join('') + line)
+      this.rest = []
       if (finished) events.push(finished)
     }
+    this.rest.push(rest)
     return events
+  }
+
+  /** Without the second half of a line's end, the first of which has come before. */
+  private unreturned(text: string): string {
+    const isHalf = this.isAfterReturn && text.startsWith('\n')
+    this.isAfterReturn = text.endsWith('\r')
+    return isHalf ? text.slice(1) : text
   }
 
   private take(line: string): ServerEvent | null {
@@ -45,5 +57,4 @@ export class ServerEventParser {
   }
 }
 
-/** A `\r` at the very end waits for what follows: it may be half of `\r\n`. */
-const LINE_END = /\r\n|\n|\r(?!$)/
+const LINE_END = /\r\n|\n|\r/

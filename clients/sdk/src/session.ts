@@ -1,4 +1,5 @@
-import { ApiError, problemOf } from './errors'
+import { accepted } from './client'
+import { ApiError, jsonOf, problemIn, problemOf } from './errors'
 import { stored, StorageFull, type KeyValueStore } from './storage'
 import type { HttpRequest, HttpResponse, Transport } from './transport'
 import type { SignedIn, User } from './types'
@@ -18,14 +19,23 @@ interface Tokens {
   readonly anonymous: boolean
 }
 
+/** Tokens that did not fit into the store, while that still holds what it held then: another tab
+ * may have signed in or out since. */
+interface Unstored {
+  readonly tokens: Tokens
+  readonly instead: string | null
+}
+
 const KEY = 'nuanxin.session'
-const EARLY = 30_000
 /** Milliseconds before its end at which an access token is renewed. */
+const EARLY = 30_000
+/** A 401 of these is about what was sent, and not about who sent it. */
+const NOT_THE_TOKEN: readonly string[] = ['invalid_credentials', 'code_invalid']
 
 /** Who is signed in on this device, and fresh tokens for them. */
 export class Session {
   private renewing: Promise<string> | null = null
-  private unstored: Tokens | null = null
+  private unstored: Unstored | null = null
   private readonly listeners = new Set<() => void>()
 
   constructor(
@@ -82,13 +92,24 @@ export class Session {
     for (const listener of [...this.listeners]) listener()
   }
 
-  /** Send with a good token; renewed once where the server says that it has ended. */
+  /**
+   * Send with a good token; renewed once where the server says that it has ended. Nothing is sent
+   * for whoever signs in meanwhile: `ApiError` (401).
+   */
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const token = await this.token()
+    const { userId } = this
+    const token = await this.tokenOf(userId)
     const answer = await this.transport.send(authorized(request, token))
-    if (answer.status !== 401 || token === null) return answer
-    const fresh = await this.token(token)
-    return fresh === token ? answer : this.transport.send(authorized(request, fresh))
+    if (token === null || !isTokenRefused(answer)) return answer
+    const fresh = await this.tokenOf(userId, token)
+    return this.transport.send(authorized(request, fresh))
+  }
+
+  /** As `token`, and a 401 where somebody else than `userId` is signed in by now. */
+  async tokenOf(userId: string | null, refused?: string): Promise<string | null> {
+    const token = await this.token(refused)
+    if (this.userId !== userId) throw new ApiError(problemOf(401, ''))
+    return token
   }
 
   /**
@@ -117,10 +138,19 @@ export class Session {
         headers: { 'content-type': 'application/json', 'idempotency-key': tokens.key },
         body: JSON.stringify({ refresh_token: tokens.refresh }),
       })
-      if (answer.status === 200) return this.keep(JSON.parse(answer.body) as SignedIn)
-      if (answer.status === 401) this.end()
-      throw new ApiError(problemOf(answer.status, answer.body))
+      const isOurs = this.tokens?.refresh === tokens.refresh
+      // A proxy's own 401 says nothing of the session, which may be the only way to an account.
+      if (answer.status === 401 && isOurs && problemIn(answer.body)) this.end()
+      const signedIn = jsonOf(accepted(answer).body) as SignedIn
+      return isOurs ? this.keep(signedIn) : this.overtaken()
     })
+  }
+
+  /** Somebody has signed in or out during a renewal: what came of it must not undo that. */
+  private overtaken(): string {
+    const tokens = this.tokens
+    if (tokens === null) throw new ApiError(problemOf(401, ''))
+    return tokens.access
   }
 
   private keep(signedIn: SignedIn): string {
@@ -143,13 +173,21 @@ export class Session {
       this.unstored = null
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
-      this.unstored = tokens
+      this.unstored = { tokens, instead: this.store.get(KEY) }
     }
   }
 
   private get tokens(): Tokens | null {
-    return this.unstored ?? stored<Tokens | null>(this.store, KEY, isTokens, null)
+    const { unstored } = this
+    if (unstored && unstored.instead === this.store.get(KEY)) return unstored.tokens
+    return stored<Tokens | null>(this.store, KEY, isTokens, null)
   }
+}
+
+/** Whether an answer says that the token is not, or no longer, good. */
+export function isTokenRefused(answer: HttpResponse): boolean {
+  const { status, body } = answer
+  return status === 401 && !NOT_THE_TOKEN.includes(problemOf(status, body).code)
 }
 
 function authorized(request: HttpRequest, token: string | null): HttpRequest {

@@ -18,7 +18,8 @@ export interface HttpResponse {
   readonly body: string
 }
 
-/** A request on its way. `done` rejects with `Cancelled` after `cancel()`. */
+/** A request on its way. `done` rejects with `Cancelled` after `cancel()`, which does nothing once it
+ * is settled. */
 export interface Running<T> {
   readonly done: Promise<T>
   cancel(): void

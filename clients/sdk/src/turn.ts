@@ -1,9 +1,10 @@
-import { accepted, type Client } from './client'
-import { ApiError, Cancelled, problemOf, Unreachable, type Problem } from './errors'
-import { ServerEventParser, type ServerEvent } from './server-events'
+import { accepted, segment, type Client } from './client'
+import { ApiError, Cancelled, jsonOf, problemOf, Unreachable, type Problem } from './errors'
+import { EventStream } from './event-stream'
+import type { ServerEvent } from './server-events'
+import { isTokenRefused } from './session'
 import type { Running } from './transport'
 import type { ChatRequest, Message } from './types'
-import { Utf8Decoder } from './utf8'
 
 /** Where a reply is: enough to find it again from anywhere. */
 export interface ReplyPlace {
@@ -16,7 +17,10 @@ export interface Created extends ReplyPlace {
   readonly message: Message
 }
 
-/** What a reader of a reply hears. Each piece of text comes once, in order. */
+/**
+ * What a reader of a reply hears. Each piece of text comes once, in order; but the whole text is
+ * that of the finished message: where a writer broke down, the server may have begun a piece anew.
+ */
 export interface TurnListener {
   onCreated?(created: Created): void
   onDelta?(text: string): void
@@ -38,6 +42,8 @@ export interface Reading {
 }
 
 const PAUSES: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 8_000, 15_000, 15_000, 30_000]
+/** Milliseconds. A server that asks for more patience than this is for the person to try again. */
+const LONGEST_PAUSE = 60_000
 
 /**
  * Say something, and read the reply to its end: a lost connection is sought again, with the same
@@ -70,29 +76,40 @@ interface Beginning {
 }
 
 class Reader {
+  private readonly userId: string | null
   private place: ReplyPlace | null = null
   private last = 0
-  private left = false
+  private hasLeft = false
+  private isWaiting = false
   private running: Running<unknown> | null = null
-  private wake: (() => void) | null = null
   private completed: Message | null = null
   private problem: Problem | null = null
+  private finish: (message: Message) => void = () => undefined
+  private giveUp: (reason: Error) => void = () => undefined
+  private readonly ending = new Promise<Message>((resolve, reject) => {
+    this.finish = resolve
+    this.giveUp = reject
+  })
 
   constructor(
     private readonly client: Client,
     private readonly listener: TurnListener,
     private readonly options: TurnOptions,
-  ) {}
+  ) {
+    this.userId = client.session.userId
+  }
 
   read(beginning: Beginning): Reading {
     this.place = beginning.place ?? null
-    return { done: this.run(beginning), leave: () => this.leave() }
+    // Neither an end that was heard nor leaving waits for what the connection still does.
+    const done = Promise.race([this.ending, this.run(beginning)])
+    return { done, leave: () => this.leave() }
   }
 
   private leave(): void {
-    this.left = true
+    this.hasLeft = true
+    this.giveUp(new Cancelled())
     this.running?.cancel()
-    this.wake?.()
   }
 
   private async run(beginning: Beginning): Promise<Message> {
@@ -101,15 +118,15 @@ class Reader {
     for (;;) {
       const before = this.last
       const failure = await this.attempt(beginning)
-      if (this.left) throw new Cancelled()
+      if (this.hasLeft) throw new Cancelled()
       if (this.completed) return this.completed
       // A connection that brought something begins the patience anew.
       tries = this.last > before ? 1 : tries + 1
       const pause = pauses[tries - 1]
-      if (pause === undefined) throw failure
-      this.listener.onWaiting?.(true)
-      await this.pause(pause)
-      if (this.left) throw new Cancelled()
+      const asked = failure instanceof ApiError ? (failure.retryAfter ?? 0) * 1000 : 0
+      if (pause === undefined || asked > LONGEST_PAUSE) throw failure
+      this.waiting(true)
+      await this.pause(Math.max(pause, asked))
     }
   }
 
@@ -118,28 +135,29 @@ class Reader {
     this.problem = null
     try {
       await this.connect(beginning)
+      if (this.problem) throw new ApiError(this.problem)
+      return new Unreachable()
     } catch (error) {
       if (error instanceof Cancelled || error instanceof Unreachable) return error
-      if (error instanceof ApiError && error.status >= 500) return error
-      if (error instanceof ApiError && error.code === 'request_in_progress') return error
+      // Beyond what is allowed a question waits for the person, a reply that is there does not.
+      const mayPass = error instanceof ApiError && error.mayPass
+      if (mayPass && (error.status !== 429 || this.place)) return error
       throw error
     }
-    if (this.problem) throw new ApiError(this.problem)
-    return new Unreachable()
   }
 
   private async connect(beginning: Beginning, refused?: string): Promise<void> {
-    const token = await this.client.session.token(refused)
-    if (this.left) throw new Cancelled()
-    const stream = new EventReader((event) => this.take(event))
-    const transport = this.client.session.transport
-    const running = transport.stream(this.request(beginning, token), (bytes) => stream.feed(bytes))
-    this.running = running
-    const answer = await running.done
-    if (answer.status === 401 && token !== null && refused === undefined) {
+    const { session } = this.client
+    const token = await session.tokenOf(this.userId, refused)
+    if (this.hasLeft) throw new Cancelled()
+    const request = this.request(beginning, token)
+    const stream = new EventStream(session.transport, request, (event) => this.take(event))
+    this.running = stream
+    const answer = await stream.done
+    if (token !== null && refused === undefined && isTokenRefused(answer)) {
       return this.connect(beginning, token)
     }
-    accepted({ ...answer, body: stream.raw })
+    accepted(answer)
   }
 
   private request(beginning: Beginning, token: string | null) {
@@ -148,8 +166,8 @@ class Reader {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     })
     if (this.place) {
-      const conversation = encodeURIComponent(this.place.conversationId)
-      const message = encodeURIComponent(this.place.messageId)
+      const conversation = segment(this.place.conversationId)
+      const message = segment(this.place.messageId)
       const url = `${this.client.base}/v1/conversations/${conversation}/messages/${message}/events`
       return { method: 'GET', url, headers: { ...headers, 'last-event-id': String(this.last) } }
     }
@@ -167,20 +185,21 @@ class Reader {
 
   private take(event: ServerEvent): void {
     const id = Number(event.id)
-    if (this.left || this.completed || !(id > this.last)) return
-    this.listener.onWaiting?.(false)
+    if (this.hasLeft || this.completed || !(id > this.last)) return
+    // Read before it is counted: what is garbled is asked for again.
+    const data = jsonOf(event.data)
     if (event.event === 'error') {
       // Not counted: it belongs to this connection, and the reply may go on in the next.
-      this.problem = (JSON.parse(event.data) as { problem: Problem }).problem
+      this.problem = (data as { problem: Problem }).problem
       return
     }
     this.last = id
-    if (event.event === 'message.created') this.created(JSON.parse(event.data) as CreatedData)
-    if (event.event === 'message.delta') {
-      this.listener.onDelta?.((JSON.parse(event.data) as { text: string }).text)
-    }
+    this.waiting(false)
+    if (event.event === 'message.created') this.created(data as CreatedData)
+    if (event.event === 'message.delta') this.listener.onDelta?.((data as { text: string }).text)
     if (event.event === 'message.completed') {
-      this.completed = (JSON.parse(event.data) as { message: Message }).message
+      this.completed = (data as { message: Message }).message
+      this.finish(this.completed)
     }
   }
 
@@ -194,16 +213,14 @@ class Reader {
     })
   }
 
-  private pause(milliseconds: number): Promise<void> {
-    const sleep = this.options.sleep
-    if (sleep) return sleep(milliseconds)
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      this.wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  private waiting(isWaiting: boolean): void {
+    if (isWaiting !== this.isWaiting) this.listener.onWaiting?.(isWaiting)
+    this.isWaiting = isWaiting
+  }
+
+  /** Rejects at once when the reader leaves. */
+  private async pause(milliseconds: number): Promise<void> {
+    await Promise.race([(this.options.sleep ?? sleep)(milliseconds), this.ending])
   }
 }
 
@@ -213,25 +230,11 @@ interface CreatedData {
   readonly message: Message
 }
 
-/** Bytes to events; keeps what came raw, for an answer that turns out to be no stream. */
-class EventReader {
-  raw = ''
-  private readonly decoder = new Utf8Decoder()
-  private readonly parser = new ServerEventParser()
-
-  constructor(private readonly onEvent: (event: ServerEvent) => void) {}
-
-  feed(bytes: Uint8Array): void {
-    const text = this.decoder.decode(bytes)
-    if (this.raw.length < MOST_RAW) this.raw += text
-    for (const event of this.parser.feed(text)) this.onEvent(event)
-  }
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-const MOST_RAW = 64 * 1024
-
 declare function setTimeout(handler: () => void, milliseconds: number): number
-declare function clearTimeout(timer: number): void
 
 /** Why a turn failed, as a problem; for what is no answer of the server: `unreachable`. */
 export function problemBehind(error: unknown): Problem {
