@@ -16,7 +16,7 @@ from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.adapters.dynamo.public_keys import DynamoPublicKeys
 from nuanxin.adapters.secrets_manager import read_current_secret
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
-from nuanxin.settings import SigningSettings, TokenSettings, WeChatSettings
+from nuanxin.settings import LimitSettings, SigningSettings, TokenSettings, WeChatSettings
 
 
 @cache
@@ -51,7 +51,9 @@ def auth_service() -> AuthService:
         channels=DynamoChannels(names),
         codes=WeChatLogin(WeChatSettings.from_env().nuanxin_wechat_api_base),
         code_results=DynamoCodeResults(names, now),
+        names=names,
         now=now,
+        limits_anonymous=LimitSettings.from_env().nuanxin_rate_limits,
     )
 
 

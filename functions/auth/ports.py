@@ -5,18 +5,55 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from nuanxin.domain.channels import Channel
-from nuanxin.domain.identity import ApiKey, Person, Role
+from nuanxin.domain.identity import ApiKey, LoginKind, Person, Role
 from nuanxin.ports import Login, Page, People
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class EmailSignUp:
+    """An e-mail and what its owner chose with it; without a name they keep the one they have."""
+
+    email: str
+    password_hash: str
+    display_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A login as its person sees it: `app_id` as in `Login`, and nothing of an openid."""
+
+    id: str
+    kind: LoginKind
+    app_id: str
+    created_at: datetime
 
 
 class Accounts(People, Protocol):
     """People as the account routes see them."""
 
+    def add_anonymous(self, person: Person) -> None:
+        """Store somebody whom no login leads to."""
+        ...
+
+    def add_email(self, user_id: str, sign_up: EmailSignUp, at: datetime) -> None:
+        """Give an account its e-mail and password, all or nothing; then it is not anonymous.
+
+        `Conflict`: `already_registered` (it has an e-mail), `email_taken` (another one has this),
+        `account_being_erased`.
+        """
+        ...
+
+    def sign_ins(self, user_id: str) -> tuple[SignIn, ...]:
+        """The person's logins, oldest first."""
+        ...
+
     def credentials(self, user_id: str) -> str | None:
         """The password hash; `None` for people without a password."""
         ...
 
-    def set_password_hash(self, user_id: str, password_hash: str) -> None: ...
+    def replace_password_hash(self, user_id: str, *, old: str, new: str) -> bool:
+        """Whether it was still the old one."""
+        ...
 
     def page(self, *, limit: int, cursor: str | None) -> Page[Person]:
         """All people, the newest first."""
@@ -55,6 +92,10 @@ class Sessions(Protocol):
         ...
 
     def revoke(self, user_id: str, session_id: str) -> None: ...
+
+    def revoke_others(self, user_id: str, session_id: str | None) -> None:
+        """End all of a person's families but this one."""
+        ...
 
 
 class ApiKeys(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from functions.auth import schemas
 from functions.auth.deps import Auth, Keys
@@ -16,49 +16,86 @@ from nuanxin.domain.identity import (
     EmergencyContact,
     Guardian,
     Person,
+    Principal,
     Role,
 )
-from nuanxin.web.gate import AccountHolder, operator
+from nuanxin.web.gate import AccountHolder, Credentials, TheGate, account_holder, operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute
 from nuanxin.web.ids import PathId
+from nuanxin.web.viewer import ViewerAddress
 
 router = APIRouter(tags=["auth"], route_class=IdempotentRoute)
 
 Admin = Annotated[Person, Depends(operator(Role.ADMIN, scope=None))]
 
 
-def _address(request: Request) -> str:
-    """The caller's network address as the gateway (or the socket) saw it."""
-    return request.client.host if request.client else "unknown"
-
-
 _PEOPLE_NAMED = frozenset({"guardian", "emergency_contact"})
 
-Address = Annotated[str, Depends(_address)]
+
+def _holder_if_any(request: Request, gate: TheGate, credentials: Credentials) -> Principal | None:
+    """Whoever sends a token means its account. One that is no good is refused: with a new account,
+    all that is in theirs would seem lost."""
+    if "authorization" not in request.headers:
+        return None
+    return account_holder(gate, credentials)
 
 
-@router.post("/v1/auth/register", status_code=201)
+HolderIfAny = Annotated[Principal | None, Depends(_holder_if_any)]
+
+GuessProofKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=20,
+        max_length=255,
+        description="Random, such as a UUID: within a day, who has it gets the same account",
+    ),
+]
+
+
+@router.post("/v1/auth/register", status_code=201, openapi_extra={"security": [{}]})
 def register(
-    body: schemas.Register, auth: Auth, address: Address, _: IdempotencyKey = None
+    body: schemas.Register,
+    auth: Auth,
+    address: ViewerAddress,
+    holder: HolderIfAny,
+    _: IdempotencyKey = None,
 ) -> schemas.SignedInAnswer:
-    return _answer(auth.register(body.email, body.password, body.display_name, address=address))
+    """A new account. With the token of one without an e-mail: e-mail and password for that one,
+    which keeps its id and all that is in it."""
+    asked = body.email, body.password, body.display_name
+    if holder is None:
+        return _answer(auth.register(*asked, address=address))
+    return _answer(auth.add_email(holder.user_id, *asked, address=address))
+
+
+@router.post("/v1/auth/anonymous", status_code=201)
+def begin_anonymously(
+    body: schemas.BeginAnonymously, auth: Auth, address: ViewerAddress, _: GuessProofKey = None
+) -> schemas.SignedInAnswer:
+    """An account without a sign-in. `POST /v1/auth/register` with its token gives it one."""
+    return _answer(auth.begin_anonymously(body.language, body.time_zone, address=address))
 
 
 @router.post("/v1/auth/login")
-def log_in(body: schemas.LogIn, auth: Auth, address: Address) -> schemas.SignedInAnswer:
+def log_in(body: schemas.LogIn, auth: Auth, address: ViewerAddress) -> schemas.SignedInAnswer:
     return _answer(auth.log_in(body.email, body.password, address=address))
 
 
 @router.post("/v1/auth/wechat")
 def sign_in_with_wechat(
-    body: schemas.WeChatSignIn, auth: Auth, address: Address
+    body: schemas.WeChatSignIn, auth: Auth, address: ViewerAddress
 ) -> schemas.SignedInAnswer:
     return _answer(auth.sign_in_with_wechat(body.code, body.channel_id, address=address))
 
 
 @router.post("/v1/auth/refresh")
-def refresh(body: schemas.Refresh, auth: Auth) -> schemas.SignedInAnswer:
-    return _answer(auth.refresh(body.refresh_token))
+def refresh(
+    body: schemas.Refresh, auth: Auth, key: IdempotencyKey = None
+) -> schemas.SignedInAnswer:
+    """Each token is good for one exchange, and a second one ends the session. With an
+    `Idempotency-Key` the same exchange may be repeated until the next one."""
+    return _answer(auth.refresh(body.refresh_token, key=key))
 
 
 @router.post("/v1/auth/logout", status_code=204)
@@ -81,8 +118,28 @@ def me(auth: Auth, caller: AccountHolder) -> schemas.User:
 
 @router.patch("/v1/me")
 def change_me(body: schemas.ProfileChange, auth: Auth, caller: AccountHolder) -> schemas.User:
-    changed = _changed(auth.profile(caller.user_id), body, auth.now())
-    return _user(auth.change_profile(changed))
+    before = auth.profile(caller.user_id)
+    return _user(auth.change_profile(before, _changed(before, body, auth.now())))
+
+
+@router.get("/v1/me/sign-ins")
+def list_sign_ins(auth: Auth, caller: AccountHolder) -> schemas.SignInList:
+    found = auth.sign_ins(auth.profile(caller.user_id))
+    return schemas.SignInList(
+        items=[
+            schemas.SignInInfo(id=one.id, kind=one.kind, label=label, created_at=one.created_at)
+            for one, label in found
+        ]
+    )
+
+
+@router.put("/v1/me/password", status_code=204)
+def change_password(
+    body: schemas.PasswordChange, auth: Auth, caller: AccountHolder, address: ViewerAddress
+) -> Response:
+    """Ends all other sessions."""
+    auth.change_password(caller, body.current_password, body.new_password, address=address)
+    return Response(status_code=204)
 
 
 @router.post("/v1/api-keys", status_code=201)
@@ -142,6 +199,8 @@ def _user(person: Person) -> schemas.User:
         time_zone=person.time_zone,
         birth_year=person.birth_year,
         care=_care(person.care),
+        companion=schemas.Companion(tone=person.companion.tone, agent_id=person.companion.agent_id),
+        anonymous=person.is_anonymous,
         created_at=person.created_at,
     )
 
@@ -180,11 +239,12 @@ def _care(care: CareSettings) -> schemas.Care:
 def _changed(person: Person, body: schemas.ProfileChange, at: datetime) -> Person:
     given = body.model_dump(exclude_unset=True)
     care = given.pop("care", None) or {}
+    companion = replace(person.companion, **(given.pop("companion", None) or {}))
     cleared: dict[str, Any] = dict.fromkeys({"display_name", "birth_year"} & given.keys())
     changed = replace(
         person.care, **_named(body.care, care, at), **_not_null(care, without=_PEOPLE_NAMED)
     )
-    return replace(person, **{**cleared, **_not_null(given)}, care=changed)
+    return replace(person, **{**cleared, **_not_null(given)}, care=changed, companion=companion)
 
 
 def _named(body: schemas.CareChange | None, given: dict[str, Any], at: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
-from nuanxin.domain.identity import Role, Scope
+from nuanxin.domain.identity import LoginKind, Role, Scope, Tone
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+\.[^@\s.\x00-\x1f\x7f]+")
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -50,6 +50,8 @@ def _birth_year(value: int) -> int:
 Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
 NewPassword = Annotated[str, Field(min_length=8, max_length=256), AfterValidator(_password)]
 Password = Annotated[str, Field(min_length=1, max_length=256), AfterValidator(_password)]
+Language = Annotated[str, Field(max_length=35, pattern=_LANGUAGE)]
+TimeZone = Annotated[str, Field(max_length=64), AfterValidator(_time_zone)]
 Name = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_plain)]
 Contact = Annotated[str, Field(min_length=3, max_length=254), AfterValidator(_plain)]
 
@@ -58,6 +60,11 @@ class Register(BaseModel):
     email: Email
     password: NewPassword
     display_name: Name | None = None
+
+
+class BeginAnonymously(BaseModel):
+    language: Language | None = None
+    time_zone: TimeZone | None = None
 
 
 class LogIn(BaseModel):
@@ -127,6 +134,19 @@ class Care(BaseModel):
     )
 
 
+class Companion(BaseModel):
+    """Who answers, as the person chose it."""
+
+    tone: Tone | None = Field(
+        default=None, description="How replies sound; `null` leaves it to who answers"
+    )
+    agent_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_/-]{1,64}$")] | None = Field(
+        default=None,
+        description="Whom new conversations begin with (one of `/v1/companions`); `null`, and "
+        "one that is gone, is the built-in companion",
+    )
+
+
 class User(BaseModel):
     id: str
     email: str | None
@@ -136,6 +156,10 @@ class User(BaseModel):
     time_zone: str
     birth_year: int | None
     care: Care
+    companion: Companion
+    anonymous: bool = Field(
+        description="Whether the account has no sign-in yet: with its session, all in it is lost"
+    )
     created_at: datetime
 
 
@@ -156,10 +180,13 @@ class ProfileChange(BaseModel):
     """Fields that are left out stay as they are; `null` clears display name and birth year."""
 
     display_name: Name | None = None
-    language: Annotated[str, Field(max_length=35, pattern=_LANGUAGE)] | None = None
-    time_zone: Annotated[str, Field(max_length=64), AfterValidator(_time_zone)] | None = None
+    language: Language | None = None
+    time_zone: TimeZone | None = None
     birth_year: Annotated[int, AfterValidator(_birth_year)] | None = None
     care: CareChange | None = None
+    companion: Companion | None = Field(
+        default=None, description="Of its fields, too, those that are left out stay; `null` clears"
+    )
 
 
 class SignedInAnswer(BaseModel):
@@ -168,6 +195,23 @@ class SignedInAnswer(BaseModel):
     token_type: Literal["bearer"] = "bearer"
     expires_in: int = Field(description="Seconds until the access token ends")
     user: User
+
+
+class PasswordChange(BaseModel):
+    current_password: Password
+    new_password: NewPassword
+
+
+class SignInInfo(BaseModel):
+    id: str
+    kind: LoginKind
+    label: str = Field(description="The e-mail, or the name of the account at the platform")
+    created_at: datetime
+
+
+class SignInList(BaseModel):
+    items: list[SignInInfo]
+    next_cursor: str | None = None
 
 
 class NewApiKey(BaseModel):

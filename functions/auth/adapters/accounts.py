@@ -1,21 +1,34 @@
-"""People as the account routes see them: passwords, roles, the list of all."""
+"""People as the account routes see them: logins, passwords, roles, the list of all."""
+
+from datetime import UTC, datetime
 
 from pynamodb.attributes import UnicodeSetAttribute
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import size
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from functions.auth.ports import EmailSignUp, SignIn
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_listing_cursor, encode_cursor
-from nuanxin.adapters.dynamo.people import DynamoPeople, ProfileItem, to_person
+from nuanxin.adapters.dynamo.living import being_erased, is_living
+from nuanxin.adapters.dynamo.people import (
+    ClaimItem,
+    DynamoPeople,
+    LoginItem,
+    ProfileItem,
+    login_hash,
+    to_person,
+)
 from nuanxin.adapters.dynamo.table import (
     CONDITION_FAILED,
     Row,
     condition_failed,
     storage,
     transaction,
+    updated,
 )
-from nuanxin.domain.identity import Person, Role
+from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.errors import Conflict
 from nuanxin.ports import Login, Page
 
@@ -30,6 +43,57 @@ class OwnersItem(Row):
 class DynamoAccounts(DynamoPeople):
     """The port `Accounts`."""
 
+    def add_anonymous(self, person: Person) -> None:
+        # Without a condition: the id is new, and the SDK may send this twice.
+        self._to_item(person).save()
+
+    def add_email(self, user_id: str, sign_up: EmailSignUp, at: datetime) -> None:
+        pk = keys.person(user_id)
+        hashed = login_hash(self._names, Login(LoginKind.EMAIL, sign_up.email))
+        actions: list[Action] = [
+            ProfileItem.email.set(sign_up.email),
+            ProfileItem.password_hash.set(sign_up.password_hash),
+            ProfileItem.is_anonymous.remove(),
+        ]
+        if sign_up.display_name is not None:
+            actions.append(ProfileItem.display_name.set(sign_up.display_name))
+        try:
+            with transaction() as write:
+                write.save(
+                    ClaimItem(keys.claim(hashed), keys.ONLY, user_id=user_id),
+                    condition=ClaimItem.pk.does_not_exist(),
+                )
+                write.save(
+                    LoginItem(pk, keys.login(hashed), kind=LoginKind.EMAIL, created_at=at),
+                )
+                write.update(
+                    ProfileItem(pk, keys.PROFILE),
+                    actions=actions,
+                    condition=is_living() & ProfileItem.email.does_not_exist(),
+                )
+        except TransactWriteError as error:
+            if not condition_failed(error):
+                raise
+            raise self._not_added(user_id, error) from error
+
+    def sign_ins(self, user_id: str) -> tuple[SignIn, ...]:
+        pk = keys.person(user_id)
+        person = self.get(user_id)
+        if person is None:
+            return ()
+        found = [
+            SignIn(
+                id=item.sk.removeprefix(keys.LOGIN),
+                kind=LoginKind(item.kind),
+                app_id=item.app_id or "",
+                created_at=(item.created_at or person.created_at).astimezone(UTC),
+            )
+            for item in LoginItem.query(
+                pk, LoginItem.sk.startswith(keys.LOGIN), consistent_read=True
+            )
+        ]
+        return tuple(sorted(found, key=lambda one: (one.created_at, one.id)))
+
     def credentials(self, user_id: str) -> str | None:
         try:
             item = ProfileItem.get(keys.person(user_id), keys.PROFILE, consistent_read=True)
@@ -37,10 +101,11 @@ class DynamoAccounts(DynamoPeople):
             return None
         return item.password_hash
 
-    def set_password_hash(self, user_id: str, password_hash: str) -> None:
-        ProfileItem(keys.person(user_id), keys.PROFILE).update(
-            actions=[ProfileItem.password_hash.set(password_hash)],
-            condition=ProfileItem.pk.exists(),
+    def replace_password_hash(self, user_id: str, *, old: str, new: str) -> bool:
+        return updated(
+            ProfileItem(keys.person(user_id), keys.PROFILE),
+            [ProfileItem.password_hash.set(new)],
+            ProfileItem.password_hash == old,
         )
 
     def page(self, *, limit: int, cursor: str | None) -> Page[Person]:
@@ -81,6 +146,15 @@ class DynamoAccounts(DynamoPeople):
             if not condition_failed(error):
                 raise
             raise _refusal(error) from error
+
+    def _not_added(self, user_id: str, error: TransactWriteError) -> Conflict:
+        """Which of the conditions failed: the last is the profile's, and says more."""
+        if not _failed(error, len(error.cancellation_reasons) - 1):
+            return Conflict("this e-mail has an account already", code="email_taken")
+        person = self.get(user_id)
+        if person is None or person.email is None:
+            return being_erased()
+        return Conflict("this account has an e-mail already", code="already_registered")
 
 
 def _write_owners(write: TransactWrite, user_id: str, old: Role, new: Role) -> None:

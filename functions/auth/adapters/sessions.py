@@ -55,8 +55,18 @@ class DynamoSessions:
     def revoke(self, user_id: str, session_id: str) -> None:
         SessionItem(keys.person(user_id), keys.session(session_id)).delete()
 
+    def revoke_others(self, user_id: str, session_id: str | None) -> None:
+        kept = None if session_id is None else keys.session(session_id)
+        families = SessionItem.query(
+            keys.person(user_id), SessionItem.sk.startswith(keys.SESSION), consistent_read=True
+        )
+        with SessionItem.batch_write() as batch:
+            for family in families:
+                if family.sk != kept:
+                    batch.delete(family)
+
     def _refusal(self, session: Session, new_secret: str) -> Unauthenticated | None:
-        """Why it was refused; `None` if it was our own write, whose answer got lost."""
+        """Why it was refused; `None` if it was this same exchange, whose answer got lost."""
         try:
             item = SessionItem.get(
                 keys.person(session.user_id), keys.session(session.id), consistent_read=True

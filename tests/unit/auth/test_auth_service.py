@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,8 +9,6 @@ from functions.auth.service import (
     LOGINS_PER_ADDRESS,
     SESSION_LIFE,
     SIGN_UPS_PER_ADDRESS,
-    AuthService,
-    SignedIn,
 )
 from nuanxin.domain.channels import Channel, ChannelKind
 from nuanxin.domain.identity import CareSettings, LoginKind, Person, Principal, Role, Scope
@@ -27,62 +25,9 @@ from nuanxin.errors import (
 from nuanxin.ports import Login
 from tests.fakes.accounts import InMemoryAccounts
 from tests.fakes.clock import FakeClock
-from tests.fakes.credentials import (
-    InMemoryApiKeys,
-    InMemoryCodeResults,
-    InMemorySessions,
-    ReadablePasswords,
-    ReadableTokens,
-    ScriptedCodeExchange,
-)
-from tests.fakes.limits import InMemoryCounters
+from tests.fakes.credentials import ScriptedCodeExchange
 from tests.fakes.operators import InMemoryChannels
-
-HERE = "203.0.113.7"
-EMAIL, PASSWORD = "lin@example.com", "correct horse"
-
-
-@dataclass
-class World:
-    """The service, and what it stores into."""
-
-    clock: FakeClock = field(default_factory=FakeClock)
-    accounts: InMemoryAccounts = field(default_factory=InMemoryAccounts)
-    api_keys: InMemoryApiKeys = field(default_factory=InMemoryApiKeys)
-    passwords: ReadablePasswords = field(default_factory=ReadablePasswords)
-    channels: InMemoryChannels = field(default_factory=InMemoryChannels)
-    codes: ScriptedCodeExchange = field(default_factory=ScriptedCodeExchange)
-
-    def __post_init__(self) -> None:
-        self.sessions = InMemorySessions(self.clock)
-        self.code_results = InMemoryCodeResults(self.clock)
-        self.auth = AuthService(
-            accounts=self.accounts,
-            sessions=self.sessions,
-            api_keys=self.api_keys,
-            passwords=self.passwords,
-            tokens=ReadableTokens(),
-            throttle=InMemoryCounters(self.clock),
-            channels=self.channels,
-            codes=self.codes,
-            code_results=self.code_results,
-            now=self.clock,
-        )
-
-    def registered(self, email: str = EMAIL) -> SignedIn:
-        return self.auth.register(email, PASSWORD, None, address=HERE)
-
-    def person(self, role: Role) -> Person:
-        """Somebody with this role, who came by WeChat."""
-        self.clock.advance(timedelta(seconds=1))
-        person = Person(f"u_{role}_{len(self.accounts)}", role, self.clock())
-        self.accounts.add(person, Login(LoginKind.WECHAT_MINI_PROGRAM, person.id, "wx1"))
-        return person
-
-
-@pytest.fixture
-def world() -> World:
-    return World()
+from tests.unit.auth.support import EMAIL, HERE, PASSWORD, World, session_of
 
 
 def mini_program(channel_id: str = "ch_1") -> Channel:
@@ -92,10 +37,6 @@ def mini_program(channel_id: str = "ch_1") -> Channel:
 
 def with_mini_program(**codes: str | NuanxinError) -> World:
     return World(channels=InMemoryChannels(mini_program()), codes=ScriptedCodeExchange(**codes))
-
-
-def session_of(signed_in: SignedIn) -> Principal:
-    return ReadableTokens().verify(signed_in.access_token)
 
 
 # Signing up.
@@ -411,11 +352,18 @@ def test_logging_out_ends_the_session(world: World) -> None:
 # One's own account.
 
 
-def test_a_profile_is_changed_as_a_whole(world: World) -> None:
+def test_a_profile_is_changed(world: World) -> None:
     person = world.registered().person
     changed = replace(person, display_name="小林", care=CareSettings("US", recall=False))
-    assert world.auth.change_profile(changed) == changed
+    assert world.auth.change_profile(person, changed) == changed
     assert world.auth.profile(person.id) == changed
+
+
+def test_a_change_takes_nothing_back_that_was_changed_meanwhile(world: World) -> None:
+    person = world.registered().person
+    world.auth.change_profile(person, replace(person, display_name="小林"))
+    changed = world.auth.change_profile(person, replace(person, language="en"))
+    assert (changed.display_name, changed.language) == ("小林", "en")
 
 
 def test_the_profile_of_somebody_who_is_gone_asks_to_sign_in(world: World) -> None:
