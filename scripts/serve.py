@@ -1,14 +1,22 @@
-"""All functions as one web server, for local work: the same routes, without a gateway."""
+"""All functions as one web server, for local work: the same routes, without a gateway.
 
+`app` is the API alone, `site` also serves the web app, as CloudFront does.
+"""
+
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyio import to_thread
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from functions.auth import job_routes
 from functions.auth import routes as auth
 from functions.chat import (
+    companion_routes,
+    help_line_routes,
+    history_routes,
     media_check_routes,
     openai_routes,
     operator_routes,
@@ -31,6 +39,7 @@ from nuanxin.settings import AnalyserSettings
 from nuanxin.web import front
 from nuanxin.web.entry import create_app
 from nuanxin.web.uploads import MAX_FILE_BODY
+from scripts.web_app import BUILT, WebApp
 
 THREADS = 400
 """Lambda gives each request an environment; here each has a thread, and some wait for seconds."""
@@ -49,6 +58,9 @@ app = create_app(
     auth.router,
     job_routes.router,
     routes.router,
+    companion_routes.router,
+    history_routes.router,
+    help_line_routes.router,
     openai_routes.router,
     operator_routes.router,
     subscription_routes.router,
@@ -66,3 +78,8 @@ app = create_app(
     lifespan=_ready,
     larger_bodies={"/v1/media": MAX_FILE_BODY, **LARGER_BODIES},
 )
+
+
+def site() -> ASGIApp:
+    """Files that are uploaded in one go pass the API by: the local AWS takes them."""
+    return WebApp(app, BUILT, os.environ["AWS_ENDPOINT_URL"])

@@ -1,6 +1,9 @@
 """The chat routes, for the HTTP API and, streaming, behind the Lambda Web Adapter."""
 
 from functions.chat import (
+    companion_routes,
+    help_line_routes,
+    history_routes,
     media_check_routes,
     openai_routes,
     operator_routes,
@@ -14,6 +17,9 @@ from nuanxin.web.entry import create_app, create_handler
 app = create_app(
     "chat",
     routes.router,
+    companion_routes.router,
+    history_routes.router,
+    help_line_routes.router,
     openai_routes.router,
     operator_routes.router,
     subscription_routes.router,

@@ -43,6 +43,10 @@ class Brief:
     """Whether an operator answers in the AI's place."""
     elsewhere: tuple[Message, ...] = ()
     """What was said a short time ago in other conversations, newest first."""
+    replaced: tuple[Message, ...] = ()
+    """What is left of danger that was replaced in this conversation, newest first: no words."""
+    avoided: tuple[str, ...] = ()
+    """Replies to the question that this one takes the place of: it is not to sound like them."""
     heard: Assessment | None = None
     """The danger in the last messages together; `None` until somebody looked (`danger.py`)."""
     verdict: Verdict | None = None
@@ -77,3 +81,5 @@ class Written:
     recalled: tuple[str, ...] = ()
     """Ids of the memories that it was written with."""
     citations: tuple[Citation, ...] = ()
+    stopped: bool = False
+    """Whether the person had enough of it before it was whole."""

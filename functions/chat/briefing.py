@@ -6,6 +6,7 @@ from datetime import timedelta
 from functions.chat.brief import Brief, spoken_language
 from functions.chat.care.duties import duties_of
 from functions.chat.moderation import ports as moderation
+from functions.chat.replacing import Replaced
 from nuanxin.domain import safety
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.care import CarePolicy
@@ -34,9 +35,14 @@ def brief_of(
     policy: CarePolicy,
     seed: str,
     lines: HelpLines = HELP_LINES,
+    replaced: Replaced | None = None,
 ) -> Brief:
-    """`earlier` is what was said before: in this conversation, newest first, then in others."""
-    accepted = _accepted(earlier)
+    """`earlier` is what was said before: in this conversation, newest first, then in others. What
+    is `replaced` counts as use of the app, and as nothing else but danger."""
+    gone = {one.id for one in replaced.messages} if replaced is not None else frozenset()
+    left = [one for one in earlier if one.id not in gone]
+    traces = [one for one in left if one.replaced_at is not None]
+    accepted = _accepted(left)
     here = [one for one in accepted if one.conversation_id == question.conversation_id]
     recent = here[:_HISTORY]
     duties = duties_of(
@@ -53,7 +59,11 @@ def brief_of(
         text=question.text,
         reading=reading,
         history=tuple(one for one in recent if one.status is Status.COMPLETE),
-        elsewhere=_elsewhere(question, accepted),
+        elsewhere=_elsewhere(question, (*accepted, *traces)),
+        replaced=replaced.traces
+        if replaced is not None
+        else tuple(one for one in traces if one.conversation_id == question.conversation_id),
+        avoided=replaced.replies if replaced is not None else (),
         seed=seed,
         duties=duties,
         lines=lines,
@@ -64,17 +74,13 @@ def notice_of(
     text: str, reading: EmotionReading, person: Person, lines: HelpLines = HELP_LINES
 ) -> SafetyNotice:
     """What is shown beside a reply to this, by itself."""
-    level = reading.safety
-    if not safety.is_danger(level):
-        return SafetyNotice(level)
-    notice = safety.notice_for(
-        level,
+    return safety.shown_for(
+        reading.safety,
         language=spoken_language(reading, person),
         country=person.care.country,
-        reasons=safety.assessment_of(text).reasons,
+        reasons=safety.assessment_of(text).reasons if safety.is_danger(reading.safety) else (),
         lines=lines,
     )
-    return SafetyNotice(level, notice)
 
 
 def _accepted(messages: Sequence[Message]) -> Sequence[Message]:

@@ -50,7 +50,7 @@ class _Danger:
 def help_for(brief: Brief) -> Written | None:
     """What danger is answered with, whatever is configured, and the turns after it."""
     heard = heard_in(brief)
-    before = _last_danger(brief.history, within=safety.AFTERCARE_TURNS)
+    before = _last_danger(_so_far(brief), within=safety.AFTERCARE_TURNS)
     if _is_new(heard, brief, before):
         return _help(brief, heard)
     if before is not None:
@@ -58,6 +58,13 @@ def help_for(brief: Brief) -> Written | None:
             brief, before
         )
     return _after_check_in(brief) if brief.history else _check_in(brief)
+
+
+def _so_far(brief: Brief) -> Sequence[Message]:
+    """Danger is not over because its words were replaced."""
+    if not brief.replaced:
+        return brief.history
+    return sorted((*brief.history, *brief.replaced), key=lambda one: one.id, reverse=True)
 
 
 def considered(brief: Brief) -> Brief:
@@ -125,10 +132,9 @@ def _replies(brief: Brief) -> Iterable[str]:
 
 def _notice(brief: Brief, level: SafetyLevel, template: Template | None) -> SafetyNotice:
     language, country = brief.language, brief.person.care.country
-    notice = safety.notice_for(
+    return safety.shown_for(
         level, language=language, country=country, lines=brief.lines, template=template
     )
-    return SafetyNotice(level, notice)
 
 
 def _said(brief: Brief) -> str:

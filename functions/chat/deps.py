@@ -16,9 +16,12 @@ from functions.chat.channels.registry import plugin_of
 from functions.chat.composition.attachments import attachments
 from functions.chat.composition.content_checks import media_checks
 from functions.chat.composition.conversations import chat_service
+from functions.chat.composition.help_lines import help_lines
+from functions.chat.composition.history import history
 from functions.chat.composition.mailbox import work_queue
 from functions.chat.composition.safety_events import safety_events
 from functions.chat.composition.subscriptions import subscriptions
+from functions.chat.history.service import HistoryService
 from functions.chat.moderation.media import MediaChecks
 from functions.chat.operators import OperatorService
 from functions.chat.service import ChatService
@@ -28,6 +31,7 @@ from functions.chat.takeover import TakeoverService
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.composition.knowledge import library
 from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.domain.safety import HelpLines
 from nuanxin.settings import PublicSettings, TurnSettings
 
 
@@ -63,6 +67,8 @@ def public_base_url(request: Request) -> str:
 
 
 Chat = Annotated[ChatService, Depends(chat_service)]
+History = Annotated[HistoryService, Depends(history)]
+Lines = Annotated[HelpLines, Depends(help_lines)]
 AttachmentsReader = Annotated[Callable[[], Attachments], Depends(lambda: attachments)]
 """Few turns have any: what reads them is built for the first that does."""
 Streams = Annotated[Streaming, Depends(streaming)]

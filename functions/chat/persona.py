@@ -1,8 +1,10 @@
 """The built-in companion."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from nuanxin.domain.agents import COMPANION_ID, Agent
+from nuanxin.domain.languages import spoken
 
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -17,3 +19,13 @@ COMPANION = Agent(
     updated_at=_SINCE,
     greeting="你好，我是暖心，一个 AI 陪伴者。今天过得怎么样？",
 )
+_IN_ENGLISH = replace(
+    COMPANION,
+    name="Nuanxin",
+    greeting="Hi, I'm Nuanxin, an AI companion. How has your day been?",
+)
+
+
+def companion_in(language: str) -> Agent:
+    """As it introduces itself."""
+    return COMPANION if spoken(language) == "zh" else _IN_ENGLISH

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functions.chat.persona import COMPANION
 from functions.chat.ports import Agents, Conversations
 from functions.chat.remembering import Remembering
-from functions.chat.turn import Said
+from functions.chat.replacing import Replacing
+from functions.chat.turn import Said, title_of
 from nuanxin.domain.agents import COMPANION_ID, Agent
 from nuanxin.domain.conversation import Conversation
+from nuanxin.domain.identity import Person
 from nuanxin.domain.ids import new_id
 from nuanxin.errors import Conflict, NotFound
 from nuanxin.ports import Clock
-
-_TITLE_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,13 @@ class Places:
         conversation = self.conversations.get(person_id, conversation_id)
         if conversation is None or conversation.is_over(self.now()):
             raise NotFound("no such conversation")
-        return conversation
+        return self.replacing.sweep(person_id, conversation)
 
-    def of(self, said: Said) -> tuple[Conversation, bool]:
+    @property
+    def replacing(self) -> Replacing:
+        return Replacing(self.conversations, self.memory, self.now)
+
+    def of(self, said: Said, person: Person) -> tuple[Conversation, bool]:
         """The conversation that this belongs to, and whether it is new."""
         if said.conversation_id is not None:
             return self._named(said, said.conversation_id), False
@@ -38,7 +42,7 @@ class Places:
                 return standing, False
             # What a deletion left that was cut short would bar the new one for ever.
             self.delete(said.person_id, said.standing_id)
-        return self._new(said), True
+        return self._new(said, person), True
 
     def agent_for(self, said: Said, conversation: Conversation) -> Agent:
         if said.standing_id is None:
@@ -74,22 +78,28 @@ class Places:
             raise Conflict("incognito is chosen at the beginning", code="incognito_mismatch")
         return existing
 
-    def _new(self, said: Said) -> Conversation:
+    def _new(self, said: Said, person: Person) -> Conversation:
         now = self.now()
-        asked_for = said.agent_id or COMPANION_ID
-        # Operators choose a channel's agent and may delete it: people are answered all the same.
-        strict = said.standing_id is None
-        agent = self.agent(asked_for) if strict else self._find_agent(asked_for) or COMPANION
+        agent = self._asked_for(said, person)
         return Conversation(
             id=said.standing_id or new_id("c", now),
             person_id=said.person_id,
             agent_id=agent.id,
-            title=" ".join(said.text.split())[:_TITLE_LENGTH],
+            title=title_of(said.text),
             channel=said.channel,
             created_at=now,
             updated_at=now,
             incognito=bool(said.incognito),
         )
+
+    def _asked_for(self, said: Said, person: Person) -> Agent:
+        """Operators choose a channel's agent, people their own, and either may be deleted: people
+        are answered all the same. What a request names has to be there."""
+        is_channels = said.standing_id is not None
+        if said.agent_id is not None and not is_channels:
+            return self.agent(said.agent_id)
+        chosen = said.agent_id if is_channels else person.companion.agent_id
+        return self._find_agent(chosen or COMPANION_ID) or COMPANION
 
     def _find_agent(self, agent_id: str) -> Agent | None:
         return COMPANION if agent_id == COMPANION_ID else self.agents.get(agent_id)

@@ -1,13 +1,13 @@
 """What only the chat use cases need from the outside."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
 from nuanxin.domain.agents import Agent
-from nuanxin.domain.conversation import Conversation, Message
+from nuanxin.domain.conversation import Conversation, Cut, Message
 from nuanxin.domain.memories import Memory
 from nuanxin.domain.moods import MoodRecord
 from nuanxin.domain.safety_events import SafetyEvent
@@ -18,6 +18,14 @@ FETCH_HINT = "回复1"
 """Only WeChat's placeholder may say this: it tells people how to fetch a reply."""
 SPACED_HINT = "回复 1"
 """What others say in its place."""
+
+
+class Halted(Exception):
+    """Nobody waits for the rest of a reply."""
+
+
+def never() -> bool:
+    return False
 
 
 class ModelUnavailable(UpstreamUnavailable):
@@ -46,9 +54,18 @@ class LanguageModel(Protocol):
     name: str
     """What is used when an agent names no model of its own."""
 
-    def stream(self, prompt: Sequence[PromptMessage], *, model: str | None) -> Iterator[str]:
+    def stream(
+        self,
+        prompt: Sequence[PromptMessage],
+        *,
+        model: str | None,
+        is_halted: Callable[[], bool] = never,
+    ) -> Iterator[str]:
         """The reply in pieces, never empty ones; `ModelUnavailable` at any point, also when the
-        reply ends before the model said that it was done, or holds no text at all."""
+        reply ends before the model said that it was done, or holds no text at all.
+
+        `is_halted` is asked before the model is, and several times a second from then on: once it
+        is so, nothing more is read from the model, and `Halted` is raised."""
         ...
 
 
@@ -71,6 +88,8 @@ class Opening:
     """What the question tells of the person's mood."""
     memory: Memory | None = None
     """What the person said, to be found again from the next turn on."""
+    replaces: str | None = None
+    """The id of a question that this one takes the place of, with all that came after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +114,49 @@ class Conversations(Protocol):
     def open_turn(self, person_id: str, opening: Opening) -> Opened:
         """Store question and reply-to-be. `NotFound` if the conversation is gone; `Conflict`
         (`account_being_erased`) if the person is, or is about to be; `Invalid`
-        (`idempotency_key_reused`) if the key came with another question."""
+        (`idempotency_key_reused`) if the key came with another question.
+
+        One that replaces another cuts the conversation: what `Conversation.cut` holds is to be
+        withdrawn. `Conflict` (`message_changed`) if the question is gone, or something else in the
+        conversation is being replaced."""
         ...
 
     def opened(self, person_id: str, key: str, request: str) -> Opened | None:
         """The turn that this key began, if it did; `Invalid` as in `open_turn`."""
+        ...
+
+    def within(
+        self, person_id: str, conversation_id: str, first: str, below: str | None = None
+    ) -> tuple[Message, ...]:
+        """The messages from this one on, and below that one, newest first; also what a cut
+        holds, but nothing that is only left of danger."""
+        ...
+
+    def withdraw(
+        self,
+        person_id: str,
+        conversation_id: str,
+        cut: Cut,
+        messages: Sequence[Message],
+        traces: Collection[str],
+        at: datetime,
+    ) -> None:
+        """Remove these, with their moods, and all streams in the cut; of those whose ids are among
+        `traces` only that there was danger is left. Then the cut is healed. Repeating it after a
+        crash removes what was left."""
+        ...
+
+    def traces(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
+        """What is left of danger that was replaced, newest first."""
+        ...
+
+    def stop(self, person_id: str, reply: Message) -> bool:
+        """Ask whoever writes the reply to leave it at what was shown; whether it is still being
+        written."""
+        ...
+
+    def is_wanted(self, person_id: str, reply: Message) -> bool:
+        """Whether somebody waits for the rest of it: neither stopped, nor gone."""
         ...
 
     def extend(self, person_id: str, reply: Message, lease_until: datetime) -> None:
@@ -116,7 +173,9 @@ class Conversations(Protocol):
         stored then."""
         ...
 
-    def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None: ...
+    def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None:
+        """`None` also for what was replaced."""
+        ...
 
     def messages(
         self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
@@ -126,7 +185,8 @@ class Conversations(Protocol):
 
     def before(self, person_id: str, question: Message, *, limit: int) -> tuple[Message, ...]:
         """What was said before `question`, the newest first: in its conversation, then in those
-        that began earlier, but for incognito ones. With what writing a reply needs of it."""
+        that began earlier, but for incognito ones; and what is left of danger that was replaced.
+        With what writing a reply needs of it."""
         ...
 
     def close(self, person_id: str, conversation_id: str) -> bool:

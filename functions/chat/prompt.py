@@ -62,6 +62,7 @@ def build_prompt(brief: Brief, plan: Plan) -> tuple[PromptMessage, ...]:
             message.text,
         )
         for message in fit(brief.history, CONTEXT_TOKENS)
+        if message.text
     ]
     system = "\n\n".join(_system(brief, plan))
     return (
@@ -86,6 +87,8 @@ def _system(brief: Brief, plan: Plan) -> list[str]:
         f"建议的回应方式：{_STRATEGY[plan.strategy]}。",
         _planned(plan),
     ]
+    if brief.person.companion.tone is not None:
+        parts.append(f"语气是对方自己选的，与上面的人设不同时以此为准：{_TONE[plan.tone]}。")
     if brief.found is not None:
         parts.append(instructions(brief.found, brief.language))
     remembered = [*_profile(brief.profile), *_recalled(brief.recalled)]

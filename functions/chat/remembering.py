@@ -1,9 +1,9 @@
 """Memory as a conversation needs it: what a turn leaves, and what a reply is written with."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 
 from functions.chat.brief import Brief
 from functions.chat.companion import Recalled
@@ -110,6 +110,10 @@ class Remembering:
     def named(self, person_id: str, memory_ids: Collection[str]) -> Mapping[str, Memory]:
         """As they are now; without those that are gone."""
         return self.memories.get(person_id, memory_ids) if memory_ids else {}
+
+    def forget_turns(self, person_id: str, message_ids: Sequence[str], at: datetime) -> None:
+        self.memories.forget_turns(person_id, message_ids, at)
+        self.wake(person_id)
 
     def forget_conversation(self, person_id: str, conversation_id: str) -> None:
         self.memories.forget_conversation(person_id, conversation_id)

@@ -62,8 +62,10 @@ def chat(
     key: IdempotencyKey = None,
 ) -> Response | schemas.ChatAnswer:
     """One turn. With `Accept: text/event-stream` the reply comes as events while it is written."""
-    if not body.text.strip() and not body.attachments:
+    if not (body.text.strip() or body.attachments or body.replaces):
         raise Invalid("the text is empty", field="text")
+    if body.replaces is not None and body.conversation_id is None:
+        raise Invalid("in which conversation?", field="conversation_id")
     said = Said(
         person_id=caller.user_id,
         text=body.text,
@@ -73,6 +75,7 @@ def chat(
         key=key,
         request="\x1f".join((body.text, *body.attachments)),
         incognito=body.incognito,
+        replaces=body.replaces,
     )
     first, attached = opened(service, said, body, lambda: _attached(body, gate, caller, reader))
     said = _with_attachments(said, attached)
@@ -95,15 +98,6 @@ def chat(
         user_message_id=turn.question.id,
         message=schemas.message_out(reply),
     )
-
-
-@router.get("/v1/conversations")
-def list_conversations(
-    service: Chat, caller: Caller, limit: Limit = 20, cursor: Cursor = None
-) -> schemas.ConversationList:
-    page = service.list_conversations(caller.user_id, limit=limit, cursor=cursor)
-    items = [schemas.conversation_out(one) for one in page.items]
-    return schemas.ConversationList(items=items, next_cursor=page.cursor)
 
 
 @router.get("/v1/conversations/{conversation_id}/messages")
@@ -148,6 +142,16 @@ def resume(
     """A reply's events after `Last-Event-ID`, then those that are still to come."""
     turn = service.turn_of(caller.user_id, conversation_id, message_id)
     return event_stream(streams.follow(turn, after=last_event_id))
+
+
+@router.post("/v1/conversations/{conversation_id}/messages/{message_id}/stop")
+def stop(
+    conversation_id: PathId, message_id: PathId, service: Chat, streams: Streams, caller: Caller
+) -> schemas.MessageOut:
+    """Leave a reply at what was shown of it. One that is finished stays as it is, and what danger
+    is answered with is never cut."""
+    turn = service.turn_of(caller.user_id, conversation_id, message_id)
+    return schemas.message_out(streams.stop(turn))
 
 
 def opened(

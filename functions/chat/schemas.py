@@ -23,7 +23,7 @@ from nuanxin.domain.conversation import (
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.knowledge import Citation
 from nuanxin.domain.memories import Memory, MemoryKind
-from nuanxin.domain.safety import SafetyLevel
+from nuanxin.domain.safety import LineKind, SafetyLevel, ShownLine
 from nuanxin.web.fields import Unicode
 
 
@@ -38,6 +38,14 @@ class ChatRequest(BaseModel):
     attachments: Annotated[list[Id], Field(max_length=MOST)] = Field(
         default=[],
         description="Ids of uploaded media: sounds become what was said, pictures what is seen",
+    )
+    replaces: Id | None = Field(
+        default=None,
+        description=(
+            "The id of a message of yours in `conversation_id`: this takes its place, and that of "
+            "all that came after it, which is forgotten. Without text and attachments the same is "
+            "asked again. 409 `message_changed` if it is gone, or being replaced elsewhere"
+        ),
     )
     incognito: bool | None = Field(
         default=None,
@@ -57,9 +65,25 @@ class EmotionOut(BaseModel):
     model: str
 
 
+class HelpLineOut(BaseModel):
+    kind: LineKind
+    number: str | None = Field(description="To call; `null` for a directory, which `source` opens")
+    name: str
+    hours: str = Field(description="When somebody answers, in words; empty where unknown")
+    source: str = Field(description="An address, or empty")
+
+
+class HelpLineList(BaseModel):
+    country: str
+    items: list[HelpLineOut]
+
+
 class MessageSafety(BaseModel):
     level: SafetyLevel
     notice: str | None = Field(default=None, description="Show it: it holds the help lines")
+    lines: list[HelpLineOut] = Field(
+        default=[], description="The lines that the notice names, one by one, at risk and acute"
+    )
 
 
 class WrittenByOut(BaseModel):
@@ -117,6 +141,7 @@ class MessageOut(BaseModel):
     written_by: WrittenByOut | None
     memory_ids: list[str] = Field(description="Memories that a reply was written with")
     forgotten: bool = Field(description="Its words were deleted; its place is left")
+    stopped: bool = Field(description="It was left where it is; see `stop`")
 
 
 class MemoryUsed(BaseModel):
@@ -150,11 +175,16 @@ class ChatAnswer(BaseModel):
 
 class ConversationOut(BaseModel):
     id: str
-    title: str
+    title: str = Field(description="Of what was said first, unless the person gave it another")
     agent_id: str
     channel: str
     created_at: datetime
     updated_at: datetime
+    incognito: bool
+    snippet: str | None = Field(
+        default=None,
+        description="Of a search: what stands around the newest hit; the title is it where `null`",
+    )
 
 
 class ConversationList(BaseModel):
@@ -214,6 +244,10 @@ def reading_out(reading: EmotionReading) -> EmotionOut:
     )
 
 
+def help_line_out(line: ShownLine) -> HelpLineOut:
+    return HelpLineOut.model_validate(asdict(line))
+
+
 def _written_by_out(written_by: WrittenBy) -> WrittenByOut:
     return WrittenByOut(name=written_by.name, fallback=written_by.fallback)
 
@@ -230,11 +264,16 @@ def message_out(message: Message) -> MessageOut:
         ai_generated=message.is_by_ai,
         emotion=reading_out(message.emotion) if message.emotion else None,
         strategy=message.strategy,
-        safety=MessageSafety(level=message.safety.level, notice=message.safety.notice),
+        safety=MessageSafety(
+            level=message.safety.level,
+            notice=message.safety.notice,
+            lines=[help_line_out(one) for one in message.safety.lines],
+        ),
         notices=[NoticeOut(kind=one.kind, text=one.text) for one in message.notices],
         written_by=_written_by_out(message.written_by) if message.written_by else None,
         memory_ids=list(message.recalled),
         forgotten=message.is_forgotten,
+        stopped=message.stopped,
     )
 
 
@@ -276,7 +315,7 @@ def message_data(message: Message) -> dict[str, Any]:
     return message_out(message).model_dump(mode="json")
 
 
-def conversation_out(conversation: Conversation) -> ConversationOut:
+def conversation_out(conversation: Conversation, snippet: str | None = None) -> ConversationOut:
     return ConversationOut(
         id=conversation.id,
         title=conversation.title,
@@ -284,6 +323,8 @@ def conversation_out(conversation: Conversation) -> ConversationOut:
         channel=conversation.channel,
         created_at=conversation.created_at,
         updated_at=conversation.updated_at,
+        incognito=conversation.incognito,
+        snippet=snippet,
     )
 
 

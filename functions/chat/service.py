@@ -15,10 +15,13 @@ from functions.chat.danger import considered, help_for
 from functions.chat.knowledge.consulting import Consulting
 from functions.chat.memory_words import MemoryWords
 from functions.chat.noticing import noticed
-from functions.chat.persona import COMPANION
+from functions.chat.persona import COMPANION, companion_in
 from functions.chat.places import Places
 from functions.chat.ports import Agents, Conversations, MemoriesGone, Opening
+from functions.chat.preparing import Preparing
 from functions.chat.remembering import Remembering, is_recorded, memory_of
+from functions.chat.replacing import Replaced, ordered
+from functions.chat.stopping import Halt
 from functions.chat.turn import Reasons, Said, Turn, fingerprint
 from functions.chat.writer import Writer
 from nuanxin.domain import safety
@@ -42,7 +45,7 @@ from nuanxin.domain.moods import MoodRecord, turn_record
 from nuanxin.domain.safety import HELP_LINES, HelpLines
 from nuanxin.domain.safety_events import SafetyEvent
 from nuanxin.domain.wording import gives_back
-from nuanxin.errors import NotFound, Unauthenticated
+from nuanxin.errors import Conflict, NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
 LEASE = timedelta(seconds=60)
@@ -74,9 +77,24 @@ class ChatService:
     def begin(self, said: Said) -> Turn:
         """Store what was said, and the danger in it and in the conversation; from here on neither
         is lost, whatever happens to the reply."""
+        try:
+            return self._begun(said)
+        except Conflict:
+            # The same request, just before this one, may have replaced it.
+            first = self.repeated(said) if said.replaces is not None else None
+            if first is None:
+                raise
+            return first
+
+    def _begun(self, said: Said) -> Turn:
         person = self._person(said.person_id)
-        conversation, is_new = self._places.of(said)
+        conversation, is_new = self._places.of(said, person)
         agent = self._places.agent_for(said, conversation)
+        replaced = self._places.replacing.replaced(said, conversation)
+        request, at = fingerprint(said), self.now()
+        if replaced is not None:
+            conversation = replaced.retitled(said, conversation)
+            said, at = replaced.in_words_of(said), replaced.not_before(at)
         question, reply = asked(
             said.text,
             said.felt,
@@ -84,7 +102,7 @@ class ChatService:
             person=person,
             conversation=conversation,
             lines=self.lines,
-            at=self.now(),
+            at=at,
         )
         turn = Turn(
             person,
@@ -95,7 +113,7 @@ class ChatService:
             repeated=False,
             taken_over=self._is_taken_over(conversation),
         )
-        brief = self.writer.judged(self._brief(turn))
+        brief = self.writer.judged(self._brief(turn, replaced))
         event = noticed(person.id, question, help_for(brief), channel=conversation.channel)
         opening = Opening(
             conversation=conversation.touched(question.created_at),
@@ -104,16 +122,19 @@ class ChatService:
             reply=reply,
             lease_until=question.created_at + self.lease,
             key=said.key,
-            request=fingerprint(said),
+            request=request,
             mood=self._mood(brief, question, event),
             event=event,
             memory=memory_of(brief, question, in_danger=event is not None)
             if self.memory is not None
             else None,
+            replaces=said.replaces,
         )
         opened = self.conversations.open_turn(person.id, opening)
         if opened.repeated:
             return self.turn_of(person.id, opened.conversation_id, opened.reply_id)
+        if said.replaces is not None:
+            self._places.replacing.swept_if_possible(person.id, conversation.id)
         waking = None
         if self.memory is not None and opening.memory is not None:
             waking = self.memory.wake(person.id)
@@ -131,15 +152,24 @@ class ChatService:
     def reply(self, turn: Turn) -> Iterator[ReplyEvent]:
         """Write the reply. It is stored when `ReplyCompleted` comes."""
         yield ReplyCreated(turn.question.id, turn.reply)
-        writing = self.writer.write(self._brief(turn), partial(self._prepared, turn.question))
+        is_wanted = partial(self.conversations.is_wanted, turn.person.id, turn.reply)
+        prepared = partial(self._preparing.prepared, turn.question)
+        writing = self.writer.write(self._brief(turn), prepared, Halt(is_wanted))
         yield ReplyCompleted(self._finish(turn, (yield from _deltas(writing))))
 
     def rescue(self, turn: Turn, said: str) -> Iterator[ReplyEvent]:
         """Finish, in our own words, a reply whose writer is gone after `said`."""
-        rescue = self.writer.rescue(
-            self._brief(turn), said, Fallback.ABANDONED, partial(self._prepared, turn.question)
-        )
+        prepared = partial(self._preparing.prepared, turn.question)
+        rescue = self.writer.rescue(self._brief(turn), said, Fallback.ABANDONED, prepared)
         yield ReplyCompleted(self._finish(turn, (yield from _deltas(rescue))))
+
+    def leave(self, turn: Turn, said: str) -> Iterator[ReplyEvent]:
+        """End at `said` a reply that was stopped and whose writer does not answer; what danger is
+        answered with is said in full all the same."""
+        leaving = self.writer.leave(
+            self._brief(turn), said, partial(self._preparing.prepared, turn.question)
+        )
+        yield ReplyCompleted(self._finish(turn, (yield from _deltas(leaving))))
 
     def answer(self, turn: Turn) -> Message:
         """The whole reply at once."""
@@ -150,13 +180,13 @@ class ChatService:
     def resume(self, turn: Turn) -> Message:
         """The reply of a turn whose writer is known to be gone: as it was stored, or written
         anew. Of two writers the first one's stays."""
-        stored = self._stored(turn)
+        stored = self.stored(turn)
         if stored.status is Status.COMPLETE:
             return stored
         try:
             return self.answer(turn)
         except NotFound:
-            stored = self._stored(turn)
+            stored = self.stored(turn)
             if stored.status is not Status.COMPLETE:
                 raise
             return stored
@@ -178,17 +208,17 @@ class ChatService:
             self.policy,
             self.lines,
             self.alarm,
-            self._shown,
+            self._preparing.shown,
         )
         return completing.reply(person, instructed, conversation)
 
     def turn_of(self, person_id: str, conversation_id: str, reply_id: str) -> Turn:
         """The turn that a reply belongs to; `NotFound` if it is nobody's or somebody else's."""
+        conversation = self._places.existing(person_id, conversation_id)
         reply = self.conversations.message(person_id, conversation_id, reply_id)
         if reply is None or reply.answers is None:
             raise NotFound("no such reply")
         question = self.conversations.message(person_id, conversation_id, reply.answers)
-        conversation = self._places.existing(person_id, conversation_id)
         if question is None:
             raise NotFound("no such reply")
         return Turn(
@@ -205,10 +235,11 @@ class ChatService:
         """Whether there was danger in the last turns of the conversation."""
         if conversation_id is None:
             return False
-        last = self.conversations.messages(
-            person_id, conversation_id, limit=2 * (safety.AFTERCARE_TURNS + 1), cursor=None
-        )
-        return any(safety.is_danger(one.safety.level) for one in last.items)
+        most = 2 * (safety.AFTERCARE_TURNS + 1)
+        last = self.conversations.messages(person_id, conversation_id, limit=most, cursor=None)
+        replaced = self.conversations.traces(person_id, conversation_id, limit=most)
+        latest = ordered((*last.items, *replaced))[:most]
+        return any(safety.is_danger(one.safety.level) for one in latest)
 
     def list_conversations(
         self, person_id: str, *, limit: int, cursor: str | None
@@ -240,11 +271,14 @@ class ChatService:
         if not self._places.delete(person_id, conversation_id):
             raise NotFound("no such conversation")
 
-    def agents_to_talk_to(self) -> tuple[Agent, ...]:
-        """Everybody whom a person may talk to; the built-in companion first."""
-        return (COMPANION, *self.agents.all())
+    def agents_to_talk_to(self, person_id: str | None = None) -> tuple[Agent, ...]:
+        """Everybody whom a person may talk to; the built-in companion first, as it introduces
+        itself to them."""
+        person = self.people.get(person_id) if person_id is not None else None
+        companion = COMPANION if person is None else companion_in(person.language)
+        return (companion, *self.agents.all())
 
-    def _stored(self, turn: Turn) -> Message:
+    def stored(self, turn: Turn) -> Message:
         reply = turn.reply
         stored = self.conversations.message(turn.person.id, reply.conversation_id, reply.id)
         if stored is None:
@@ -265,19 +299,26 @@ class ChatService:
         takeover = conversation.takeover
         return takeover is not None and takeover.is_on(self.now())
 
-    def _brief(self, turn: Turn) -> Brief:
+    @property
+    def _preparing(self) -> Preparing:
+        return Preparing(self.memory, self.memory_words, self.consulting)
+
+    def _brief(self, turn: Turn, replaced: Replaced | None = None) -> Brief:
         if turn.brief is not None:
             return turn.brief
         question = turn.question
+        so_far = question if replaced is None else replaced.question
+        earlier = self.conversations.before(turn.person.id, so_far, limit=EARLIER)
         brief = brief_of(
             turn.person,
             turn.agent,
             question,
             question.emotion or self.analyser.read([question.text])[0],
-            self.conversations.before(turn.person.id, question, limit=EARLIER),
+            earlier if replaced is None else (*replaced.messages, *earlier),
             policy=self.policy(),
             seed=turn.reply.id,
             lines=self.lines,
+            replaced=replaced,
         )
         return considered(replace(brief, taken_over=turn.taken_over))
 
@@ -287,30 +328,6 @@ class ChatService:
         if not own_words(question.text) or not is_recorded(brief, question):
             return None
         return turn_record(question, in_danger=event is not None)
-
-    def _prepared(self, question: Message, brief: Brief) -> Brief:
-        """With what is said about the memory itself, or else with what a reply needs to know."""
-        words = self.memory_words
-        of_memory = words.answer(brief, question) if words is not None else None
-        if of_memory is not None:
-            return replace(brief, of_memory=of_memory)
-        return self._informed(question, brief)
-
-    def _shown(self, question: Message, brief: Brief) -> Brief:
-        """As `_prepared`, in a talk that its client keeps."""
-        words = self.memory_words
-        of_memory = words.shown(brief, question) if words is not None else None
-        if of_memory is not None:
-            return replace(brief, of_memory=of_memory)
-        return self._informed(question, brief)
-
-    def _informed(self, question: Message, brief: Brief) -> Brief:
-        """With what is remembered, and with what the agent's datasets say."""
-        if self.memory is not None:
-            brief = self.memory.reminded(brief, question)
-        if self.consulting is None or not brief.agent.dataset_ids:
-            return brief
-        return self.consulting().informed(brief)
 
     def _finish(self, turn: Turn, written: Written) -> Message:
         event = noticed(turn.person.id, turn.question, written, channel=turn.channel)
@@ -328,6 +345,7 @@ class ChatService:
             use=written.use,
             recalled=written.recalled,
             citations=written.citations,
+            stopped=written.stopped,
         )
         reply = self._stored_whole(turn.person.id, reply)
         note_answered(turn.channel, written)

@@ -37,6 +37,8 @@ FLUSH_EVERY = 0.3
 POLL_EVERY = 0.25
 LOGGED_WITHIN = 1.0
 """Seconds after a reply is stored. Then its last events are not to come: the writer is gone."""
+STOPPED_WITHIN = 3.0
+"""Seconds after which whoever stops a reply ends it without its writer."""
 KEEP_ALIVE = 10.0
 """Seconds without an event after which a comment is due: proxies cut silent connections."""
 
@@ -123,13 +125,35 @@ class Streaming:
         for event in self.follow(turn, after=0):
             if event is not None and event.name in _LAST:
                 break
-        reply = turn.reply
-        stored = self.chat.conversations.message(turn.person.id, reply.conversation_id, reply.id)
-        if stored is None:
-            raise NotFound("the reply was deleted")
+        stored = self.chat.stored(turn)
         if stored.status is not Status.COMPLETE:
             raise Conflict("the reply is still being written", code="request_in_progress")
         return stored
+
+    def stop(self, turn: Turn) -> Message:
+        """The reply as it is left, when its writer has seen that nobody waits for the rest. One
+        that is finished stays as it is."""
+        if not self.chat.conversations.stop(turn.person.id, turn.reply):
+            return self.chat.stored(turn)
+        until = time.monotonic() + STOPPED_WITHIN
+        while time.monotonic() < until:
+            stored = self.chat.stored(turn)
+            if stored.status is Status.COMPLETE:
+                return stored
+            time.sleep(POLL_EVERY)
+        return self._left(turn)
+
+    def _left(self, turn: Turn) -> Message:
+        """Its writer is gone, or cannot look up: somebody waits for this."""
+        logged = self.log.all(turn.person.id, turn.reply)
+        said = "".join(str(one.data["text"]) for one in logged if one.name == DELTA)
+        try:
+            for event in self.chat.leave(turn, said):
+                if isinstance(event, ReplyCompleted):
+                    return event.message
+        except NotFound:
+            observability.event("reply.stopped_elsewhere")
+        return self.chat.stored(turn)
 
     def _take_over(self, turn: Turn) -> bool:
         now = self.chat.now()
@@ -178,10 +202,24 @@ class _Writing:
             for event in self._streaming.chat.reply(self._turn):
                 number += 1
                 self._emit(_event(number, event))
+        except NotFound as error:
+            self._finished_elsewhere(number + 1, error)
         except NuanxinError as error:
             observability.fault("reply.failed", error)
             # Not logged: it is this reader's. Whoever comes back gets the reply itself.
             self._events.put(_problem(number + 1, error))
+
+    def _finished_elsewhere(self, number: int, error: NotFound) -> None:
+        """Whoever stopped it may not have waited for us; else it was deleted, or replaced."""
+        try:
+            stored = self._streaming.chat.stored(self._turn)
+        except NuanxinError:
+            stored = self._turn.reply
+        if stored.status is Status.COMPLETE:
+            self._emit(_event(number, ReplyCompleted(stored)))
+            return
+        observability.fault("reply.failed", error)
+        self._events.put(_problem(number, error))
 
     def _emit(self, event: StreamEvent) -> None:
         """The first and the last event are logged before they are shown: whoever resumes sees

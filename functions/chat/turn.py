@@ -12,6 +12,8 @@ from nuanxin.domain.identity import Person
 from nuanxin.domain.memories import Memory
 from nuanxin.domain.safety_events import SafetyEvent
 
+_TITLE_LENGTH = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -21,7 +23,9 @@ class Said:
     channels that know only one conversation with a person. `key` makes a repetition harmless;
     `request` is what it stands for, where the text was only made from that. `felt` adds to the
     reading of the text what else there was to hear. `incognito` is what the conversation has to
-    be, or a new one will be; `None` leaves it as it is.
+    be, or a new one will be; `None` leaves it as it is. `replaces` names a question of theirs in
+    the conversation: this takes its place, and that of all after it; without words it is asked
+    again.
     """
 
     person_id: str
@@ -34,6 +38,7 @@ class Said:
     request: str | None = None
     felt: Callable[[EmotionReading], EmotionReading] | None = None
     incognito: bool | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,17 @@ class Reasons:
     memories: Mapping[str, Memory]
 
 
+def title_of(text: str) -> str:
+    """Of a conversation that begins with this."""
+    return " ".join(text.split())[:_TITLE_LENGTH]
+
+
 def fingerprint(said: Said) -> str:
     """By which a repetition is known. Of a standing conversation the agent is no part: operators
     may choose another one for the channel before a turn that was cut short is finished."""
     agent_id = None if said.standing_id is not None else said.agent_id
     request = said.text if said.request is None else said.request
     incognito = ("incognito",) if said.incognito else ()
-    return "\x1f".join((said.conversation_id or "", agent_id or "", request, *incognito))
+    replaces = ("replaces", said.replaces) if said.replaces else ()
+    parts = (said.conversation_id or "", agent_id or "", request, *incognito, *replaces)
+    return "\x1f".join(parts)

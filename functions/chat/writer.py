@@ -28,7 +28,14 @@ from functions.chat.moderation import ports as moderation
 from functions.chat.moderation.output import Unfit, checked
 from functions.chat.moderation.ports import CLEAN, Moderator, Outcome, Verdict
 from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK
-from functions.chat.ports import FETCH_HINT, SPACED_HINT, LanguageModel, ModelUnavailable
+from functions.chat.ports import (
+    FETCH_HINT,
+    SPACED_HINT,
+    Halted,
+    LanguageModel,
+    ModelUnavailable,
+    never,
+)
 from functions.chat.prompt import build_prompt, memory_ids_of
 from functions.chat.situations import situation_of
 from functions.chat.takeover_words import handed_over
@@ -65,9 +72,11 @@ class Writer:
     model: LanguageModel | None
     moderator: Moderator | None = None
 
-    def write(self, brief: Brief, remind: Remind = _as_it_is) -> Generator[str, None, Written]:
+    def write(
+        self, brief: Brief, remind: Remind = _as_it_is, is_halted: Callable[[], bool] = never
+    ) -> Generator[str, None, Written]:
         """Yield the reply in pieces; their concatenation is the returned text. Nothing is looked
-        up by `remind` for what has a fixed text."""
+        up by `remind` for what has a fixed text, nor is that cut by `is_halted`."""
         fixed = self._fixed(brief)
         if fixed is not None:
             yield fixed.text
@@ -76,7 +85,7 @@ class Writer:
         if brief.of_memory is not None:
             yield brief.of_memory.text
             return with_notices(brief, brief.of_memory, fixed=True)
-        return with_notices(brief, (yield from self._thought_about(brief)), fixed=False)
+        return with_notices(brief, (yield from self._thought_about(brief, is_halted)), fixed=False)
 
     def rescue(
         self, brief: Brief, said: str, why: Fallback, remind: Remind = _as_it_is
@@ -95,6 +104,20 @@ class Writer:
             yield rest
         finished = replace(fixed, text=said + rest, by=replace(fixed.by, fallback=why))
         return with_notices(brief, finished, fixed=True)
+
+    def leave(
+        self, brief: Brief, said: str, remind: Remind = _as_it_is
+    ) -> Generator[str, None, Written]:
+        """Finish a reply that the person has had enough of, and of which `said` was written by
+        somebody who does not answer: what has a fixed text is said in full all the same."""
+        if self._fixed(brief) is not None:
+            return (yield from self.rescue(brief, said, Fallback.ABANDONED, remind))
+        by = BUILT_IN
+        if self.model is not None:
+            by = WrittenBy(brief.agent.model or self.model.name)
+        strategy = plan_reply(situation_of(brief), seed=brief.seed).strategy
+        left = _left_at(said, brief, strategy, replace(by, fallback=Fallback.ABANDONED))
+        return with_notices(brief, left, fixed=False)
 
     def _fixed(self, brief: Brief) -> Written | None:
         """What is said whoever writes; danger comes before all else."""
@@ -122,30 +145,38 @@ class Writer:
         text = in_language(texts, brief.language).format(lines=lines_for(brief))
         return Written(text, moderation.STRATEGY, MODERATED)
 
-    def _thought_about(self, brief: Brief) -> Generator[str, None, Written]:
+    def _thought_about(
+        self, brief: Brief, is_halted: Callable[[], bool]
+    ) -> Generator[str, None, Written]:
         brief = with_care(brief)
         loved_by_minor = brief.duties.is_minor and declares_love(brief.text)
         unread = unread_reply(brief)
         unknown = brief.found is not None and not brief.found.passages
         if self.model is not None and unread is None and not (loved_by_minor or unknown):
-            return (yield from self._with_model(self.model, brief))
+            return (yield from self._with_model(self.model, brief, is_halted))
         own = _own(brief)
         yield own.text
         return own
 
-    def _with_model(self, model: LanguageModel, brief: Brief) -> Generator[str, None, Written]:
+    def _with_model(
+        self, model: LanguageModel, brief: Brief, is_halted: Callable[[], bool]
+    ) -> Generator[str, None, Written]:
         plan = plan_reply(situation_of(brief), seed=brief.seed)
         strategy = plan.strategy
         prompt = build_prompt(brief, plan)
         in_prompt = memory_ids_of(brief)
+        by = WrittenBy(brief.agent.model or model.name)
         said: list[str] = []
         try:
-            pieces = without_fetch_hint(model.stream(prompt, model=brief.agent.model))
+            spoken = model.stream(prompt, model=brief.agent.model, is_halted=is_halted)
+            pieces = without_fetch_hint(spoken)
             if brief.found is not None:
                 pieces = with_known_marks(pieces, len(brief.found.passages))
             for piece in self._checked(cut_short(pieces, _MAX_REPLY), brief):
                 said.append(piece)
                 yield piece
+        except Halted:
+            return _left_at("".join(said), brief, strategy, by, in_prompt)
         except ModelUnavailable:
             why = Fallback.INTERRUPTED if said else Fallback.UNREACHABLE
             rescued = yield from _in_our_words(brief, "".join(said), why)
@@ -153,13 +184,10 @@ class Writer:
         except Unfit as unfit:
             instead = yield from _instead(brief, "".join(said), strategy, unfit.verdict)
             return _with_memories(instead, in_prompt if said else ())
-        by = WrittenBy(brief.agent.model or model.name)
         text = "".join(said)
         if brief.found is None:
             return Written(text, strategy, by, recalled=in_prompt)
-        if not cited_in(text, brief.found) and (last := closing(text, brief.found, brief.language)):
-            text += last
-            yield last
+        text += yield from _uncited(text, brief.found, brief.language)
         cited = cited_in(text, brief.found)
         return Written(text, strategy, by, recalled=in_prompt, citations=cited)
 
@@ -183,6 +211,25 @@ class Writer:
             return verdict
 
         return check
+
+
+def _uncited(text: str, found: Found, language: str) -> Generator[str, None, str]:
+    """What is added where a model names no source."""
+    last = "" if cited_in(text, found) else closing(text, found, language)
+    if last:
+        yield last
+    return last
+
+
+def _left_at(
+    said: str,
+    brief: Brief,
+    strategy: Strategy,
+    by: WrittenBy,
+    recalled: tuple[str, ...] = (),
+) -> Written:
+    cited = cited_in(said, brief.found) if brief.found is not None else ()
+    return Written(said, strategy, by, recalled=recalled, citations=cited, stopped=True)
 
 
 def _instead(

@@ -13,6 +13,7 @@ from functions.emotion.service import MediaReading
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.dynamo.moods import DynamoMoods
 from nuanxin.adapters.dynamo.safety_events import DynamoSafetyEvents
+from nuanxin.adapters.dynamo.sayings import DynamoSayings
 from nuanxin.composition.analyser import analyser
 from nuanxin.composition.media import consents, keeping, listening, looking, voice_baselines
 from nuanxin.composition.memory import forgetting, memories, recalling
@@ -37,7 +38,7 @@ def media_reading() -> MediaReading:
 @cache
 def mood_service() -> MoodService:
     bind_table()
-    return MoodService(DynamoMoods(), people(), analyser(), now)
+    return MoodService(DynamoMoods(), people(), analyser(), now, DynamoSayings())
 
 
 @cache

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from functions.emotion import mood_schemas as schemas
 from functions.emotion.deps import MoodsOfPeople
+from functions.emotion.moods.exporting import as_csv
 from functions.emotion.moods.picture import picture
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.web.gate import TheGate, caller_with
@@ -23,8 +24,9 @@ Until = Annotated[date | None, Query(alias="to", description="Inclusive; today u
 WRITES_PER_MINUTE = 1200
 """A diary of a year comes in a minute."""
 SUMMARIES_PER_MINUTE = 60
+_NOT_KEPT = {"cache-control": "private, no-store"}
 _PRIVATE = {
-    "cache-control": "private, no-store",
+    **_NOT_KEPT,
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
 }
 
@@ -38,7 +40,10 @@ def note_mood(
     _: IdempotencyKey = None,
 ) -> schemas.Mood:
     _limit_writes(gate, caller)
-    return schemas.mood_out(moods.note(caller.user_id, body.said, body.at))
+    if body.message_id is None:
+        return schemas.mood_out(moods.note(caller.user_id, body.said, body.at))
+    noted = moods.note_at(caller.user_id, body.message_id, body.said, body.given)
+    return schemas.mood_out(noted)
 
 
 @router.get("/v1/moods")
@@ -77,6 +82,31 @@ def draw_moods(
     _limit_summaries(gate, caller)
     drawn = picture(moods.look_back(caller.user_id, since, until), lang)
     return Response(drawn, media_type="image/svg+xml", headers=_PRIVATE)
+
+
+@router.get(
+    "/v1/moods/export",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
+def export_moods(
+    moods: MoodsOfPeople,
+    gate: TheGate,
+    caller: Caller,
+    since: Since = None,
+    until: Annotated[date | None, Query(alias="to", description="Inclusive")] = None,
+    cursor: Cursor = None,
+    form: Annotated[Literal["csv"], Query(alias="format")] = "csv",
+) -> Response:
+    """All records of these days, or of all, the oldest first, as a table. Where that would be too
+    long, the header `x-next-cursor` asks for the rest, which follows without a head of its own."""
+    _limit_summaries(gate, caller)
+    export = moods.export(caller.user_id, since, until, cursor)
+    named = {**_NOT_KEPT, "content-disposition": f'attachment; filename="moods.{form}"'}
+    if export.page.cursor is not None:
+        named["x-next-cursor"] = export.page.cursor
+    table = as_csv(export.page.items, export.zone_name, export.zone, with_head=cursor is None)
+    return Response(table, media_type="text/csv", headers=named)
 
 
 @router.patch("/v1/moods/{mood_id}")

@@ -1,5 +1,6 @@
 """Requests and answers of the mood routes."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Annotated, Any, Self
 
@@ -55,7 +56,10 @@ Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 class NewMood(BaseModel):
     """At least one of `label`, `valence` and `note`. A label alone brings its usual valence; a
-    note alone is read. `at` may lie years back."""
+    note alone is read. `at` may lie years back.
+
+    With `message_id` it is how it felt to say that: what was read from the message is corrected, or
+    else a record is added at its time. Sent twice, there is one."""
 
     label: Emotion | None = None
     valence: Valence | None = None
@@ -65,11 +69,18 @@ class NewMood(BaseModel):
     tags: Tags = []
     helped: Tags = Field(default=[], description="What did you good, in your own words")
     at: datetime | None = Field(default=None, description="Now unless given; UTC if without a zone")
+    message_id: str | None = Field(
+        default=None,
+        pattern="^[A-Za-z0-9_]{1,64}$",
+        description="A message of the person's, or a reply to it",
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.said.says_something:
             raise ValueError("give a label, a valence or a note")
+        if self.message_id is not None and self.at is not None:
+            raise ValueError("a message has a time of its own: leave out at")
         return self
 
     @property
@@ -83,6 +94,11 @@ class NewMood(BaseModel):
             tags=tuple(self.tags),
             helped=tuple(self.helped),
         )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """As a correction."""
+        return _given(self, frozenset(MoodChange.model_fields))
 
 
 _CAN_BE_CLEARED = {"note", "arousal"}
@@ -103,12 +119,16 @@ class MoodChange(BaseModel):
 
     @property
     def given(self) -> dict[str, Any]:
-        sent = {name: getattr(self, name) for name in self.model_fields_set}
-        return {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in sent.items()
-            if value is not None or name in _CAN_BE_CLEARED
-        }
+        return _given(self, self.model_fields_set)
+
+
+def _given(body: BaseModel, names: AbstractSet[str]) -> dict[str, Any]:
+    sent = {name: getattr(body, name) for name in body.model_fields_set & names}
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in sent.items()
+        if value is not None or name in _CAN_BE_CLEARED
+    }
 
 
 class Mood(BaseModel):

@@ -63,8 +63,9 @@ class People(Protocol):
         """The ways in which the person is recognised, besides the e-mail."""
         ...
 
-    def save(self, person: Person) -> None:
-        """Replace profile and settings; the role and the logins stay as they are."""
+    def save(self, before: Person, after: Person) -> None:
+        """Change what differs between the two in profile and settings; all else stays as others may
+        have set it, and the role and the logins as they are."""
         ...
 
 

@@ -212,6 +212,11 @@ class FetchSettings(Settings):
     may then read what only this machine may."""
 
 
+class OriginSettings(Settings):
+    origin_secret: str | None = None
+    """Where lies what the distribution shows to prove itself; unset where there is none."""
+
+
 class LimitSettings(Settings):
     nuanxin_rate_limits: bool = True
     """`on` or `off`."""

@@ -19,7 +19,7 @@ from nuanxin.domain.conversation import Author, Conversation, Fallback, Message,
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.knowledge import Citation, Location
 from nuanxin.domain.memories import Memory, MemoryKind, Source, turn_memory_id
-from nuanxin.domain.safety import SafetyLevel, SafetyNotice
+from nuanxin.domain.safety import LineKind, SafetyLevel, SafetyNotice, ShownLine
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.memory.ports import Memories
 from tests.contracts.conftest import Storage
@@ -507,12 +507,17 @@ def test_a_new_conversation_sees_the_danger_in_those_before_it(
 ) -> None:
     """By what writing a reply reads anyway; nothing of it is left when they are deleted."""
     opening = opening_of(new_conversation(me, clock()), "我撑不住了", clock())
-    danger = SafetyNotice(SafetyLevel.RISK, "help")
+    line = ShownLine(LineKind.CRISIS, "12356", "心理援助热线", "", "https://www.nhc.gov.cn")
+    site = ShownLine(LineKind.DIRECTORY, None, "目录", "", "https://findahelpline.com")
+    danger = SafetyNotice(SafetyLevel.RISK, "help", (line, site))
     question = replace(opening.question, safety=danger)
     opening = replace(opening, question=question, is_new=True)
     conversations.open_turn(me, opening)
     help_text = replace(written(opening.reply, "请现在就联系"), strategy="safety", safety=danger)
     assert conversations.finish(me, help_text)
+    stored = conversations.message(me, opening.conversation.id, help_text.id)
+    assert stored is not None
+    assert stored.safety == danger
     clock.advance(timedelta(seconds=1))
     later = begun(conversations, me, "你好", clock)
     seen = conversations.before(me, later.question, limit=9)

@@ -110,6 +110,24 @@ def test_a_conversation_is_forgotten_but_not_what_was_told_elsewhere_too(kept: K
     assert kept.all() == ()
 
 
+def test_turns_are_forgotten_and_what_is_said_after_them_is_remembered_again(kept: Kept) -> None:
+    first, second, other = kept.say("我住在杭州"), kept.say("我住杭州"), kept.say("今天好累")
+    lease = kept.lease()
+    home = lived_in(first, "杭州")
+    both = drawn(second, other, text="两句")
+    for one in (home, both):
+        assert kept.memories.remember(lease, one)
+    messages = [one.sources[0].message_id for one in (first, second)]
+    kept.memories.forget_turns(kept.person_id, [*messages, "m_nobody"], second.said_at)
+    assert {one.id for one in kept.all()} == {other.id, both.id}
+    assert kept.now(both) == replace(both, sources=other.sources)
+    assert not kept.memories.remember(lease, home)
+    again = lived_in(kept.say("我住在杭州"), "杭州")
+    assert kept.memories.remember(lease, again), "said after it"
+    kept.memories.forget_turns(kept.person_id, messages, second.said_at)
+    assert kept.now(again) == again
+
+
 def test_a_wipe_leaves_nothing_and_stops_who_was_at_work(kept: Kept) -> None:
     turn, lease = kept.say("我住在杭州"), kept.lease()
     assert kept.memories.remember(lease, lived_in(turn, "杭州"))
@@ -214,6 +232,23 @@ def test_forgetting_takes_the_words_of_messages_replies_and_their_users(kept: Ke
     assert DynamoMoods().get(person_id, mood_id_of(source.message_id)) is None
     left = {item.sk for item in stored(person_id)}
     assert not any(sk.startswith((keys.EVENTS, keys.FORGETTING, keys.MEMORY)) for sk in left)
+
+
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [(CANARY[2:5], ""), (f"关于{CANARY}", ""), ("换工作的事", "换工作的事")],
+)
+def test_a_title_by_hand_goes_where_it_gives_the_words_back(
+    kept: Kept, title: str, left: str
+) -> None:
+    turn = kept.say(CANARY)
+    asked = message(kept.person_id, "c_1", kept.clock(), CANARY, turn.sources[0].message_id)
+    item = TitledItem(keys.person(kept.person_id), keys.conversation("c_1"), title=title)
+    for one in (asked, item):
+        one.save()
+    assert kept.memories.forget(kept.person_id, turn.id)
+    assert TitledItem.get(item.pk, item.sk).title == left
 
 
 @pytest.mark.parametrize("storage", ["dynamo"], indirect=True)

@@ -181,3 +181,40 @@ def test_a_turns_record_fits_its_transaction_and_is_found_by_its_message(
     assert moods.get(person_id, mood_id_of(message.id)) == record
     mood_item_of_message(person_id, message.id).delete()
     assert moods.get(person_id, record.id) is None
+
+
+def test_a_range_comes_in_parts_with_its_notes_the_oldest_first(
+    moods: Moods, person_id: str, clock: FakeClock
+) -> None:
+    start = clock().replace(microsecond=0)
+    records = [record_at(start + timedelta(hours=hour)) for hour in range(7)]
+    for record in reversed(records):
+        moods.add(person_id, record)
+    seen: list[MoodRecord] = []
+    cursor = None
+    while True:
+        page = moods.within(person_id, records[1].at, records[6].at, limit=2, cursor=cursor)
+        seen += page.items
+        cursor = page.cursor
+        if cursor is None:
+            break
+    assert seen == records[1:6]
+
+
+def test_a_cursor_of_another_range_is_refused(
+    moods: Moods, person_id: str, clock: FakeClock
+) -> None:
+    start = clock().replace(microsecond=0)
+    for hour in range(5):
+        moods.add(person_id, record_at(start + timedelta(hours=hour)))
+    first = moods.within(person_id, start, start + timedelta(days=1), limit=2, cursor=None)
+    assert first.cursor is not None
+    for cursor in (first.cursor, "WyJQUk9GSUxFIl0="):
+        with pytest.raises(Invalid):
+            moods.within(
+                person_id,
+                start + timedelta(days=2),
+                start + timedelta(days=3),
+                limit=2,
+                cursor=cursor,
+            )

@@ -1,6 +1,5 @@
 """The port `People`."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,12 +10,14 @@ from nuanxin.adapters.dynamo.people import DynamoPeople, ProfileItem
 from nuanxin.composition.storage import data_keys
 from nuanxin.domain.identity import (
     CareSettings,
+    CompanionChoice,
     EmergencyContact,
     Guardian,
     LoginKind,
     Role,
+    Tone,
 )
-from nuanxin.errors import Conflict, NuanxinError
+from nuanxin.errors import Conflict
 from nuanxin.ports import Login, People
 from tests.contracts.conftest import Storage
 from tests.contracts.support import at_once, email_of, failures, new_person
@@ -117,7 +118,7 @@ def test_of_sign_ups_with_one_login_at_the_same_time_one_wins(people: People) ->
     assert [one.id for one in stored] == [people.find(login)]
 
 
-def test_saving_replaces_profile_and_settings(people: People) -> None:
+def test_saving_changes_profile_and_settings(people: People) -> None:
     person = replace(new_person(), display_name="小林", birth_year=1990)
     people.add(person, email_of(person))
     changed = replace(
@@ -128,8 +129,23 @@ def test_saving_replaces_profile_and_settings(people: People) -> None:
         time_zone="UTC",
         care=CareSettings("US", recall=False),
     )
-    people.save(changed)
+    people.save(person, changed)
     assert people.get(person.id) == changed
+    people.save(changed, changed)
+    assert people.get(person.id) == changed
+
+
+def test_whom_a_person_wants_to_talk_to_is_kept_and_taken_back(people: People) -> None:
+    person = new_person()
+    people.add(person, email_of(person))
+    chosen = replace(person, companion=CompanionChoice(Tone.GENTLE, "a_1"))
+    people.save(person, chosen)
+    assert people.get(person.id) == chosen
+    people.save(chosen, replace(chosen, companion=CompanionChoice(None, "a_1")))
+    people.save(chosen, replace(chosen, display_name="小林"))
+    now = people.get(person.id)
+    assert now is not None
+    assert now.companion == CompanionChoice(None, "a_1")
 
 
 @pytest.mark.parametrize("old", [CareSettings(), CHOSEN])
@@ -139,7 +155,7 @@ def test_whom_a_person_named_is_kept_and_taken_back(
 ) -> None:
     person = replace(new_person(), care=old)
     people.add(person, email_of(person))
-    people.save(replace(person, care=new))
+    people.save(person, replace(person, care=new))
     stored = people.get(person.id)
     assert stored is not None
     assert stored.care == new
@@ -158,7 +174,7 @@ def test_whom_a_person_named_is_sealed(people: People) -> None:
 def test_saving_leaves_the_role_as_it_is(people: People) -> None:
     person = new_person(Role.USER)
     people.add(person, email_of(person))
-    people.save(replace(person, role=Role.OWNER, display_name="小林"))
+    people.save(person, replace(person, role=Role.OWNER, display_name="小林"))
     stored = people.get(person.id)
     assert stored is not None
     assert (stored.role, stored.display_name) == (Role.USER, "小林")
@@ -166,6 +182,34 @@ def test_saving_leaves_the_role_as_it_is(people: People) -> None:
 
 def test_saving_does_not_bring_back_who_is_gone(people: People) -> None:
     gone = new_person()
-    with suppress(NuanxinError):
-        people.save(gone)
+    people.save(gone, replace(gone, display_name="小林"))
     assert people.get(gone.id) is None
+
+
+def test_what_others_changed_meanwhile_stays(people: People) -> None:
+    person = new_person()
+    people.add(person, email_of(person))
+    people.save(person, replace(person, language="en", care=replace(CHOSEN, country="CN")))
+    people.save(person, replace(person, display_name="小林", care=CareSettings("US")))
+    changed = replace(
+        person, display_name="小林", language="en", care=replace(CHOSEN, country="US")
+    )
+    assert people.get(person.id) == changed
+
+
+def test_many_settings_changed_at_once_are_all_kept(people: People) -> None:
+    person = new_person()
+    people.add(person, email_of(person))
+    contact = EmergencyContact("小王", phone="139")
+    changes = [
+        replace(person, display_name="小林"),
+        replace(person, time_zone="UTC"),
+        replace(person, birth_year=1990),
+        replace(person, care=CareSettings(recall=False)),
+        replace(person, care=CareSettings(emergency_contact=contact)),
+    ]
+    assert failures(at_once(len(changes), lambda n: people.save(person, changes[n]))) == []
+    care = CareSettings(recall=False, emergency_contact=contact)
+    assert people.get(person.id) == replace(
+        person, display_name="小林", time_zone="UTC", birth_year=1990, care=care
+    )

@@ -137,6 +137,7 @@ def world(own_table: Storage, clock: FakeClock) -> World:
         channels=DynamoChannels(names),
         codes=ScriptedCodeExchange(code1=OPENID),
         code_results=DynamoCodeResults(names, clock),
+        names=names,
         now=clock,
     )
     streaming = Streaming(chat, DynamoReplyLog(clock), timedelta(seconds=1))

@@ -111,3 +111,39 @@ def test_an_exchange_whose_answer_was_lost_may_be_repeated(
     for _ in range(2):
         sessions.rotate(family, old_secret="one", new_secret="two")
     sessions.rotate(family, old_secret="two", new_secret="three")
+
+
+def test_an_exchange_that_two_make_at_once_in_the_same_way_works_for_both(
+    sessions: Sessions, family: Session
+) -> None:
+    results = at_once(8, lambda _: sessions.rotate(family, old_secret="one", new_secret="two"))
+    assert failures(results) == []
+    sessions.rotate(family, old_secret="two", new_secret="three")
+
+
+def test_an_exchange_is_not_repeated_once_the_next_one_was_made(
+    sessions: Sessions, family: Session
+) -> None:
+    sessions.rotate(family, old_secret="one", new_secret="two")
+    sessions.rotate(family, old_secret="two", new_secret="three")
+    with pytest.raises(Unauthenticated) as refused:
+        sessions.rotate(family, old_secret="one", new_secret="two")
+    assert refused.value.code == "refresh_token_reused"
+    assert refusal(sessions, family, "three") == "invalid_refresh_token"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_all_other_families_of_a_person_end(
+    sessions: Sessions, family: Session, clock: FakeClock, storage: Storage, kept: bool
+) -> None:
+    others = [replace(family, id=new_id("s", clock())) for _ in range(30)]
+    foreign = replace(family, user_id=account(storage, new_id("u", clock())))
+    for one in (*others, foreign):
+        sessions.start(one, "one")
+    sessions.revoke_others(family.user_id, family.id if kept else None)
+    assert {refusal(sessions, one, "one") for one in others} == {"invalid_refresh_token"}
+    sessions.rotate(foreign, old_secret="one", new_secret="two")
+    if kept:
+        sessions.rotate(family, old_secret="one", new_secret="two")
+    else:
+        assert refusal(sessions, family, "one") == "invalid_refresh_token"

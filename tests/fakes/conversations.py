@@ -1,12 +1,12 @@
 """Conversations, messages, and the events of streamed replies."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from functions.chat.ports import MemoriesGone, Opened, Opening, StreamEvent
-from nuanxin.domain.conversation import Conversation, Message, Status, WrittenBy
+from nuanxin.domain.conversation import Conversation, Cut, Message, Status, WrittenBy
 from nuanxin.domain.safety import SafetyNotice
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page
@@ -35,6 +35,9 @@ class InMemoryConversations:
         self._messages: dict[_Key, Message] = {}
         self._leases: dict[_Key, datetime] = {}
         self._tries: dict[tuple[str, str], _FirstTry] = {}
+        self._halting: set[_Key] = set()
+        self.step: Callable[[str], None] = lambda name: None
+        """Called before each removal of what was replaced: what it raises is a crash there."""
 
     def __len__(self) -> int:
         """How many messages there are."""
@@ -101,7 +104,9 @@ class InMemoryConversations:
 
     def message(self, person_id: str, conversation_id: str, message_id: str) -> Message | None:
         stored = self._messages.get((person_id, conversation_id, message_id))
-        return None if stored is None else self._as_it_is(stored)
+        if stored is None or stored.replaced_at is not None:
+            return None
+        return self._as_it_is(stored)
 
     def _as_it_is(self, message: Message) -> Message:
         """Without words that somebody forgot."""
@@ -118,7 +123,7 @@ class InMemoryConversations:
             found = [
                 (key[2], self._as_it_is(message))
                 for key, message in self._messages.items()
-                if key[:2] == (person_id, conversation_id)
+                if key[:2] == (person_id, conversation_id) and message.replaced_at is None
             ]
         newest_first = sorted(found, key=lambda pair: pair[0], reverse=True)
         of = f"messages {person_id} {conversation_id}"
@@ -136,6 +141,68 @@ class InMemoryConversations:
             ]
         newest_first = sorted(found, key=lambda pair: pair[0], reverse=True)[:limit]
         return tuple(replace(_brief(one), emotion=one.emotion) for _, one in newest_first)
+
+    def within(
+        self, person_id: str, conversation_id: str, first: str, below: str | None = None
+    ) -> tuple[Message, ...]:
+        found = self._of(person_id, conversation_id)
+        wanted = [
+            one for one in found if first <= one.id < (below or "~") and one.replaced_at is None
+        ]
+        return tuple(map(self._as_it_is, wanted))
+
+    def withdraw(
+        self,
+        person_id: str,
+        conversation_id: str,
+        cut: Cut,
+        messages: Sequence[Message],
+        traces: Collection[str],
+        at: datetime,
+    ) -> None:
+        with self._lock:
+            for one in messages:
+                self.step("withdraw")
+                if one.id in traces:
+                    self._messages[_key(person_id, one)] = _trace(one, at)
+                else:
+                    self._messages.pop(_key(person_id, one), None)
+            self.step("heal")
+            place = person_id, conversation_id
+            if place in self._conversations and self._conversations[place].cut == cut:
+                self._conversations[place] = replace(self._conversations[place], cut=None)
+
+    def traces(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
+        found = self._of(person_id, conversation_id)
+        return tuple(one for one in found if one.replaced_at is not None)[:limit]
+
+    def stop(self, person_id: str, reply: Message) -> bool:
+        with self._lock:
+            if not self._is_writing(person_id, reply):
+                return False
+            self._halting.add(_key(person_id, reply))
+            return True
+
+    def is_wanted(self, person_id: str, reply: Message) -> bool:
+        with self._lock:
+            is_halting = _key(person_id, reply) in self._halting
+            return self._is_writing(person_id, reply) and not is_halting
+
+    def _of(self, person_id: str, conversation_id: str) -> list[Message]:
+        """The newest first."""
+        with self._lock:
+            found = [
+                one
+                for key, one in self._messages.items()
+                if key[:2] == (person_id, conversation_id)
+            ]
+        return sorted(found, key=lambda one: one.id, reverse=True)
+
+    def said_by(self, person_id: str) -> tuple[Message, ...]:
+        """All of it; not part of the port."""
+        with self._lock:
+            found = [one for key, one in self._messages.items() if key[0] == person_id]
+        return tuple(map(self._as_it_is, found))
 
     def put(self, person_id: str, message: Message) -> None:
         """Store a message past its turn; not part of the port."""
@@ -169,6 +236,7 @@ class InMemoryConversations:
         if not opening.is_new:
             if present is None:
                 raise NotFound("no such conversation")
+            present = self._cut(person_id, present, opening)
             conversation = present.touched(conversation.updated_at)
         self._conversations[person_id, conversation.id] = conversation
         self._messages[_key(person_id, question)] = question
@@ -177,6 +245,15 @@ class InMemoryConversations:
         if self.memories is not None and opening.memory is not None:
             self.memories.say(person_id, opening.memory)
         return Opened(conversation.id, question.id, reply.id, repeated=False)
+
+    def _cut(self, person_id: str, present: Conversation, opening: Opening) -> Conversation:
+        if opening.replaces is None:
+            return present
+        question = self.message(person_id, present.id, opening.replaces)
+        if present.cut is not None or question is None or question.is_forgotten:
+            raise Conflict("it was changed", code="message_changed")
+        cut = Cut(opening.replaces, opening.question.id)
+        return replace(present, cut=cut, title=opening.conversation.title or present.title)
 
     def _is_writing(self, person_id: str, reply: Message) -> bool:
         stored = self.message(person_id, reply.conversation_id, reply.id)
@@ -201,7 +278,23 @@ def _brief(message: Message) -> Message:
         written_by=message.written_by and WrittenBy(message.written_by.name),
         use=message.use,
         forgotten_at=message.forgotten_at,
+        replaced_at=message.replaced_at,
         expires_at=message.expires_at,
+    )
+
+
+def _trace(message: Message, at: datetime) -> Message:
+    return replace(
+        message,
+        text="",
+        status=Status.COMPLETE,
+        emotion=None,
+        safety=SafetyNotice(message.safety.level),
+        notices=(),
+        recalled=(),
+        citations=(),
+        forgotten_at=at,
+        replaced_at=at,
     )
 
 

@@ -44,6 +44,12 @@ class InMemorySessions:
         with self._lock:
             self._families.pop((user_id, session_id), None)
 
+    def revoke_others(self, user_id: str, session_id: str | None) -> None:
+        with self._lock:
+            for family in [one for one in self._families if one[0] == user_id]:
+                if family[1] != session_id:
+                    del self._families[family]
+
 
 class InMemoryApiKeys:
     """The ports `ApiKeys` and `ApiKeyVerifier`."""

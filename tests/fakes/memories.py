@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from nuanxin.domain.ids import new_id
-from nuanxin.domain.memories import Memory, MemoryKind, Profile, ProfileLine, Slot, Source
+from nuanxin.domain.memories import (
+    Memory,
+    MemoryKind,
+    Profile,
+    ProfileLine,
+    Slot,
+    Source,
+    turn_memory_id,
+)
 from nuanxin.domain.wording import same_words
 from nuanxin.memory.links import Removal, removal, turns_of
 from nuanxin.memory.ports import Forgotten, Fresh, Lease, Opened, PackRef
@@ -225,11 +233,22 @@ class InMemoryMemories:
                     self._remove(mind, there, words=False)
                     self._finish(mind, there[0].id)
 
+    def forget_turns(self, person_id: str, message_ids: Sequence[str], at: datetime) -> None:
+        with self._lock:
+            mind = self.mind(person_id)
+            ids = [turn_memory_id(one) for one in message_ids]
+            there = [mind.memories[one] for one in ids if one in mind.memories]
+            if there:
+                self._remove(mind, there, words=False, at=at)
+                self._finish(mind, there[0].id)
+
     def finish_forgetting(self, person_id: str) -> None:
         for memory_id in list(self.mind(person_id).forgetting):
             self.forget(person_id, memory_id)
 
-    def _remove(self, mind: Mind, starts: list[Memory], *, words: bool) -> None:
+    def _remove(
+        self, mind: Mind, starts: list[Memory], *, words: bool, at: datetime | None = None
+    ) -> None:
         plan = self._planned(mind, starts)
         record = starts[0].id
         before = mind.forgetting.get(record, Forgotten((), ()))
@@ -244,7 +263,7 @@ class InMemoryMemories:
             mind.memories[old.id] = new
         for one in plan.gone:
             self.step("forget: remove")
-            self._remove_one(mind, one)
+            self._remove_one(mind, one, at or self._now())
 
     def _planned(self, mind: Mind, starts: list[Memory]) -> Removal:
         ids = {*turns_of(starts), *(one.id for one in starts)}
@@ -256,14 +275,14 @@ class InMemoryMemories:
             {id_: mind.memories[id_] for id_ in drawn if id_ in mind.memories},
         )
 
-    def _remove_one(self, mind: Mind, memory: Memory) -> None:
+    def _remove_one(self, mind: Mind, memory: Memory, at: datetime) -> None:
         del mind.memories[memory.id]
         mind.drawn.pop(memory.id, None)
         mind.unread.discard(memory.id)
         self._change(mind, memory, gone=True)
         self._drop_line(mind, memory)
         for name in _names_of(memory):
-            mind.gone[name] = self._now()
+            mind.gone[name] = at
 
     def _finish(self, mind: Mind, memory_id: str) -> Forgotten | None:
         left = mind.forgetting.get(memory_id)

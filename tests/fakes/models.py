@@ -1,11 +1,13 @@
 """A language model that says what a test wrote down for it."""
 
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 
-from functions.chat.ports import ModelUnavailable, PromptMessage
+from functions.chat.ports import Halted, ModelUnavailable, PromptMessage, never
 
 PATIENCE = 5.0
+_ASKED_EVERY = 0.005
 
 
 class Pause(threading.Event):
@@ -31,16 +33,34 @@ class ScriptedModel:
         self._replies = iter(replies)
         self.seen: list[tuple[tuple[PromptMessage, ...], str | None]] = []
 
-    def stream(self, prompt: Sequence[PromptMessage], *, model: str | None) -> Iterator[str]:
+    def stream(
+        self,
+        prompt: Sequence[PromptMessage],
+        *,
+        model: str | None,
+        is_halted: Callable[[], bool] = never,
+    ) -> Iterator[str]:
+        if is_halted():
+            raise Halted
         self.seen.append((tuple(prompt), model))
         for step in next(self._replies):
+            if is_halted():
+                raise Halted
             if isinstance(step, Exception):
                 raise step
             if isinstance(step, Pause):
                 step.reached.set()
-                assert step.wait(PATIENCE), "the test never let the model go on"
+                _wait(step, is_halted)
             else:
                 yield step
+
+
+def _wait(pause: Pause, is_halted: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not pause.wait(_ASKED_EVERY):
+        if is_halted():
+            raise Halted
+        assert time.monotonic() < until, "the test never let the model go on"
 
 
 def silent() -> ScriptedModel:

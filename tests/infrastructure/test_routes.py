@@ -54,7 +54,10 @@ WEBHOOKS = {
 @pytest.mark.parametrize("function", sorted(set(APPS) - {"ChatWebhookFunction"}))
 def test_the_gateway_passes_on_what_the_application_serves(function: str) -> None:
     undocumented = UNDOCUMENTED if function == "AuthFunction" else set()
-    assert routes_of(function) == served(APPS[function]) | undocumented
+    ours = served(APPS[function])
+    # WeChat knows no PATCH: `MethodOverride`.
+    by_post = {Route(route.path, "POST") for route in ours if route.method == "PATCH"}
+    assert routes_of(function) == ours | by_post | undocumented
 
 
 def passes_on(declared: Route, wanted: Route) -> bool:

@@ -30,6 +30,9 @@ CALLS: dict[str, list[tuple[str, str, dict[str, object] | None]]] = {
 ACCOUNT_CALLS: list[tuple[str, str, dict[str, object] | None]] = [
     ("GET", "/v1/me", None),
     ("PATCH", "/v1/me", {"display_name": "x"}),
+    ("GET", "/v1/me/sign-ins", None),
+    ("PUT", "/v1/me/password", {"current_password": "x", "new_password": "long enough"}),
+    ("POST", "/v1/auth/register", {"email": "key@nuanxin.test", "password": "long enough"}),
     ("POST", "/v1/auth/logout", None),
     ("GET", "/v1/api-keys", None),
     ("POST", "/v1/api-keys", {"name": "x"}),

@@ -37,6 +37,7 @@ CONTRACT = {
 }
 OPEN = {
     "/v1/auth/register",
+    "/v1/auth/anonymous",
     "/v1/auth/login",
     "/v1/auth/wechat",
     "/v1/auth/refresh",
@@ -45,6 +46,7 @@ OPEN = {
     "/webhooks/signed/{channel_id}",
     "/webhooks/wechat/{channel_id}",
     "/healthz",
+    "/v1/help-lines",
 }
 
 
@@ -68,7 +70,8 @@ def test_the_document_is_the_one_of_these_routes(http: TestClient) -> None:
 def test_the_document_says_which_calls_need_a_token(http: TestClient) -> None:
     for path, operations in http.get("/openapi.json").json()["paths"].items():
         for operation in operations.values():
-            assert bool(operation.get("security")) == (path not in OPEN), path
+            ways = operation.get("security", [{}])
+            assert ({} not in ways) == (path not in OPEN), path
 
 
 def test_every_creating_call_documents_the_idempotency_key(http: TestClient) -> None:
@@ -133,7 +136,7 @@ def test_every_answer_carries_the_security_headers(
 def test_what_belongs_to_a_person_is_kept_by_no_cache(http: TestClient, person: Account) -> None:
     for path in ("/v1/me", "/v1/conversations", "/v1/api-keys", "/v1/models"):
         answer = http.get(path, headers=person.headers)
-        assert answer.headers["cache-control"] == "no-store"
+        assert "no-store" in answer.headers["cache-control"]
     login = {"email": person.email, "password": person.password}
     assert http.post("/v1/auth/login", json=login).headers["cache-control"] == "no-store"
 

@@ -20,8 +20,11 @@ from tests.integration.http_support import (
     stored_items,
 )
 
+OPEN = {"/v1/auth/register", "/v1/auth/anonymous"}
+"""To who has no account yet."""
 CREATING: dict[str, Callable[[], dict[str, object]]] = {
     "/v1/auth/register": lambda: {"email": new_email(), "password": PASSWORD},
+    "/v1/auth/anonymous": lambda: {"language": f"zh-{str(ULID())[-8:]}"},
     "/v1/api-keys": lambda: {"name": f"key {ULID()}"},
     "/v1/agents": lambda: {"name": f"agent {ULID()}", "persona": "温和"},
     "/v1/channels": lambda: {
@@ -44,7 +47,7 @@ def creator(account_of: AccountOf) -> Account:
 
 
 def headers_for(path: str, creator: Account) -> dict[str, str]:
-    return keyed(None if path == "/v1/auth/register" else creator)
+    return keyed(None if path in OPEN else creator)
 
 
 @pytest.mark.parametrize("path", CREATING)
@@ -69,7 +72,7 @@ def test_without_a_key_or_with_another_one_it_is_another_request(
 ) -> None:
     ids = set()
     for headers in (headers_for(path, creator), headers_for(path, creator), {}):
-        base = {} if path == "/v1/auth/register" else creator.headers
+        base = {} if path in OPEN else creator.headers
         answer = http.post(path, json=CREATING[path](), headers={**base, **headers})
         assert answer.status_code == 201, answer.text
         document = answer.json()
@@ -102,7 +105,8 @@ def test_many_at_once_create_one(http: TestClient, creator: Account, path: str) 
 @pytest.mark.parametrize("path", CREATING)
 def test_a_refused_request_frees_its_key(http: TestClient, creator: Account, path: str) -> None:
     headers, before = headers_for(path, creator), stored_items()
-    problem_of(http.post(path, json={}, headers=headers), 422)
+    bad = {"email": 7, "name": 7, "language": 7}
+    problem_of(http.post(path, json=bad, headers=headers), 422)
     problem_of(http.post(path, content=b"{", headers=json_type(headers)), 400)
     assert stored_items() == before
     assert http.post(path, json=CREATING[path](), headers=headers).status_code == 201

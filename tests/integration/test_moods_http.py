@@ -1,5 +1,7 @@
 """Moods over HTTP: noting, listing, correcting, deleting, looking back."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from functions.emotion.deps import mood_service
+from functions.emotion.moods import service as mood_rules
 from nuanxin.domain.emotion import Emotion
 from scripts.local_aws.launcher import LocalAws
 from tests.fakes.analysers import FixedAnalyser, reading
@@ -276,3 +279,114 @@ def test_only_what_tells_of_oneself_is_noted_of_a_chat(
     assert answer.status_code == 200, answer.text
     items = http.get("/v1/moods", headers=person.headers).json()["items"]
     assert [one["label"] for one in items] == ([label] if label else [])
+
+
+# At a message.
+
+
+def said(http: TestClient, person: Account, text: str, **more: object) -> dict[str, Any]:
+    answer = http.post("/v1/chat", json={"text": text, **more}, headers=person.headers)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def moods_of(http: TestClient, person: Account) -> list[dict[str, Any]]:
+    return list(http.get("/v1/moods", headers=person.headers).json()["items"])
+
+
+def test_a_mood_at_a_message_corrects_what_was_read_from_it(
+    http: TestClient, person: Account
+) -> None:
+    turn = said(http, person, "今天被老板骂了，好难过")
+    (read,) = moods_of(http, person)
+    assert (read["source"], read["message_id"]) == ("turn", turn["user_message_id"])
+    for message_id in (turn["user_message_id"], turn["message"]["id"]):
+        mood = note(http, person, message_id=message_id, label="anger", tags=["老板"])
+        assert (mood["id"], mood["source"], mood["at"]) == (read["id"], "turn", read["at"])
+        assert (mood["label"], mood["confidence"], mood["tags"]) == ("anger", 1.0, ["老板"])
+        assert moods_of(http, person) == [mood]
+
+
+def test_a_mood_at_a_message_that_told_none_is_added_once(
+    http: TestClient, person: Account
+) -> None:
+    turn = said(http, person, "你好")
+    assert moods_of(http, person) == []
+    for _ in range(2):
+        mood = note(http, person, message_id=turn["user_message_id"], valence=0.4)
+        assert (mood["source"], mood["message_id"]) == ("hand", turn["user_message_id"])
+        assert mood["conversation_id"] == turn["conversation_id"]
+        assert moods_of(http, person) == [mood]
+    body = {"message_id": turn["user_message_id"], "valence": 0.4, "at": "2024-01-01T00:00:00Z"}
+    problem_of(http.post("/v1/moods", json=body, headers=person.headers), 422)
+    moved = {"at": "2024-01-01T00:00:00Z"}
+    answer = http.patch(f"/v1/moods/{mood['id']}", json=moved, headers=person.headers)
+    problem_of(answer, 422, "invalid_time")
+
+
+def test_at_what_is_no_message_of_ones_own_no_mood_is_noted(
+    http: TestClient, person: Account
+) -> None:
+    turn, stranger = said(http, person, "你好"), sign_up()
+    secret = said(http, person, "你好", incognito=True)
+    for who, message_id in (
+        (stranger, turn["user_message_id"]),
+        (person, secret["user_message_id"]),
+        (person, "m_1"),
+    ):
+        body = {"valence": 0.4, "message_id": message_id}
+        answer = http.post("/v1/moods", json=body, headers=who.headers)
+        problem_of(answer, 404, "unknown_message")
+        assert moods_of(http, who) == []
+    body = {"valence": 0.4, "message_id": "a#b"}
+    problem_of(http.post("/v1/moods", json=body, headers=person.headers), 422)
+
+
+# As a table.
+
+
+def test_moods_are_exported_as_a_table(http: TestClient, person: Account) -> None:
+    for day, text in ((3, "=1+1"), (1, "很好"), (2, None)):
+        note(http, person, valence=0.1, note=text, at=f"2024-03-{day:02}T20:00:00Z")
+    answer = http.get("/v1/moods/export", headers=person.headers)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="moods.csv"'
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert "x-next-cursor" not in answer.headers
+    assert answer.content.startswith(b"\xef\xbb\xbfdate,at,time_zone,")
+    lines = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert [(one["date"], one["note"]) for one in lines] == [
+        ("2024-03-02", "很好"),
+        ("2024-03-03", ""),
+        ("2024-03-04", "'=1+1"),
+    ]
+    assert lines[0]["at"] == "2024-03-02T04:00:00+08:00"
+    days = {"from": "2024-03-03", "to": "2024-03-03", "format": "csv"}
+    one_day = http.get("/v1/moods/export", params=days, headers=person.headers).text
+    assert len(one_day.splitlines()) == 2
+    problem_of(http.get("/v1/moods/export"), 401)
+    wrong = {"from": "2024-03-03", "to": "2024-03-01"}
+    answer = http.get("/v1/moods/export", params=wrong, headers=person.headers)
+    problem_of(answer, 422, "invalid_range")
+    odd = http.get("/v1/moods/export", params={"format": "xlsx"}, headers=person.headers)
+    problem_of(odd, 422)
+
+
+def test_a_long_table_comes_in_parts(
+    http: TestClient, person: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mood_rules, "MOST_BYTES", 1)
+    monkeypatch.setattr(mood_rules, "_EXPORTED_AT_ONCE", 2)
+    for day in range(1, 6):
+        note(http, person, valence=0.1, at=f"2024-03-{day:02}T08:00:00Z")
+    whole, cursor = "", None
+    while True:
+        params: dict[str, str] = {"cursor": cursor} if cursor else {}
+        answer = http.get("/v1/moods/export", params=params, headers=person.headers)
+        whole += answer.content.decode()
+        cursor = answer.headers.get("x-next-cursor")
+        if cursor is None:
+            break
+    lines = list(csv.DictReader(io.StringIO(whole.removeprefix("\ufeff"), newline="")))
+    assert [one["date"] for one in lines] == [f"2024-03-{day:02}" for day in range(1, 6)]

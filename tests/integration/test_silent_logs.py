@@ -127,7 +127,19 @@ def _account(session: Session) -> None:
     key = session.send("POST", "/v1/api-keys", 201, json={"name": "laptop"})
     session.send("GET", "/v1/models", 200, headers=bearer(key["key"]))
     session.send("GET", "/v1/models", 401, headers=bearer(key["key"] + "0"))
+    anonymous = session.send("POST", "/v1/auth/anonymous", 201, json={})
+    later = {"headers": bearer(anonymous["access_token"])}
+    theirs = {"email": new_email(), "password": PASSWORD}
+    session.send("POST", "/v1/auth/register", 409, json=login, **later)
+    session.send("POST", "/v1/auth/register", 201, json=theirs, **later)
+    for present, status in ((f"not {PASSWORD}", 403), (PASSWORD, 204)):
+        change = {"current_password": present, "new_password": f"new {PASSWORD}"}
+        session.send("PUT", "/v1/me/password", status, json=change, **later)
+    session.send("GET", "/v1/me/sign-ins", 200, **later)
     session.secrets |= {
+        "second e-mail": theirs["email"],
+        "anonymous access token": anonymous["access_token"],
+        "anonymous refresh token": anonymous["refresh_token"].rpartition("-")[2],
         "e-mail": email,
         "password": PASSWORD,
         "display name": DISPLAY_NAME,

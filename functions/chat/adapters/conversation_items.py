@@ -20,6 +20,7 @@ from nuanxin.domain.care import Notice, NoticeKind, Use
 from nuanxin.domain.conversation import (
     Author,
     Conversation,
+    Cut,
     Fallback,
     Message,
     Status,
@@ -27,7 +28,7 @@ from nuanxin.domain.conversation import (
 )
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.knowledge import Citation, Location
-from nuanxin.domain.safety import SafetyLevel, SafetyNotice
+from nuanxin.domain.safety import LineKind, SafetyLevel, SafetyNotice, ShownLine
 
 
 class ConversationItem(TakenItem):
@@ -37,6 +38,9 @@ class ConversationItem(TakenItem):
     created_at = UTCDateTimeAttribute()
     updated_at = UTCDateTimeAttribute()
     incognito = BooleanAttribute(null=True)
+    cut_first = UnicodeAttribute(null=True)
+    cut_below = UnicodeAttribute(null=True)
+    """While messages that were replaced are being removed: from which one on, below which one."""
 
 
 class MessageItem(SaidItem):
@@ -46,6 +50,7 @@ class MessageItem(SaidItem):
     strategy = UnicodeAttribute(null=True)
     safety_level = UnicodeAttribute()
     safety_notice = UnicodeAttribute(null=True)
+    safety_lines = JSONAttribute(null=True)
     written_by = UnicodeAttribute(null=True)
     fallback = UnicodeAttribute(null=True)
     lease_until = UTCDateTimeAttribute(null=True)
@@ -55,6 +60,12 @@ class MessageItem(SaidItem):
     reminded_at = UTCDateTimeAttribute(null=True)
     dependence_at = UTCDateTimeAttribute(null=True)
     """Of a finished reply: the use that it is part of, carried on from reply to reply."""
+    halting = BooleanAttribute(null=True)
+    """While it is being written: the person has had enough of it."""
+    stopped = BooleanAttribute(null=True)
+    """It is not whole for that reason."""
+    replaced_at = UTCDateTimeAttribute(null=True)
+    """There was danger in it; all else went when something else took its place."""
     incognito = UnicodeAttribute(null=True)
     """The id of its conversation, if that is an incognito one: nobody reads it elsewhere."""
 
@@ -79,6 +90,7 @@ def to_conversation(person_id: str, item: ConversationItem) -> Conversation:
         updated_at=item.updated_at.astimezone(UTC),
         takeover=takeover_of(item),
         incognito=bool(item.incognito),
+        cut=Cut(item.cut_first, item.cut_below) if item.cut_first else None,
     )
 
 
@@ -95,6 +107,7 @@ def to_item(pk: str, message: Message) -> MessageItem:
         strategy=message.strategy,
         safety_level=message.safety.level,
         safety_notice=message.safety.notice,
+        safety_lines=_dump_lines(message.safety.lines) or None,
         written_by=message.written_by and message.written_by.name,
         fallback=message.written_by and message.written_by.fallback,
         notices=_dump_notices(message.notices) or None,
@@ -105,6 +118,8 @@ def to_item(pk: str, message: Message) -> MessageItem:
         citations=_dump_citations(message.citations) or None,
         incognito=message.conversation_id if message.expires_at else None,
         forgotten_at=message.forgotten_at,
+        replaced_at=message.replaced_at,
+        stopped=message.stopped or None,
         expires_at=message.expires_at,
     )
 
@@ -122,19 +137,30 @@ def to_message(item: MessageItem) -> Message:
         answers=item.answers,
         emotion=item.emotion and _load_reading(item.emotion, SafetyLevel(item.safety_level)),
         strategy=item.strategy,
-        safety=SafetyNotice(SafetyLevel(item.safety_level), item.safety_notice),
+        safety=_safety(item),
         written_by=_written_by(item),
         notices=tuple(Notice(NoticeKind(kind), text) for kind, text in item.notices or ()),
         use=_use(item),
         recalled=tuple(map(str, item.recalled or ())),
         citations=tuple(_load_citation(one) for one in item.citations or ()),
         forgotten_at=item.forgotten_at and item.forgotten_at.astimezone(UTC),
+        replaced_at=item.replaced_at and item.replaced_at.astimezone(UTC),
+        stopped=bool(item.stopped),
         expires_at=item.expires_at and item.expires_at.astimezone(UTC),
     )
 
 
 def _dump_notices(notices: tuple[Notice, ...]) -> list[list[str]]:
     return [[one.kind, one.text] for one in notices]
+
+
+def _dump_lines(lines: tuple[ShownLine, ...]) -> list[list[str | None]]:
+    return [[one.kind, one.number, one.name, one.hours, one.source] for one in lines]
+
+
+def _safety(item: MessageItem) -> SafetyNotice:
+    lines = tuple(ShownLine(LineKind(kind), *rest) for kind, *rest in item.safety_lines or ())
+    return SafetyNotice(SafetyLevel(item.safety_level), item.safety_notice, lines)
 
 
 def _dump_citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
@@ -165,9 +191,12 @@ def finishing_actions(reply: Message) -> list[Action]:
         MessageItem.written_by.set(written_by.name),
         MessageItem.safety_level.set(reply.safety.level),
         MessageItem.lease_until.remove(),
+        MessageItem.halting.remove(),
     ]
     if reply.safety.notice:
         actions.append(MessageItem.safety_notice.set(reply.safety.notice))
+    if reply.safety.lines:
+        actions.append(MessageItem.safety_lines.set(_dump_lines(reply.safety.lines)))
     if written_by.fallback:
         actions.append(MessageItem.fallback.set(written_by.fallback))
     if reply.notices:
@@ -178,6 +207,13 @@ def finishing_actions(reply: Message) -> list[Action]:
     if reply.citations:
         actions.append(MessageItem.citations.set(_dump_citations(reply.citations)))
     actions += _use_actions(reply.use)
+    return actions + _cut_short_actions(reply)
+
+
+def _cut_short_actions(reply: Message) -> list[Action]:
+    actions: list[Action] = []
+    if reply.stopped:
+        actions.append(MessageItem.stopped.set(True))
     if reply.forgotten_at is not None:
         actions.append(MessageItem.forgotten_at.set(reply.forgotten_at))
     return actions

@@ -1,10 +1,14 @@
 """Conversations and messages, in the partition of the person they belong to."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from pynamodb.exceptions import CancellationReason, PynamoDBException, TransactWriteError
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
+from functions.chat.adapters import conversation_cuts
+from functions.chat.adapters.conversation_cuts import cutting, demand_question, message_changed
 from functions.chat.adapters.conversation_items import (
     ConversationItem,
     MessageItem,
@@ -33,7 +37,7 @@ from nuanxin.adapters.dynamo.table import (
     transaction,
     updated,
 )
-from nuanxin.domain.conversation import Conversation, Message, Status
+from nuanxin.domain.conversation import Conversation, Cut, Message, Status
 from nuanxin.errors import Conflict, Invalid, NotFound
 from nuanxin.ports import Page, Pseudonyms
 
@@ -54,9 +58,13 @@ _BRIEF = [
     "reminded_at",
     "dependence_at",
     "forgotten_at",
+    "replaced_at",
     "expires_at",
 ]
 """What writing a reply needs of earlier messages: reading the rest would take most of the time."""
+
+
+_HALTING = ["pk", "sk", "status", "halting", "forgotten_at"]
 
 
 @storage
@@ -100,15 +108,11 @@ class DynamoConversations:
                 if key_item is not None:
                     write.save(key_item, condition=TurnKeyItem.pk.does_not_exist())
                 _write_conversation(write, pk, opening)
+                if opening.replaces is not None:
+                    demand_question(write, pk, opening.conversation.id, opening.replaces)
                 write.save(to_item(pk, opening.question))
                 write.save(reply)
-                if opening.mood is not None:
-                    write.save(mood_item(person_id, opening.mood))
-                if opening.event is not None:
-                    write.save(safety_event_item(opening.event))
-                if opening.memory is not None:
-                    for item in turn_items(person_id, opening.memory):
-                        write.save(item)
+                _write_what_it_tells(write, person_id, opening)
         except TransactWriteError as error:
             if not condition_failed(error):
                 raise
@@ -155,7 +159,7 @@ class DynamoConversations:
             )
         except MessageItem.DoesNotExist:
             return None
-        return to_message(item)
+        return None if item.replaced_at else to_message(item)
 
     def messages(
         self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
@@ -164,6 +168,7 @@ class DynamoConversations:
         found = MessageItem.query(
             pk,
             MessageItem.sk.startswith(prefix),
+            MessageItem.replaced_at.does_not_exist(),
             limit=limit,
             page_size=limit,
             scan_index_forward=False,
@@ -189,6 +194,40 @@ class DynamoConversations:
         )
         messages = (to_message(item) for item in found if item.sk != end)
         return tuple(messages)[:limit]
+
+    def within(
+        self, person_id: str, conversation_id: str, first: str, below: str | None = None
+    ) -> tuple[Message, ...]:
+        return conversation_cuts.within(person_id, conversation_id, first, below)
+
+    def withdraw(
+        self,
+        person_id: str,
+        conversation_id: str,
+        cut: Cut,
+        messages: Sequence[Message],
+        traces: Collection[str],
+        at: datetime,
+    ) -> None:
+        conversation_cuts.withdraw(person_id, messages, traces, at)
+        conversation_cuts.heal(person_id, conversation_id, cut)
+
+    def traces(self, person_id: str, conversation_id: str, *, limit: int) -> tuple[Message, ...]:
+        return conversation_cuts.traces(person_id, conversation_id, limit)
+
+    def stop(self, person_id: str, reply: Message) -> bool:
+        item = self._message_item(person_id, reply)
+        return updated(item, [MessageItem.halting.set(True)], _waited_for())
+
+    def is_wanted(self, person_id: str, reply: Message) -> bool:
+        item = self._message_item(person_id, reply)
+        try:
+            found = MessageItem.get(
+                item.pk, item.sk, consistent_read=True, attributes_to_get=_HALTING
+            )
+        except MessageItem.DoesNotExist:
+            return False
+        return found.status == Status.WRITING and not (found.halting or found.forgotten_at)
 
     def close(self, person_id: str, conversation_id: str) -> bool:
         return _mark_deleted(
@@ -268,9 +307,7 @@ def _delete_all(pk: str, prefix: str) -> None:
 def _finished(item: MessageItem, reply: Message) -> bool:
     """Whether it was still waited for. What is gone does not come back by a reply that was written
     with it: with what it recalls it is stored in one transaction."""
-    waited_for = MessageItem.status == Status.WRITING
-    waited_for &= MessageItem.forgotten_at.does_not_exist()
-    actions = finishing_actions(reply)
+    waited_for, actions = _waited_for(), finishing_actions(reply)
     if not reply.recalled:
         return updated(item, actions, waited_for)
     try:
@@ -289,10 +326,26 @@ def _finished(item: MessageItem, reply: Message) -> bool:
     return True
 
 
+def _waited_for() -> Condition:
+    waited_for: Condition = MessageItem.status == Status.WRITING
+    waited_for &= MessageItem.forgotten_at.does_not_exist()
+    return waited_for
+
+
 def _mark_deleted(item: ConversationItem) -> bool:
     """Whether there is such a conversation. It is in no list from now on."""
     mark = [ConversationItem.deleted.set(True), ConversationItem.listing_pk.remove()]
     return updated(item, mark, ConversationItem.pk.exists())
+
+
+def _write_what_it_tells(write: TransactWrite, person_id: str, opening: Opening) -> None:
+    if opening.mood is not None:
+        write.save(mood_item(person_id, opening.mood))
+    if opening.event is not None:
+        write.save(safety_event_item(opening.event))
+    if opening.memory is not None:
+        for item in turn_items(person_id, opening.memory):
+            write.save(item)
 
 
 def _write_conversation(write: TransactWrite, pk: str, opening: Opening) -> None:
@@ -302,10 +355,12 @@ def _write_conversation(write: TransactWrite, pk: str, opening: Opening) -> None
     item = ConversationItem(pk, keys.conversation(conversation.id))
     if not opening.is_new:
         listed = [] if conversation.incognito else [ConversationItem.listing_sk.set(listing_sk)]
+        cut, is_free = cutting(opening)
+        there = ConversationItem.pk.exists() & ConversationItem.deleted.does_not_exist()
         write.update(
             item,
-            actions=[ConversationItem.updated_at.set(conversation.updated_at), *listed],
-            condition=ConversationItem.pk.exists() & ConversationItem.deleted.does_not_exist(),
+            actions=[ConversationItem.updated_at.set(conversation.updated_at), *listed, *cut],
+            condition=there & is_free if is_free is not None else there,
         )
         return
     item.agent_id, item.title = conversation.agent_id, conversation.title
@@ -321,12 +376,15 @@ def _write_conversation(write: TransactWrite, pk: str, opening: Opening) -> None
 def _repeated(error: TransactWriteError, key_item: TurnKeyItem | None, opening: Opening) -> Opened:
     """The first try's ids, if the key was what failed."""
     # In this order: checks come before what is written.
-    no_person, key_is_known, *_ = map(_failed, error.cancellation_reasons)
+    no_person, *others = map(_failed, error.cancellation_reasons)
+    key_is_known = others[0 if opening.replaces is None else 1]
     if key_item is None or not key_is_known:
         if no_person:
             raise being_erased() from error
         if opening.is_new:
             raise Conflict("it began elsewhere", code="conversation_exists") from error
+        if opening.replaces is not None:
+            raise message_changed() from error
         raise NotFound("no such conversation") from error
     first = TurnKeyItem.get(key_item.pk, key_item.sk, consistent_read=True)
     return _first_try(first, key_item.fingerprint)

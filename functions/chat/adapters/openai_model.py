@@ -2,7 +2,7 @@
 
 import queue
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import cast
@@ -12,12 +12,14 @@ from aws_lambda_powertools.metrics import MetricUnit
 from openai import OpenAI, OpenAIError
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
-from functions.chat.ports import ModelUnavailable, PromptMessage
+from functions.chat.ports import Halted, ModelUnavailable, PromptMessage, never
 from nuanxin import observability
 
 _CONNECT_SECONDS = 5.0
 _SILENCE_SECONDS = 15.0
 """Between two pieces, and before the first: people wait, and a fallback stands ready."""
+_ASKED_EVERY = 0.2
+"""Seconds between two looks at whether anybody still waits, while the model is silent."""
 _RETRIES = 2
 """By the client, with backoff, on 408, 409, 429, 5xx and refused connections, before any word."""
 _NO_KEY = "none"
@@ -44,19 +46,33 @@ class OpenAIModel:
             timeout=httpx2.Timeout(_SILENCE_SECONDS, connect=_CONNECT_SECONDS),
         )
 
-    def stream(self, prompt: Sequence[PromptMessage], *, model: str | None) -> Iterator[str]:
+    def stream(
+        self,
+        prompt: Sequence[PromptMessage],
+        *,
+        model: str | None,
+        is_halted: Callable[[], bool] = never,
+    ) -> Iterator[str]:
+        if is_halted():
+            raise Halted
         started = time.monotonic()
         try:
             with observability.span("model"):
                 yield from whole_characters(
-                    self._pieces(prompt, model or self.name, started + self._total_seconds)
+                    self._pieces(
+                        prompt, model or self.name, started + self._total_seconds, is_halted
+                    )
                 )
         finally:
             seconds = time.monotonic() - started
             observability.measure("ModelTime", seconds * 1000, MetricUnit.Milliseconds)
 
     def _pieces(
-        self, prompt: Sequence[PromptMessage], model: str, deadline: float
+        self,
+        prompt: Sequence[PromptMessage],
+        model: str,
+        deadline: float,
+        is_halted: Callable[[], bool],
     ) -> Iterator[str]:
         """Read in a thread of its own: no time-out of the client bounds retries and all pieces
         together, but waiting for the thread can be given up at any moment."""
@@ -66,8 +82,8 @@ class OpenAIModel:
         reading.add_done_callback(lambda _: pieces.put(None))
         try:
             while True:
-                patience = min(_SILENCE_SECONDS, deadline - time.monotonic())
-                piece = pieces.get(timeout=max(0.0, patience))
+                until = min(time.monotonic() + _SILENCE_SECONDS, deadline)
+                piece = _next_of(pieces, until, is_halted)
                 if piece is None:
                     break
                 yield piece
@@ -98,6 +114,19 @@ class OpenAIModel:
                 finished = finished or done
         if not (said and finished):
             raise ModelUnavailable("the language model broke off")
+
+
+def _next_of(pieces: PieceQueue, until: float, is_halted: Callable[[], bool]) -> str | None:
+    """`queue.Empty` if none came by then."""
+    while True:
+        if is_halted():
+            raise Halted
+        patience = max(0.0, until - time.monotonic())
+        try:
+            return pieces.get(timeout=min(_ASKED_EVERY, patience))
+        except queue.Empty:
+            if patience <= _ASKED_EVERY:
+                raise
 
 
 def _content(chunk: ChatCompletionChunk) -> tuple[str, bool]:

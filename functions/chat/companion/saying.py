@@ -27,7 +27,8 @@ class Sayings:
         self._slots = plan.slots
         self._joint = heard.book.joint
         self._is_polite = heard.book is ZH and is_polite(heard.situation)
-        self._earlier = tuple(familiar(reply) for reply in heard.situation.earlier_replies)
+        said = (*heard.situation.earlier_replies, *heard.situation.avoided)
+        self._earlier = tuple(familiar(reply) for reply in said)
         self._opener_length = _OPENER if heard.book is ZH else 3 * _OPENER
         self._openers = frozenset(reply[: self._opener_length] for reply in self._earlier)
         moods = heard.book.moods.values()

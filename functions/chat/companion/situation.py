@@ -41,6 +41,7 @@ class Situation:
     `profile`, which holds who the person is.
     `earlier_strategies` are this conversation's, oldest first;
     `earlier_replies` are our last replies, newest first, at most 20, so that none comes twice;
+    `avoided` are those that this one takes the place of, whose sentences do not come again;
     `earlier_feelings` are what was read in the person's last messages, oldest first;
     `earlier_texts` are the person's last messages, newest first. `helped` is the mean change of
     valence (−2…2) that followed a strategy; `hour` is the person's own, 0…23.
@@ -61,6 +62,7 @@ class Situation:
     hour: int | None = None
     known: tuple[Recalled, ...] = ()
     profile: Profile = field(default_factory=dict)
+    avoided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

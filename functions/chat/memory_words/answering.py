@@ -162,10 +162,8 @@ class MemoryWords:
         return _said(texts.RESUMED, brief)
 
     def _choose(self, person: Person, *, remember: bool) -> None:
-        """Read anew: what else was chosen since stays."""
-        now = self.people.get(person.id)
-        if now is not None:
-            self.people.save(replace(now, care=replace(now.care, remember=remember)))
+        care = replace(person.care, remember=remember)
+        self.people.save(person, replace(person, care=care))
 
     def _list(self, brief: Brief, wording: texts.Texts) -> Written:
         care = brief.person.care

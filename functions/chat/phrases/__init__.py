@@ -7,11 +7,11 @@ from functions.chat.phrases.book import (
     Phrasebook,
     Pieces,
     Polarity,
-    Tone,
     Topic,
 )
 from functions.chat.phrases.en import EN
 from functions.chat.phrases.zh import ZH
+from nuanxin.domain.identity import Tone
 
 __all__ = [
     "EN",

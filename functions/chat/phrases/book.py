@@ -12,9 +12,10 @@ nothing is invented. Every sentence stands alone; a reply is made of one to thre
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 
 from nuanxin.domain.emotion import Emotion
+from nuanxin.domain.identity import Tone
 from nuanxin.domain.patterns import lazy_pattern
 
 
@@ -84,15 +85,6 @@ class Polarity(Enum):
     GOOD = auto()
     HARD = auto()
     PLAIN = auto()
-
-
-class Tone(StrEnum):
-    """How a reply sounds; `warm` is the companion's own."""
-
-    WARM = "warm"
-    GENTLE = "gentle"
-    BRIGHT = "bright"
-    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from functions.emotion.moods.ports import Moods
+from functions.emotion.moods.ports import Moods, Sayings
 from functions.emotion.moods.report import MoodReport, summarise
 from nuanxin.domain.emotion import VALENCE_AROUSAL
 from nuanxin.domain.moods import (
@@ -14,6 +14,7 @@ from nuanxin.domain.moods import (
     MoodSource,
     hand_record,
     mood_id,
+    mood_id_of,
     with_topics,
 )
 from nuanxin.errors import Conflict, Invalid, NotFound, Unauthenticated
@@ -26,6 +27,12 @@ USUAL_DAYS = 90
 MOST_DAYS = 400
 MOST_RECORDS = 10_000
 """In one summary: the latest."""
+MOST_BYTES = 3_500_000
+"""From which on an export ends: with the page that led there it stays below the 6 MB that a
+function may answer with."""
+_EXPORTED_AT_ONCE = 100
+_BESIDES = 400
+"""Bytes of a record in an export at most, besides what people wrote."""
 _TRIES = 5
 """Of a correction, where something else changes the record meanwhile."""
 
@@ -42,22 +49,49 @@ class MoodView:
 
 
 @dataclass(frozen=True, slots=True)
+class MoodExport:
+    zone_name: str
+    zone: tzinfo
+    page: Page[MoodRecord]
+
+
+@dataclass(frozen=True, slots=True)
 class MoodService:
     moods: Moods
     people: People
     analyser: EmotionAnalyser
     now: Clock
+    sayings: Sayings
 
     def note(self, person_id: str, said: MoodSaid, at: datetime | None) -> MoodRecord:
         """Keep what somebody says of their mood now, or then."""
         if not said.says_something:
             raise Invalid("give a label, a valence or a note", field="label", code="empty_mood")
         moment = self._moment(at) if at is not None else self.now()
-        unread = said.label is None and said.valence is None
-        reading = self.analyser.read([said.note])[0] if unread and said.note else None
-        record = hand_record(mood_id(moment), moment, said, reading)
+        record = self._by_hand(mood_id(moment), moment, said)
         self.moods.add(person_id, record)
         return record
+
+    def note_at(
+        self, person_id: str, message_id: str, said: MoodSaid, given: Mapping[str, Any]
+    ) -> MoodRecord:
+        """Keep how it felt to say this; of a reply, to say what it answers. Of one message there is
+        one record: what was read from it, or noted before, is corrected with what is given."""
+        for _ in range(_TRIES):
+            known = self.moods.get(person_id, mood_id_of(message_id))
+            if known is not None and known.message_id == message_id:
+                return self.correct(person_id, known.id, given)
+            saying = self.sayings.find(person_id, message_id)
+            if saying is None:
+                raise NotFound("no such message", code="unknown_message")
+            if saying.message_id != message_id:
+                message_id = saying.message_id
+                continue
+            record = self._by_hand(mood_id_of(message_id), saying.at, said)
+            record = replace(record, conversation_id=saying.conversation_id, message_id=message_id)
+            if self.moods.add_of_message(person_id, record):
+                return record
+        raise Conflict("somebody else is changing this mood", code="mood_changing")
 
     def list(self, person_id: str, *, limit: int, cursor: str | None) -> Page[MoodRecord]:
         return self.moods.page(person_id, limit=limit, cursor=cursor)
@@ -89,6 +123,28 @@ class MoodService:
         report = summarise(records[-MOST_RECORDS:], zone)
         return MoodView(first, last, name, truncated, report)
 
+    def export(
+        self, person_id: str, since: date | None, until: date | None, cursor: str | None
+    ) -> MoodExport:
+        """All records of these local days, oldest first; as much as one answer holds."""
+        name, zone = self._zone(person_id)
+        start, end = self._whole_range(since, until, zone)
+        taken: list[MoodRecord] = []
+        size = 0
+        while size < MOST_BYTES:
+            page = self.moods.within(person_id, start, end, limit=_EXPORTED_AT_ONCE, cursor=cursor)
+            taken += page.items
+            size += sum(map(_size, page.items))
+            cursor = page.cursor
+            if cursor is None:
+                break
+        return MoodExport(name, zone, Page(tuple(taken), cursor))
+
+    def _by_hand(self, identifier: str, at: datetime, said: MoodSaid) -> MoodRecord:
+        unread = said.label is None and said.valence is None
+        reading = self.analyser.read([said.note])[0] if unread and said.note else None
+        return hand_record(identifier, at, said, reading)
+
     def _zone(self, person_id: str) -> tuple[str, tzinfo]:
         """Days are counted in UTC where the profile names a zone that nobody knows."""
         person = self.people.get(person_id)
@@ -108,6 +164,19 @@ class MoodService:
             raise Invalid(f"at most {MOST_DAYS} days", field="from", code="range_too_long")
         return first, last
 
+    def _whole_range(
+        self, since: date | None, until: date | None, zone: tzinfo
+    ) -> tuple[datetime, datetime]:
+        """From the first record to the last, where no day is given."""
+        for name, day in (("from", since), ("to", until)):
+            if day is not None and not EARLIEST.year < day.year < datetime.max.year:
+                raise Invalid("not a day that can be looked at", field=name)
+        if since and until and since > until:
+            raise Invalid("from is after to", field="from", code="invalid_range")
+        start = _midnight(since, zone) if since else EARLIEST
+        end = _midnight(until + timedelta(days=1), zone) if until else self.now() + 2 * AHEAD
+        return start, end
+
     def _moment(self, at: datetime) -> datetime:
         moment = at if at.tzinfo else at.replace(tzinfo=UTC)
         if not EARLIEST <= moment <= self.now() + AHEAD:
@@ -117,7 +186,7 @@ class MoodService:
     def _moved(self, record: MoodRecord, at: datetime | None) -> MoodRecord:
         if at is None or (moment := self._moment(at)) == record.at:
             return record
-        if record.source is not MoodSource.HAND:
+        if record.source is not MoodSource.HAND or record.message_id is not None:
             raise Invalid("it was said when it was said", field="at", code="invalid_time")
         return replace(record, at=moment, id=mood_id(moment))
 
@@ -147,3 +216,9 @@ def _corrected(record: MoodRecord, given: Mapping[str, Any]) -> MoodRecord:
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _size(record: MoodRecord) -> int:
+    """Bytes in an export, at most."""
+    written = (record.note or "", *record.tags, *record.helped)
+    return _BESIDES + len(" ".join(written).encode())

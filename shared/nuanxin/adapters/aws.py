@@ -55,6 +55,9 @@ _OF_OBJECTS = Config(
     signature_version="s3v4",
     # Else presigned addresses ask for a checksum that their users would have to compute.
     request_checksum_calculation="when_required",
+    # Else they name the service's oldest address, which sends browsers on to the bucket's region;
+    # and the web app's policy names that one alone.
+    s3={"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"},
 )
 
 

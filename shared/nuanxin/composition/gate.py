@@ -5,9 +5,10 @@ from functools import cache
 from nuanxin.adapters.dynamo.api_keys import DynamoApiKeys
 from nuanxin.adapters.dynamo.idempotency import DynamoIdempotency
 from nuanxin.adapters.dynamo.public_keys import DynamoPublicKeys
+from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
-from nuanxin.settings import LimitSettings, TokenSettings
+from nuanxin.settings import LimitSettings, OriginSettings, TokenSettings
 from nuanxin.web.gate import Gate
 
 
@@ -29,4 +30,9 @@ def gate() -> Gate:
         uses=counters(),
         names=names,
         per_person_limits=LimitSettings.from_env().nuanxin_rate_limits,
+        origin_secret=_origin_secret,
     )
+
+
+def _origin_secret() -> str | None:
+    return key_or_secret(None, OriginSettings.from_env().origin_secret)

@@ -80,6 +80,11 @@ class Message:
     recalled: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     forgotten_at: datetime | None = None
+    replaced_at: datetime | None = None
+    """Of danger that the person put something else in the place of: what is left of it. In no
+    list; aftercare goes by it."""
+    stopped: bool = False
+    """Of a reply: whether the person had enough of it before it was whole."""
     expires_at: datetime | None = None
     """Of an incognito conversation's: when it is gone."""
 
@@ -92,6 +97,18 @@ class Message:
         """Whether a machine said it: what operators write themselves is theirs."""
         is_operator = self.written_by is not None and self.written_by.name == OPERATOR
         return self.author is Author.ASSISTANT and not is_operator
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The messages of a conversation that another one takes the place of: from `first` on, and
+    `below` that one. They are being removed."""
+
+    first: str
+    below: str
+
+    def holds(self, message_id: str) -> bool:
+        return self.first <= message_id < self.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,7 @@ class Conversation:
     takeover: Takeover | None = None
     """While operators answer in the AI's place."""
     incognito: bool = False
+    cut: Cut | None = None
 
     @property
     def expires_at(self) -> datetime | None:

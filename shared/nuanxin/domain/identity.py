@@ -93,9 +93,27 @@ class CareSettings:
     emergency_contact: EmergencyContact | None = None
 
 
+class Tone(StrEnum):
+    """How a reply sounds; `warm` is the companion's own."""
+
+    WARM = "warm"
+    GENTLE = "gentle"
+    BRIGHT = "bright"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionChoice:
+    """What a person chose about who answers them. `None` leaves it to the agent, and to us."""
+
+    tone: Tone | None = None
+    agent_id: str | None = None
+    """Whom conversations begin with that name nobody; the built-in companion once it is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account, signed in by e-mail, or known by a channel only."""
+    """Somebody with an account: signed in by e-mail, known by a channel only, or anonymous."""
 
     id: str
     role: Role
@@ -106,6 +124,9 @@ class Person:
     time_zone: str = "Asia/Shanghai"
     birth_year: int | None = None
     care: CareSettings = field(default_factory=CareSettings)
+    companion: CompanionChoice = field(default_factory=CompanionChoice)
+    is_anonymous: bool = False
+    """Whether nothing but the present session leads back to this account."""
 
     @property
     def zone(self) -> tzinfo | None:

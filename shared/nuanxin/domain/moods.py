@@ -39,8 +39,8 @@ class MoodRecord:
 
     `valence` is −1…1; `arousal`, `intensity` and `confidence` 0…1. Label and arousal are `None`
     where the person gave a number only: nothing is made up. `helped` is what the person says did
-    them good. A record of a turn points at the message it was read from, and `strategy` is how the
-    reply went about it.
+    them good. A record of a turn points at the message it was read from, one by hand at the message
+    that it was noted at, if there is one; `strategy` is how the reply went about it.
     """
 
     id: str
@@ -75,6 +75,15 @@ class MoodSaid:
     def says_something(self) -> bool:
         """Whether there is a mood in it at all."""
         return self.label is not None or self.valence is not None or bool(self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A message of the person, as a mood is linked with it; `at` is to the millisecond."""
+
+    message_id: str
+    conversation_id: str
+    at: datetime
 
 
 def mood_id(at: datetime) -> str:

@@ -143,6 +143,11 @@ class Memories(Protocol):
         whoever deletes it."""
         ...
 
+    def forget_turns(self, person_id: str, message_ids: Sequence[str], at: datetime) -> None:
+        """What these messages left, and what rests on nothing else. What is said after `at` is
+        remembered again, even if it is the same. Their words are left to whoever removes them."""
+        ...
+
     def finish_forgetting(self, person_id: str) -> None:
         """What somebody began and never repeated."""
         ...

@@ -73,7 +73,7 @@ _stemmers = threading.local()
 
 def terms(text: str) -> list[str]:
     """With repetitions."""
-    plain = _plain(text)
+    plain = folded(text)
     runs, words = _pieces(plain)
     found = [character for run in runs for character in run]
     found += [first + second for run in runs for first, second in pairwise(run)]
@@ -84,7 +84,7 @@ def terms(text: str) -> list[str]:
 
 def asked_terms(text: str) -> list[str]:
     """Of a question: without the words that only ask, which no answer has."""
-    return terms(_ASKING.sub(" ", _plain(text))) or terms(text)
+    return terms(_ASKING.sub(" ", folded(text))) or terms(text)
 
 
 def hashed(found: Iterable[str]) -> Iterator[int]:
@@ -95,7 +95,7 @@ def hashed(found: Iterable[str]) -> Iterator[int]:
 
 def name_hashes(name: str) -> list[int]:
     """Of a name as a whole, apart from the terms; none if there is nothing to find it by."""
-    runs, words = _pieces(_plain(name))
+    runs, words = _pieces(folded(name))
     whole = " ".join(runs + words)
     return list(hashed([_NAME + whole])) if whole else []
 
@@ -103,7 +103,7 @@ def name_hashes(name: str) -> list[int]:
 def named_hashes(text: str) -> set[int]:
     """Of all the names that a text may contain: up to three words, or two to four characters of
     writing without spaces."""
-    runs, words = _pieces(_plain(text[:_NAMES_WITHIN]))
+    runs, words = _pieces(folded(text[:_NAMES_WITHIN]))
     found = [
         run[start : start + length]
         for run in runs
@@ -130,7 +130,7 @@ def _pieces(plain: str) -> tuple[list[str], list[str]]:
     return runs, _stemmer().stemWords(words) if words else words
 
 
-def _plain(text: str) -> str:
+def folded(text: str) -> str:
     """Compatible forms, accents, case and traditional characters made one."""
     if text.isascii():
         return text.lower()

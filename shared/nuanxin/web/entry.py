@@ -12,7 +12,7 @@ from starlette.types import Lifespan
 from nuanxin import observability
 from nuanxin.web import errors
 from nuanxin.web.gate import Gate
-from nuanxin.web.middleware import BodyLimit, RequestContext
+from nuanxin.web.middleware import BodyLimit, MethodOverride, RequestContext
 
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
@@ -46,6 +46,7 @@ def create_app(
         app.include_router(router)
     errors.install(app)
     app.add_middleware(BodyLimit, larger=larger_bodies)
+    app.add_middleware(MethodOverride)
     app.add_middleware(RequestContext)
     return app
 

@@ -25,6 +25,10 @@ _bearer = HTTPBearer(auto_error=False, description="An access token or an API ke
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
+def _no_distribution() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What a function needs to know its callers; built by `nuanxin.composition.gate`."""
@@ -36,6 +40,8 @@ class Gate:
     uses: RateCounter
     names: Pseudonyms
     per_person_limits: bool
+    origin_secret: Callable[[], str | None] = _no_distribution
+    """What the distribution shows to prove itself; asked for when a request shows something."""
 
     def identify(self, credentials: HTTPAuthorizationCredentials | None) -> Principal:
         if credentials is None:

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from functions.chat.channels import words
 from functions.chat.channels.mailbox import BoxKey
 from functions.chat.channels.sweeping import Sweeper
 from functions.chat.composition.mailbox import work_queue
-from functions.chat.ports import PromptMessage
+from functions.chat.ports import PromptMessage, never
 from nuanxin.composition.storage import now
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.settings import QueueSettings
@@ -51,7 +51,13 @@ class CrashesWhileWriting:
 
     name = "crashing"
 
-    def stream(self, prompt: Sequence[PromptMessage], *, model: str | None) -> Iterator[str]:
+    def stream(
+        self,
+        prompt: Sequence[PromptMessage],
+        *,
+        model: str | None,
+        is_halted: Callable[[], bool] = never,
+    ) -> Iterator[str]:
         yield "我在"
         raise Crash
 

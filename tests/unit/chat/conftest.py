@@ -87,7 +87,7 @@ class World:
     def choose(self, care: CareSettings) -> None:
         person = self.people.get(ME)
         assert person is not None
-        self.people.save(replace(person, care=care))
+        self.people.save(person, replace(person, care=care))
 
     def said(
         self,
@@ -99,6 +99,7 @@ class World:
         key: str | None = None,
         person_id: str = ME,
         incognito: bool | None = None,
+        replaces: str | None = None,
     ) -> Turn:
         """A turn that was begun, a second after the last one."""
         self.clock.advance(timedelta(seconds=1))
@@ -111,6 +112,7 @@ class World:
             agent_id,
             key,
             incognito=incognito,
+            replaces=replaces,
         )
         return self.chat.begin(said)
 

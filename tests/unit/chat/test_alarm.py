@@ -89,7 +89,7 @@ class World:
         person = self.people.get(ME)
         assert person is not None
         care = replace(person.care, emergency_contact=contact)
-        self.people.save(replace(person, care=care))
+        self.people.save(person, replace(person, care=care))
 
 
 # In the turn.

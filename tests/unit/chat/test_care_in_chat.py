@@ -51,7 +51,7 @@ def born(world: World, year: int, *, guardian: bool = False) -> None:
     assert person is not None
     consent = Guardian("妈妈", "13800000000", world.clock()) if guardian else None
     changed = replace(person, birth_year=year, care=replace(person.care, guardian=consent))
-    world.people.save(changed)
+    world.people.save(person, changed)
 
 
 # Who speaks.
@@ -225,7 +225,7 @@ def test_a_child_is_told_whom_to_call_in_their_country(text: str) -> None:
     born(world, 2013)
     person = world.people.get(ME)
     assert person is not None
-    world.people.save(replace(person, care=replace(person.care, country="JP")))
+    world.people.save(person, replace(person, care=replace(person.care, country="JP")))
     abroad = say(world, text).text
     assert "12355" not in abroad
     assert any(one.number in abroad for one in HELP_LINES["JP"])

@@ -312,7 +312,7 @@ def test_a_child_without_consent_is_asked_for_it() -> None:
     talk = Talk(World(policy=CarePolicy()))
     person = talk.world.people.get(ME)
     assert person is not None
-    talk.world.people.save(replace(person, birth_year=talk.world.clock().year - 10))
+    talk.world.people.save(person, replace(person, birth_year=talk.world.clock().year - 10))
     assert talk.say("你都记得我什么").strategy == "guardian_consent"
 
 

@@ -128,7 +128,7 @@ def test_of_a_child_without_consent_nothing_is_remembered() -> None:
     world = World(policy=CarePolicy())
     person = world.people.get(ME)
     assert person is not None
-    world.people.save(replace(person, birth_year=world.clock().year - 10))
+    world.people.save(person, replace(person, birth_year=world.clock().year - 10))
     answered(world, TOLD)
     assert kept(world) == []
 

@@ -10,7 +10,7 @@ from functions.chat.ports import FETCH_HINT, ModelUnavailable
 from functions.chat.writer import Writer, without_fetch_hint
 from nuanxin.domain.conversation import Author, Fallback, Message, WrittenBy
 from nuanxin.domain.identity import Person, Role
-from nuanxin.domain.safety import SafetyLevel, SafetyNotice, notice_for
+from nuanxin.domain.safety import SafetyLevel, SafetyNotice, shown_for
 from tests.fakes.analysers import reading
 from tests.fakes.clock import FakeClock
 from tests.fakes.models import ScriptedModel, Step, silent
@@ -203,8 +203,8 @@ def test_a_yes_to_our_question_is_acute(text: str) -> None:
 
 def test_not_being_safe_is_acute() -> None:
     brief = after_danger("不安全", level=SafetyLevel.ACUTE)
-    assert read(Writer(None), brief)[1].safety == SafetyNotice(
-        SafetyLevel.ACUTE, notice_for(SafetyLevel.ACUTE, language="zh", country="CN")
+    assert read(Writer(None), brief)[1].safety == shown_for(
+        SafetyLevel.ACUTE, language="zh", country="CN"
     )
 
 

@@ -10,12 +10,13 @@ from functions.emotion.moods import service as moods
 from functions.emotion.moods.service import MOST_DAYS, MoodService
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import Person, Role
-from nuanxin.domain.moods import MoodRecord, MoodSaid, MoodSource, mood_id_of
+from nuanxin.domain.ids import new_id
+from nuanxin.domain.moods import MoodRecord, MoodSaid, MoodSource, Saying, mood_id_of
 from nuanxin.errors import NotFound, NuanxinError, Unauthenticated
 from nuanxin.ports import Login
 from tests.fakes.analysers import FixedAnalyser, reading
 from tests.fakes.clock import FakeClock
-from tests.fakes.moods import InMemoryMoods
+from tests.fakes.moods import InMemoryMoods, InMemorySayings
 
 LIN = "u_lin"
 CALM = MoodSaid(valence=0.2)
@@ -39,7 +40,7 @@ class OnePerson:
     def logins(self, user_id: str) -> tuple[Login, ...]:
         raise NotImplementedError
 
-    def save(self, person: Person) -> None:
+    def save(self, before: Person, after: Person) -> None:
         raise NotImplementedError
 
 
@@ -49,9 +50,14 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def service(clock: FakeClock) -> MoodService:
+def sayings() -> InMemorySayings:
+    return InMemorySayings()
+
+
+@pytest.fixture
+def service(clock: FakeClock, sayings: InMemorySayings) -> MoodService:
     sad = replace(reading(label=Emotion.SADNESS), valence=-0.6)
-    return MoodService(InMemoryMoods(), OnePerson(), FixedAnalyser(好累=sad), clock)
+    return MoodService(InMemoryMoods(sayings), OnePerson(), FixedAnalyser(好累=sad), clock, sayings)
 
 
 class Meddled(InMemoryMoods):
@@ -70,7 +76,7 @@ class Meddled(InMemoryMoods):
 
 
 def test_a_correction_keeps_what_another_one_changed_meanwhile(clock: FakeClock) -> None:
-    service = MoodService(Meddled(1), OnePerson(), FixedAnalyser(), clock)
+    service = MoodService(Meddled(1), OnePerson(), FixedAnalyser(), clock, InMemorySayings())
     noted = service.note(LIN, CALM, None)
     service.correct(LIN, noted.id, {"helped": ("散步",)})
     [stored] = service.list(LIN, limit=9, cursor=None).items
@@ -78,7 +84,7 @@ def test_a_correction_keeps_what_another_one_changed_meanwhile(clock: FakeClock)
 
 
 def test_what_changes_all_the_time_is_left_to_the_others(clock: FakeClock) -> None:
-    service = MoodService(Meddled(99), OnePerson(), FixedAnalyser(), clock)
+    service = MoodService(Meddled(99), OnePerson(), FixedAnalyser(), clock, InMemorySayings())
     noted = service.note(LIN, CALM, None)
     with refusal("mood_changing"):
         service.correct(LIN, noted.id, {"helped": ("散步",)})
@@ -214,7 +220,9 @@ def test_days_end_at_the_persons_own_midnight(service: MoodService) -> None:
 
 def test_the_hours_that_clocks_skip_and_repeat_belong_to_their_day(clock: FakeClock) -> None:
     clock.time = datetime(2024, 12, 1, tzinfo=UTC)
-    berlin = MoodService(InMemoryMoods(), OnePerson("Europe/Berlin"), FixedAnalyser(), clock)
+    berlin = MoodService(
+        InMemoryMoods(), OnePerson("Europe/Berlin"), FixedAnalyser(), clock, InMemorySayings()
+    )
     for hour in range(48):
         berlin.note(LIN, CALM, datetime(2024, 3, 30, tzinfo=UTC) + timedelta(hours=hour))
     view = berlin.look_back(LIN, date(2024, 3, 31), date(2024, 3, 31))
@@ -227,7 +235,9 @@ def test_the_hours_that_clocks_skip_and_repeat_belong_to_their_day(clock: FakeCl
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd", "Asia", "\x00"])
 def test_an_unknown_zone_counts_in_utc(clock: FakeClock, zone: str) -> None:
-    service = MoodService(InMemoryMoods(), OnePerson(zone), FixedAnalyser(), clock)
+    service = MoodService(
+        InMemoryMoods(), OnePerson(zone), FixedAnalyser(), clock, InMemorySayings()
+    )
     assert service.look_back(LIN, None, None).zone == "UTC"
 
 
@@ -258,3 +268,176 @@ def test_the_longest_range_is_looked_at(service: MoodService) -> None:
 def test_somebody_who_is_gone_has_no_moods(service: MoodService) -> None:
     with pytest.raises(Unauthenticated):
         service.look_back("u_gone", None, None)
+
+
+# At a message.
+
+SAID_AT = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
+SAYING = Saying(new_id("m", SAID_AT), "c_1", SAID_AT)
+
+
+def test_a_mood_noted_at_a_message_is_of_its_time_and_linked(
+    service: MoodService, sayings: InMemorySayings
+) -> None:
+    sayings.say(LIN, SAYING)
+    record = service.note_at(LIN, SAYING.message_id, CALM, {"valence": 0.2})
+    assert (record.id, record.at) == (mood_id_of(SAYING.message_id), SAID_AT)
+    assert (record.source, record.valence) == (MoodSource.HAND, 0.2)
+    assert (record.conversation_id, record.message_id) == ("c_1", SAYING.message_id)
+
+
+def test_noted_twice_at_a_message_or_its_reply_there_is_one(
+    service: MoodService, sayings: InMemorySayings
+) -> None:
+    reply_id = new_id("m", SAID_AT + timedelta(milliseconds=1))
+    sayings.say(LIN, SAYING, reply_id=reply_id)
+    first = service.note_at(LIN, reply_id, CALM, {"valence": 0.2})
+    again = service.note_at(LIN, SAYING.message_id, CALM, {"valence": -0.4, "tags": ("雨",)})
+    assert again == replace(first, valence=-0.4, intensity=0.4, tags=("雨",))
+    assert service.list(LIN, limit=9, cursor=None).items == (again,)
+
+
+def test_what_was_read_from_a_message_is_corrected(
+    service: MoodService, sayings: InMemorySayings
+) -> None:
+    sayings.say(LIN, SAYING)
+    read = MoodRecord(
+        mood_id_of(SAYING.message_id),
+        SAID_AT,
+        MoodSource.TURN,
+        -0.6,
+        0.6,
+        0.4,
+        label=Emotion.SADNESS,
+        tags=("overtime",),
+        conversation_id="c_1",
+        message_id=SAYING.message_id,
+        strategy="comfort",
+    )
+    service.moods.add(LIN, read)
+    joy = MoodSaid(label=Emotion.JOY)
+    corrected = service.note_at(LIN, SAYING.message_id, joy, {"label": Emotion.JOY})
+    assert corrected == service.correct(LIN, read.id, {"label": Emotion.JOY})
+    assert (corrected.source, corrected.label, corrected.confidence) == (
+        MoodSource.TURN,
+        Emotion.JOY,
+        1.0,
+    )
+    assert (corrected.tags, corrected.strategy) == (("overtime",), "comfort")
+    assert service.list(LIN, limit=9, cursor=None).items == (corrected,)
+
+
+def test_at_an_unknown_message_nothing_is_noted(
+    service: MoodService, sayings: InMemorySayings, clock: FakeClock
+) -> None:
+    sayings.say("u_other", SAYING)
+    elsewhere = service.note(LIN, CALM, None)
+    for message_id in (SAYING.message_id, "m_1", elsewhere.id):
+        with refusal("unknown_message"):
+            service.note_at(LIN, message_id, CALM, {"valence": 0.9})
+    assert service.list(LIN, limit=9, cursor=None).items == (elsewhere,)
+
+
+class Racing(InMemoryMoods):
+    """Somebody else notes one at the same message, just before."""
+
+    def add_of_message(self, person_id: str, record: MoodRecord) -> bool:
+        super().add_of_message(person_id, replace(record, note="先来的", valence=0.9))
+        return super().add_of_message(person_id, record)
+
+
+def test_of_two_that_note_at_once_the_second_corrects_the_first(
+    sayings: InMemorySayings, clock: FakeClock
+) -> None:
+    sayings.say(LIN, SAYING)
+    service = MoodService(Racing(sayings), OnePerson(), FixedAnalyser(), clock, sayings)
+    record = service.note_at(LIN, SAYING.message_id, CALM, {"valence": 0.2})
+    assert (record.note, record.valence) == ("先来的", 0.2)
+
+
+class Forgetful(InMemoryMoods):
+    """The message is forgotten just before."""
+
+    def __init__(self, sayings: InMemorySayings) -> None:
+        super().__init__(sayings)
+        self.sayings = sayings
+
+    def add_of_message(self, person_id: str, record: MoodRecord) -> bool:
+        self.sayings.forget(person_id, record.message_id or "")
+        return super().add_of_message(person_id, record)
+
+
+def test_at_a_message_that_is_being_forgotten_nothing_is_noted(
+    sayings: InMemorySayings, clock: FakeClock
+) -> None:
+    sayings.say(LIN, SAYING)
+    moods = Forgetful(sayings)
+    service = MoodService(moods, OnePerson(), FixedAnalyser(), clock, sayings)
+    with refusal("unknown_message"):
+        service.note_at(LIN, SAYING.message_id, CALM, {"valence": 0.2})
+    assert service.list(LIN, limit=9, cursor=None).items == ()
+
+
+def test_what_was_noted_at_a_message_stays_at_its_time(
+    service: MoodService, sayings: InMemorySayings, clock: FakeClock
+) -> None:
+    sayings.say(LIN, SAYING)
+    record = service.note_at(LIN, SAYING.message_id, CALM, {"valence": 0.2})
+    with refusal("invalid_time"):
+        service.correct(LIN, record.id, {"at": clock()})
+
+
+# Export.
+
+
+def exported(
+    service: MoodService, since: date | None = None, until: date | None = None
+) -> list[MoodRecord]:
+    """All pages."""
+    taken: list[MoodRecord] = []
+    cursor = None
+    while True:
+        page = service.export(LIN, since, until, cursor).page
+        taken += page.items
+        cursor = page.cursor
+        if cursor is None:
+            return taken
+
+
+def test_an_export_holds_everything_the_oldest_first(
+    service: MoodService, clock: FakeClock
+) -> None:
+    days = (0, 900, 3, 10_000)
+    noted = [service.note(LIN, CALM, clock() - timedelta(days=day)) for day in days]
+    ahead = service.note(LIN, MoodSaid(note="好累"), clock() + timedelta(hours=20))
+    assert exported(service) == sorted([*noted, ahead], key=lambda one: one.at)
+    assert ahead.note == "好累"
+
+
+def test_an_export_of_days_holds_these_days_of_the_person(service: MoodService) -> None:
+    before = service.note(LIN, CALM, datetime(2024, 2, 29, 15, 59, tzinfo=UTC))
+    first = service.note(LIN, CALM, datetime(2024, 2, 29, 16, 0, tzinfo=UTC))
+    last = service.note(LIN, CALM, datetime(2024, 3, 2, 15, 59, tzinfo=UTC))
+    after = service.note(LIN, CALM, datetime(2024, 3, 2, 16, 0, tzinfo=UTC))
+    assert exported(service, date(2024, 3, 1), date(2024, 3, 2)) == [first, last]
+    assert exported(service, since=date(2024, 3, 1)) == [first, last, after]
+    assert exported(service, until=date(2024, 3, 2)) == [before, first, last]
+
+
+def test_a_long_export_comes_in_parts(
+    service: MoodService, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moods, "MOST_BYTES", 1000)
+    monkeypatch.setattr(moods, "_EXPORTED_AT_ONCE", 2)
+    noted = [service.note(LIN, CALM, clock() - timedelta(days=day)) for day in range(9, 0, -1)]
+    assert len(service.export(LIN, None, None, None).page.items) == 4
+    assert exported(service) == noted
+
+
+def test_an_export_of_days_in_the_wrong_order_is_refused(service: MoodService) -> None:
+    with refusal("invalid_range"):
+        service.export(LIN, date(2024, 3, 2), date(2024, 3, 1), None)
+    with refusal("validation_failed"):
+        service.export(LIN, None, date(9999, 12, 31), None)
+    with refusal("account_gone"):
+        service.export("u_other", None, None, None)

@@ -299,7 +299,7 @@ def test_a_contact_is_shown_only_with_consent_and_where_that_is_on() -> None:
     person = world.people.get(ME)
     assert person is not None
     unwilling = CareSettings(emergency_contact=replace(CONTACT, consent=False))
-    world.people.save(replace(person, care=unwilling))
+    world.people.save(person, replace(person, care=unwilling))
     assert world.desk.view(event.id, world.operator()) == (event, None)
     world.people.remove(ME)
     assert world.desk.view(event.id, world.operator()) == (event, None)

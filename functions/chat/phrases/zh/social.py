@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from functions.chat.phrases.book import Kind, Tone
+from functions.chat.phrases.book import Kind
+from nuanxin.domain.identity import Tone
 
 SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.DANGER: (

@@ -22,7 +22,7 @@ _ANSWERED_WITHIN = timedelta(hours=1)
 def take_back(person_id: str, source: Source, at: datetime) -> None:
     """The message, its replies, later ones in the conversation that give its words back, the
     streams of these, the mood that was read from it, and the conversation's title where it is made
-    of it."""
+    of it or gives it back."""
     pk = keys.person(person_id)
     found = _find(SaidItem(pk, keys.message(source.conversation_id, source.message_id)))
     mood_item_of_message(person_id, source.message_id).delete()
@@ -98,7 +98,8 @@ def _untitle(item: TitledItem, text: str) -> None:
         found = TitledItem.get(item.pk, item.sk, consistent_read=True)
     except TitledItem.DoesNotExist:
         return
-    if found.title and " ".join(text.split()).startswith(found.title):
+    # The person may have given it another title, which holds the words as well.
+    if found.title and (found.title in " ".join(text.split()) or gives_back(found.title, text)):
         updated(item, [TitledItem.title.set("")], TitledItem.title == found.title)
 
 

@@ -39,7 +39,7 @@ from nuanxin.adapters.dynamo.memory_writes import (
     wrong_turns,
 )
 from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, updated, written
-from nuanxin.domain.memories import Memory, MemoryKind, Source
+from nuanxin.domain.memories import Memory, MemoryKind, Source, turn_memory_id
 from nuanxin.memory.links import turns_of
 from nuanxin.memory.ports import Forgotten, Fresh, Lease, Opened, PackRef
 from nuanxin.ports import Clock, Page, Pseudonyms
@@ -210,6 +210,10 @@ class DynamoMemories:
         for one in rest:
             if all(source.conversation_id == conversation_id for source in one.sources):
                 removed(person_id, [one.id], self._names, self._now(), words=False)
+
+    def forget_turns(self, person_id: str, message_ids: Sequence[str], at: datetime) -> None:
+        for some in groups([turn_memory_id(one) for one in message_ids], _TURNS_AT_ONCE):
+            removed(person_id, some, self._names, at, words=False)
 
     def finish_forgetting(self, person_id: str) -> None:
         for memory_id in records(person_id):

@@ -13,10 +13,12 @@ from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_cursor, encode_cursor
-from nuanxin.adapters.dynamo.living import begin, demand_living
+from nuanxin.adapters.dynamo.living import begin, being_erased, demand_living, lives
+from nuanxin.adapters.dynamo.memory_items import SaidItem
 from nuanxin.adapters.dynamo.table import Row, storage, written
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.moods import PREFIX, MoodRecord, MoodSource, mood_id, ulid_of
+from nuanxin.errors import Invalid
 from nuanxin.ports import Page
 
 _TIME_PART = 10
@@ -79,6 +81,22 @@ class DynamoMoods:
     def add(self, person_id: str, record: MoodRecord) -> None:
         begin(mood_item(person_id, record), person_id)
 
+    def add_of_message(self, person_id: str, record: MoodRecord) -> bool:
+        item = mood_item(person_id, record)
+        said = keys.message(record.conversation_id or "", record.message_id or "")
+
+        def fill(write: TransactWrite) -> None:
+            demand_living(write, person_id)
+            is_there = SaidItem.pk.exists() & SaidItem.forgotten_at.does_not_exist()
+            write.condition_check(SaidItem, item.pk, said, condition=is_there)
+            write.save(item, condition=MoodItem.pk.does_not_exist())
+
+        if written(fill):
+            return True
+        if not lives(person_id):
+            raise being_erased()
+        return False
+
     def get(self, person_id: str, record_id: str) -> MoodRecord | None:
         try:
             item = MoodItem.get(
@@ -114,6 +132,24 @@ class DynamoMoods:
             attributes_to_get=_WITHOUT_NOTES,
         )
         return tuple(_to_record(item) for item in found)[::-1]
+
+    def within(
+        self, person_id: str, start: datetime, end: datetime, *, limit: int, cursor: str | None
+    ) -> Page[MoodRecord]:
+        pk, first, last = keys.person(person_id), _from(start), _from(end)
+        after = decode_cursor(cursor, pk, keys.MOOD)
+        if after is not None and not first <= after["sk"]["S"] <= last:
+            raise Invalid("not a cursor of this range", field="cursor")
+        found = MoodItem.query(
+            pk,
+            MoodItem.sk.between(first, last),
+            limit=limit,
+            page_size=limit,
+            consistent_read=True,
+            last_evaluated_key=after,
+        )
+        items = tuple(_to_record(item) for item in found)
+        return Page(items, encode_cursor(found.last_evaluated_key))
 
     def replace(self, person_id: str, old: MoodRecord, record: MoodRecord) -> bool:
         """Both or neither, where the record moves to another time and so to another key."""

@@ -16,23 +16,28 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction
+from nuanxin.adapters.dynamo.table import Row, condition_failed, storage, transaction, updated
 from nuanxin.domain.identity import (
     CareSettings,
+    CompanionChoice,
     EmergencyContact,
     Guardian,
     LoginKind,
     Person,
     Role,
+    Tone,
 )
 from nuanxin.errors import Conflict
 from nuanxin.ports import Login, Pseudonyms, Sealer
 
 _NAMED = ("display_name", "birth_year", "language", "time_zone")
-_CHOSEN = ("country", "recall", "remember", "voice_baseline", "pictures", "faces")
-_SEALED = ("sealed_guardian", "sealed_emergency_contact")
-"""What a person may change."""
+_CHOSEN = (
+    *("country", "recall", "remember", "voice_baseline", "pictures", "faces"),
+    *("tone", "agent_id"),
+)
 _GUARDIAN, _EMERGENCY_CONTACT = "guardian", "emergency_contact"
+_SEALED = (_GUARDIAN, _EMERGENCY_CONTACT)
+"""What a person may change."""
 
 
 class ProfileItem(Row):
@@ -49,9 +54,12 @@ class ProfileItem(Row):
     voice_baseline = BooleanAttribute(null=True)
     pictures = BooleanAttribute(null=True)
     faces = BooleanAttribute(null=True)
+    tone = UnicodeAttribute(null=True)
+    agent_id = UnicodeAttribute(null=True)
     sealed_guardian = UnicodeAttribute(null=True)
     sealed_emergency_contact = UnicodeAttribute(null=True)
     password_hash = UnicodeAttribute(null=True)
+    is_anonymous = BooleanAttribute(null=True)
     erasing = UnicodeAttribute(null=True)
     """The job that erases this account, or its data: nothing new begins (see `living`)."""
     exporting = UnicodeAttribute(null=True)
@@ -64,6 +72,8 @@ class LoginItem(Row):
     kind = UnicodeAttribute()
     app_id = UnicodeAttribute(null=True)
     sealed_subject = UnicodeAttribute(null=True)
+    created_at = UTCDateTimeAttribute(null=True)
+    """Missing in old ones, which came with their person."""
 
 
 class ClaimItem(Row):
@@ -122,11 +132,12 @@ class DynamoPeople:
             if item.sealed_subject is not None
         )
 
-    def save(self, person: Person) -> None:
-        item = self._to_item(person)
-        names = [*_NAMED, *_CHOSEN, *_SEALED]
-        actions = [_set_or_removed(name, getattr(item, name)) for name in names]
-        ProfileItem(item.pk, item.sk).update(actions=actions, condition=ProfileItem.pk.exists())
+    def save(self, before: Person, after: Person) -> None:
+        item = self._to_item(after)
+        names = self._differing(before, after)
+        if names:
+            actions = [_set_or_removed(name, getattr(item, name)) for name in names]
+            updated(ProfileItem(item.pk, item.sk), actions, ProfileItem.pk.exists())
 
     def _write_new(
         self, write: TransactWrite, person: Person, login: Login, password_hash: str | None
@@ -151,8 +162,17 @@ class DynamoPeople:
                 kind=login.kind,
                 app_id=login.app_id or None,
                 sealed_subject=sealed,
+                created_at=person.created_at,
             )
         )
+
+    def _differing(self, before: Person, after: Person) -> list[str]:
+        """Attributes that are not the same. Sealed values always differ, so what is in them is
+        compared."""
+        old, new = self._to_item(before), self._to_item(after)
+        plain = [n for n in (*_NAMED, *_CHOSEN) if getattr(old, n) != getattr(new, n)]
+        sealed = [n for n in _SEALED if getattr(before.care, n) != getattr(after.care, n)]
+        return [*plain, *(f"sealed_{name}" for name in sealed)]
 
     def _to_item(self, person: Person) -> ProfileItem:
         pk, care = keys.person(person.id), person.care
@@ -174,10 +194,13 @@ class DynamoPeople:
             voice_baseline=care.voice_baseline,
             pictures=care.pictures,
             faces=care.faces,
+            tone=person.companion.tone,
+            agent_id=person.companion.agent_id,
             sealed_guardian=self._sealed(pk, _GUARDIAN, _dump_guardian(care.guardian)),
             sealed_emergency_contact=self._sealed(
                 pk, _EMERGENCY_CONTACT, _dump_contact(care.emergency_contact)
             ),
+            is_anonymous=person.is_anonymous or None,
         )
 
     def _sealed(self, pk: str, kind: str, document: dict[str, Any] | None) -> str | None:
@@ -207,6 +230,8 @@ def to_person(user_id: str, item: ProfileItem, sealer: Sealer) -> Person:
         time_zone=item.time_zone,
         birth_year=None if item.birth_year is None else int(item.birth_year),
         care=_to_care(item, sealer),
+        companion=CompanionChoice(Tone(item.tone) if item.tone else None, item.agent_id),
+        is_anonymous=bool(item.is_anonymous),
     )
 
 

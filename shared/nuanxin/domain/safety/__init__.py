@@ -39,9 +39,11 @@ from nuanxin.domain.safety.replies import (
     check_in_for,
     notice_for,
     reply_for,
+    shown_for,
     template_of,
     told_in,
 )
+from nuanxin.domain.safety.shown_lines import ShownLine, lines_of, named_lines
 from nuanxin.domain.safety.spelling import normalised
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Reason",
     "SafetyLevel",
     "SafetyNotice",
+    "ShownLine",
     "Template",
     "Told",
     "aftercare_for",
@@ -67,10 +70,13 @@ __all__ = [
     "help_text",
     "is_danger",
     "is_relief",
+    "lines_of",
+    "named_lines",
     "normalised",
     "notice_for",
     "raised",
     "reply_for",
+    "shown_for",
     "template_of",
     "told_in",
 ]

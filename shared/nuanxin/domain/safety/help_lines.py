@@ -24,6 +24,8 @@ class LineKind(StrEnum):
     """Fire and rescue, for somebody at a height, where emergency numbers do not reach them."""
     VIOLENCE = "violence"
     MINORS = "minors"
+    DIRECTORY = "directory"
+    """No line: a site that lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,12 +440,13 @@ def help_text(
     Where a country is unknown: its own emergency number, and a directory.
     """
     known = lines.get(country.upper(), ())
-    wanted = _wanted(known, kind)
+    wanted = wanted_lines(known, kind)
     urgent = [one.number for one in known if one.kind is LineKind.EMERGENCY]
     return (_in_chinese if language == "zh" else _in_english)(wanted, urgent)
 
 
-def _wanted(known: tuple[HelpLine, ...], kind: LineKind | None) -> list[HelpLine]:
+def wanted_lines(known: tuple[HelpLine, ...], kind: LineKind | None) -> list[HelpLine]:
+    """Those of this kind, then those for a crisis."""
     first = [one for one in known if one.kind is kind]
     return [*first, *(one for one in known if one.kind is LineKind.CRISIS)]
 
@@ -453,7 +456,7 @@ def hotline_text(
 ) -> str:
     """As `help_text`, without the emergency numbers."""
     opening, closing, either = _SIGNS[language]
-    wanted = _wanted(lines.get(country.upper(), ()), kind)
+    wanted = wanted_lines(lines.get(country.upper(), ()), kind)
     named = either.join(_named(one, language, opening, closing) for one in wanted)
     return named or _ANY_HOTLINE[language]
 
@@ -528,6 +531,7 @@ def _lines(country: str, given: object) -> Iterator[HelpLine]:
 
 
 _FIELDS = {"kind", "number", "name", "hours", "source", "checked"}
+_GIVEN = tuple(one for one in LineKind if one is not LineKind.DIRECTORY)
 
 
 def _read(place: str, given: object) -> HelpLine:
@@ -536,8 +540,8 @@ def _read(place: str, given: object) -> HelpLine:
     if unknown := sorted(set(given) - _FIELDS):
         raise BadHelpLines(f"{place}: unknown field {unknown[0]!r}")
     kind = _text(place, given, "kind")
-    if kind not in set(LineKind):
-        raise BadHelpLines(f"{place}: kind is one of {', '.join(LineKind)}")
+    if kind not in _GIVEN:
+        raise BadHelpLines(f"{place}: kind is one of {', '.join(_GIVEN)}")
     return HelpLine(
         LineKind(kind),
         _text(place, given, "number"),

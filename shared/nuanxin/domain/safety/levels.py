@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nuanxin.domain.safety.shown_lines import ShownLine
+
 
 class SafetyLevel(StrEnum):
     NONE = "none"
@@ -54,10 +56,12 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class SafetyNotice:
-    """`notice` is the text with help lines that clients must show, for risk and acute."""
+    """`notice` is the text with help lines that clients must show, for risk and acute; `lines` are
+    these lines one by one."""
 
     level: SafetyLevel = SafetyLevel.NONE
     notice: str | None = None
+    lines: tuple[ShownLine, ...] = ()
 
 
 _LEVELS = tuple(SafetyLevel)

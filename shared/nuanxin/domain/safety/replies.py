@@ -15,7 +15,8 @@ from nuanxin.domain.safety.help_lines import (
     hotline_text,
     urgent_text,
 )
-from nuanxin.domain.safety.levels import Reason, SafetyLevel, Template, is_danger
+from nuanxin.domain.safety.levels import Reason, SafetyLevel, SafetyNotice, Template, is_danger
+from nuanxin.domain.safety.shown_lines import named_lines
 from nuanxin.domain.safety.texts import DANGER, NOTICES, Texts
 from nuanxin.domain.safety.texts_after import AFTERCARE, ASKED_AT_CHECK_IN, CHECK_IN, RELIEF
 
@@ -92,6 +93,24 @@ def notice_for(
     either = spoken(language)
     named = help_text(lines, language=either, country=country, kind=_line_kind(template))
     return NOTICES[either].format(lines=named)
+
+
+def shown_for(
+    level: SafetyLevel,
+    *,
+    language: str,
+    country: str,
+    reasons: Collection[Reason] = (),
+    lines: HelpLines = HELP_LINES,
+    template: Template | None = None,
+) -> SafetyNotice:
+    """`notice_for`, and beside it each line that it names: made together, so that they agree."""
+    template = template or template_of(level, reasons)
+    if template is None:
+        return SafetyNotice(level)
+    notice = notice_for(level, language=language, country=country, lines=lines, template=template)
+    named = named_lines(lines, language=language, country=country, kind=_line_kind(template))
+    return SafetyNotice(level, notice, named)
 
 
 def aftercare_for(

@@ -153,7 +153,7 @@ def test_a_minor_gets_answers_too_and_no_declaration_of_love_is_looked_up() -> N
     world.policy = CarePolicy()
     person = world.people.get(ME)
     assert person is not None
-    world.people.save(replace(person, birth_year=NOW.year - 16))
+    world.people.save(person, replace(person, birth_year=NOW.year - 16))
     assert numbers(world.chat.answer(asked(world))) == [1]
     shelf.asked.clear()
     assert world.chat.answer(asked(world, "我爱你，做我男朋友好不好")).citations == ()

@@ -1,0 +1,1 @@
+"""Looking back: conversations found by their words and named anew, and what replies rest on."""
