@@ -13,15 +13,24 @@ export SAM_CLI_TELEMETRY = 0
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: help run test check bench train openapi lock clean
+# The clients need Node; where npm is missing, everything else works without them.
+NPM := $(shell command -v npm 2>/dev/null)
+CLIENTS := $(patsubst clients/%/package.json,%,$(wildcard clients/*/package.json))
+CLIENTS_READY := $(CLIENTS:%=clients/%/node_modules/.done)
+CLIENTS_BUILT := $(if $(NPM),web $(CLIENTS_READY))
+WEB_SOURCES := $(shell find clients/web clients/sdk/src \
+    \( -name node_modules -o -name dist -o -name tests \) -prune -o -type f -print)
+
+.PHONY: help run test check check-clients web sdk bench train openapi lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: .venv/.done .local-aws/.done  ## everything on http://127.0.0.1:8000, in the foreground
+	$(BUILD_WEB_IF_POSSIBLE)
 	@exec $(BIN)/python -m scripts.run
 
-test: .venv/.done .local-aws/.done .tools/.done  ## the whole test suite
+test: .venv/.done .local-aws/.done .tools/.done $(CLIENTS_BUILT)  ## the whole test suite
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 check: .venv/.done .tools/.done  ## format, lint, types, import rules, API document, template
@@ -30,9 +39,23 @@ check: .venv/.done .tools/.done  ## format, lint, types, import rules, API docum
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.openapi --check
+	$(MAKE) $(if $(NPM),check-clients,without-npm)
 	$(MAKE) check-template
 
-bench: .venv/.done .local-aws/.done .tools/.done .peers/.done  ## every figure that the README quotes
+check-clients: $(CLIENTS_READY)
+	for client in $(CLIENTS); do (cd clients/$$client && npm run --silent check); done
+
+.PHONY: without-npm
+without-npm:
+	@echo "npm is not installed: the clients are not checked" >&2
+	@test -z "$(CI)"
+
+web: clients/web/dist/.built  ## the web app, if its sources changed
+
+sdk: clients/sdk/node_modules/.done  ## write the clients' types anew from the API document
+	cd clients/sdk && npm run --silent generate
+
+bench: .venv/.done .local-aws/.done .tools/.done .peers/.done $(CLIENTS_BUILT)  ## every figure that the README quotes
 	BENCH_DATA="$(DATA)" $(BIN)/python -m bench
 
 train: .training/.done  ## the emotion classifier anew: make train DATA=DIR [TRAIN_ARGS=…]
@@ -55,6 +78,7 @@ LOCK = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes 
 
 clean:  ## remove environments and builds; local data stays
 	rm -rf .venv .local-aws .tools .peers .training .uv .aws-sam
+	rm -rf clients/*/node_modules clients/web/dist
 
 # The environments: the project's, the local AWS's (which pins other versions), SAM's, training's.
 
@@ -88,6 +112,24 @@ clean:  ## remove environments and builds; local data stays
 .training/.done: requirements/training.txt | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .training
 	$(UV) pip sync --quiet --require-hashes --python .training/bin/python requirements/training.txt
+	@touch $@
+
+# The clients: what npm installs, and the web app as browsers get it.
+
+define BUILD_WEB_IF_POSSIBLE
+@$(if $(NPM),$(MAKE) -s web || echo "the web app was not built; the API starts without it" >&2, \
+    echo "npm is not installed: the web app is not built" >&2)
+endef
+
+clients/%/node_modules/.done: clients/%/package.json clients/%/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(+(a == 20 ? b < 19 : a < 20))' \
+	    || { echo "Node.js $$(node --version) is too old: 20.19 or newer is needed" >&2; exit 1; }
+	cd clients/$* && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The stamp is among what the build removes first.
+clients/web/dist/.built: clients/web/node_modules/.done $(WEB_SOURCES)
+	cd clients/web && npm run --silent build
 	@touch $@
 
 include build.mk

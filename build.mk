@@ -139,10 +139,11 @@ check-template: $(TOOLS_READY)
 FIRST = $(if $(SAVED_ARCH),,--guided --parameter-overrides Architecture=$(ARCH))
 
 deploy: override BUILD_DIR := .aws-sam/build
-deploy: build  ## build and deploy to AWS; guided the first time
+deploy: build .venv/.done $(if $(NPM),web)  ## build and deploy to AWS; guided the first time
 	$(if $(FIRST),@echo "Enter takes the default; OpenAIApiKey wants a key or the word none.")
 	$(if $(FIRST),@echo "Answer y about ChatStreamFunction: it checks tokens itself.")
-	$(TOOLS)/sam deploy $(FIRST)
+	$(TOOLS)/sam deploy --no-fail-on-empty-changeset $(FIRST)
+	$(BIN)/python -m scripts.publish_web
 	@echo
 	@echo "Make the first owner, whose password is shown once (<stack>: the name you chose):"
 	@echo "  $(TOOLS)/sam remote invoke AuthBootstrapFunction --stack-name <stack> \\"

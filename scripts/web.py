@@ -1,4 +1,4 @@
-"""Serves `scripts.serve:app` until the process that started it ends or says so."""
+"""Serves `scripts.serve:site` until the process that started it ends or says so."""
 
 import sys
 
@@ -11,7 +11,8 @@ def main() -> None:
     host, port, reload = sys.argv[1], int(sys.argv[2]), sys.argv[3:] == ["--reload"]
     end_with_parent()
     uvicorn.run(
-        "scripts.serve:app",
+        "scripts.serve:site",
+        factory=True,
         host=host,
         port=port,
         reload=reload,

@@ -39,6 +39,8 @@ from tests.infrastructure.support import (
 )
 
 OF_KNOWLEDGE = {"KnowledgeReadingPolicy", "KnowledgeRole", "KnowledgeIngestRole"}
+OF_THE_WEB_APP = {"WebBucketPolicy"}
+"""What lies in a bucket of its own."""
 KEY = {"Fn::GetAtt": ["Key", "Arn"]}
 NOTHING = {"Ref": "AWS::NoValue"}
 
@@ -231,7 +233,12 @@ READ_BY: dict[str, list[type[settings.Settings]]] = {
         settings.ModerationSettings,
     ],
     "ChatSweeperFunction": [settings.QueueSettings],
-    "AuthFunction": [settings.JobSettings, settings.SigningSettings, settings.SecretsSettings],
+    "AuthFunction": [
+        settings.JobSettings,
+        settings.SigningSettings,
+        settings.SecretsSettings,
+        settings.OriginSettings,
+    ],
     "AuthJobsFunction": [settings.JobSettings, settings.SecretsSettings],
 }
 NOT_DEPLOYED = {
@@ -444,7 +451,7 @@ def test_who_uses_a_queue_may_use_its_key() -> None:
 
 
 def test_the_bucket_tells_of_documents_and_of_nothing_else() -> None:
-    (bucket,) = of_type("S3::Bucket").values()
+    bucket = of_type("S3::Bucket")["Bucket"]
     (told,) = bucket["NotificationConfiguration"]["QueueConfigurations"]
     assert told["Queue"] == INGEST
     assert told["Filter"] == {"S3Key": {"Rules": [{"Name": "prefix", "Value": KNOWLEDGE}]}}
@@ -524,7 +531,7 @@ def test_what_cannot_be_made_again_outlives_the_stack(name: str) -> None:
 
 
 def test_the_bucket_is_private_and_keeps_old_versions_for_a_while() -> None:
-    (bucket,) = of_type("S3::Bucket").values()
+    bucket = of_type("S3::Bucket")["Bucket"]
     assert len(bucket["PublicAccessBlockConfiguration"]) == 4
     assert all(bucket["PublicAccessBlockConfiguration"].values())
     assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
@@ -536,7 +543,7 @@ def test_the_bucket_is_private_and_keeps_old_versions_for_a_while() -> None:
 
 
 def test_uploads_end_by_themselves() -> None:
-    (bucket,) = of_type("S3::Bucket").values()
+    bucket = of_type("S3::Bucket")["Bucket"]
     (rule,) = (one for one in bucket["LifecycleConfiguration"]["Rules"] if "TagFilters" in one)
     assert [f"{one['Key']}={one['Value']}" for one in rule["TagFilters"]] == [TAGGING]
     assert rule["ExpirationInDays"] == {"Ref": "MediaDays"}
@@ -596,7 +603,7 @@ def test_only_uploads_are_written_to_the_bucket_and_only_where_people_lie() -> N
         one
         for one in statements()
         if one.effect == "Allow"
-        and one.holder not in JOB_ROLES | NOT_OF_UPLOADS | OF_KNOWLEDGE
+        and one.holder not in JOB_ROLES | NOT_OF_UPLOADS | OF_KNOWLEDGE | OF_THE_WEB_APP
         and (one.actions, one.resources) != (("s3:GetObject",), (packs,))
         and any(action.startswith("s3:") and "List" not in action for action in one.actions)
     ]
@@ -608,7 +615,7 @@ def test_only_uploads_are_written_to_the_bucket_and_only_where_people_lie() -> N
 
 
 def test_what_reads_uploads_may_delete_them_with_every_version() -> None:
-    readers = {one.holder for one in statements() if "s3:GetObject" in one.actions}
+    readers = _readers_of_the_bucket()
     readers.remove("AuthRole")  # it signs addresses of archives, and reads none itself
     readers.remove("KnowledgeReadingPolicy")  # of indexes; the ingest function removes them
     readers.remove("ChatWorkerRole")  # it reads what is remembered; who packs that removes it
@@ -620,7 +627,11 @@ def test_who_uses_the_bucket_may_use_its_key() -> None:
     through_s3 = {"kms:ViaService": {"Fn::Sub": "s3.${AWS::Region}.amazonaws.com"}}
     users = {one.holder for one in statements() if one.condition == {"StringEquals": through_s3}}
     users.remove("KnowledgeRole")  # it puts what people bring, and reads by the policy
-    assert users == {one.holder for one in statements() if "s3:GetObject" in one.actions}
+    assert users == _readers_of_the_bucket()
+
+
+def _readers_of_the_bucket() -> set[str]:
+    return {one.holder for one in statements() if "s3:GetObject" in one.actions} - OF_THE_WEB_APP
 
 
 def test_who_listens_has_the_decoders() -> None:
@@ -631,12 +642,15 @@ def test_who_listens_has_the_decoders() -> None:
     assert having == listening
 
 
-def test_the_bucket_refuses_what_is_not_encrypted_on_its_way() -> None:
-    (policy,) = of_type("S3::BucketPolicy").values()
-    (statement,) = policy["PolicyDocument"]["Statement"]
-    assert (statement["Effect"], statement["Principal"]) == ("Deny", "*")
-    assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
-    assert len(statement["Resource"]) == 2
+def test_buckets_refuse_what_is_not_encrypted_on_its_way() -> None:
+    buckets = set(of_type("S3::Bucket"))
+    for policy in of_type("S3::BucketPolicy").values():
+        statement = policy["PolicyDocument"]["Statement"][0]
+        assert (statement["Effect"], statement["Principal"]) == ("Deny", "*")
+        assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+        assert len(statement["Resource"]) == 2
+        buckets.remove(policy["Bucket"]["Ref"])
+    assert not buckets
 
 
 def test_secrets_are_encrypted_and_never_in_the_environment() -> None:

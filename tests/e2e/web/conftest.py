@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.e2e.browser import Look, Watched, launch, missing, opened
+from tests.e2e.browser import Look, Watched, missing, opened
 from tests.e2e.local_run import ROOT, LocalRun, free_port
-from tests.e2e.web.support import OpenApp, Visitor, new_visitor, remember
+from tests.e2e.web.support import OWNER, PASSWORD, OpenApp, Visitor, new_visitor, remember
 from tests.servers.model_server import ModelServer
 
 
@@ -32,6 +32,8 @@ def app_url(model: ModelServer, tmp_path_factory: pytest.TempPathFactory) -> Ite
         missing("the web app is not built: make web")
     environment = {
         "NUANXIN_RATE_LIMITS": "off",
+        "NUANXIN_OWNER_EMAIL": OWNER,
+        "NUANXIN_OWNER_PASSWORD": PASSWORD,
         "OPENAI_BASE_URL": model.base_url,
         "OPENAI_MODEL": "normal",
         "OPENAI_API_KEY": "a-key",
@@ -40,14 +42,6 @@ def app_url(model: ModelServer, tmp_path_factory: pytest.TempPathFactory) -> Ite
     run.wait_for("ready")
     yield run.url
     run.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture

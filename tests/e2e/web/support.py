@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 from tests.e2e.browser import Look, Watched
 
 PASSWORD = "a long password"
+OWNER = "owner@example.com"
+"""Who may set up what people talk to; with the same password."""
 
 
 @dataclass(frozen=True, slots=True)
