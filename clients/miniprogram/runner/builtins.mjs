@@ -1,0 +1,235 @@
+// WeChat's built-in components that the runner knows, and their properties. The build checks
+// templates against this table, and the runtime declares its components from it.
+// Source: https://developers.weixin.qq.com/miniprogram/dev/component/
+
+/** @typedef {'boolean' | 'string' | 'number' | 'any'} PropertyKind */
+/** @typedef {{ slot: boolean, properties: Record<string, PropertyKind> }} BuiltIn */
+
+/** @type {Record<string, PropertyKind>} */
+const SHARED = {
+  hidden: 'any',
+  animation: 'any',
+  ariaRole: 'string',
+  ariaLabel: 'string',
+  ariaHidden: 'any',
+  ariaLive: 'string',
+  ariaAtomic: 'any',
+  ariaChecked: 'any',
+  ariaSelected: 'any',
+  ariaExpanded: 'any',
+  ariaDisabled: 'any',
+  ariaModal: 'any',
+  ariaValuenow: 'any',
+  ariaValuetext: 'string',
+  ariaLabelledby: 'string',
+  ariaDescribedby: 'string',
+}
+
+/** @type {Record<string, PropertyKind>} */
+const HOVER = {
+  hoverClass: 'string',
+  hoverStopPropagation: 'boolean',
+  hoverStartTime: 'number',
+  hoverStayTime: 'number',
+}
+
+/** @type {Record<string, PropertyKind>} */
+const TYPING = {
+  value: 'any',
+  placeholder: 'string',
+  placeholderStyle: 'string',
+  placeholderClass: 'string',
+  disabled: 'boolean',
+  maxlength: 'any',
+  cursorSpacing: 'number',
+  cursor: 'number',
+  focus: 'boolean',
+  autoFocus: 'boolean',
+  confirmType: 'string',
+  confirmHold: 'boolean',
+  adjustPosition: 'boolean',
+  holdKeyboard: 'boolean',
+  selectionStart: 'number',
+  selectionEnd: 'number',
+  alwaysEmbed: 'boolean',
+  name: 'string',
+}
+
+/**
+ * @param {boolean} slot whether the component shows what stands inside it
+ * @param {Record<string, PropertyKind>} [properties]
+ * @returns {BuiltIn}
+ */
+const builtIn = (slot, properties = {}) => ({ slot, properties: { ...SHARED, ...properties } })
+
+/** @type {Record<string, BuiltIn>} */
+export const BUILT_INS = {
+  view: builtIn(true, HOVER),
+  text: builtIn(true, {
+    selectable: 'boolean',
+    userSelect: 'boolean',
+    space: 'string',
+    decode: 'boolean',
+    overflow: 'string',
+    maxLines: 'number',
+  }),
+  'scroll-view': builtIn(true, {
+    scrollX: 'boolean',
+    scrollY: 'boolean',
+    upperThreshold: 'any',
+    lowerThreshold: 'any',
+    scrollTop: 'any',
+    scrollLeft: 'any',
+    scrollIntoView: 'string',
+    scrollIntoViewOffset: 'number',
+    scrollWithAnimation: 'boolean',
+    scrollAnchoring: 'boolean',
+    enableBackToTop: 'boolean',
+    enableFlex: 'boolean',
+    enhanced: 'boolean',
+    bounces: 'boolean',
+    showScrollbar: 'boolean',
+    pagingEnabled: 'boolean',
+    fastDeceleration: 'boolean',
+    refresherEnabled: 'boolean',
+    refresherThreshold: 'number',
+    refresherDefaultStyle: 'string',
+    refresherBackground: 'string',
+    refresherTriggered: 'boolean',
+    type: 'string',
+    enablePassive: 'any',
+  }),
+  button: builtIn(true, {
+    ...HOVER,
+    size: 'string',
+    type: 'string',
+    plain: 'boolean',
+    disabled: 'boolean',
+    loading: 'boolean',
+    formType: 'string',
+    openType: 'string',
+    lang: 'string',
+    sessionFrom: 'string',
+    showMessageCard: 'boolean',
+    phoneNumberNoQuotaToast: 'boolean',
+  }),
+  input: builtIn(false, {
+    ...TYPING,
+    type: 'string',
+    password: 'boolean',
+    safePasswordSign: 'string',
+  }),
+  textarea: builtIn(false, {
+    ...TYPING,
+    autoHeight: 'boolean',
+    fixed: 'boolean',
+    showConfirmBar: 'boolean',
+    disableDefaultPadding: 'boolean',
+  }),
+  image: builtIn(false, {
+    src: 'string',
+    mode: 'string',
+    webp: 'boolean',
+    lazyLoad: 'boolean',
+    showMenuByLongpress: 'boolean',
+  }),
+  slider: builtIn(false, {
+    min: 'number',
+    max: 'number',
+    step: 'number',
+    value: 'any',
+    disabled: 'boolean',
+    color: 'string',
+    selectedColor: 'string',
+    activeColor: 'string',
+    backgroundColor: 'string',
+    blockSize: 'number',
+    blockColor: 'string',
+    showValue: 'boolean',
+    name: 'string',
+  }),
+  switch: builtIn(false, {
+    checked: 'boolean',
+    disabled: 'boolean',
+    type: 'string',
+    color: 'string',
+    name: 'string',
+  }),
+  picker: builtIn(true, {
+    headerText: 'string',
+    mode: 'string',
+    disabled: 'boolean',
+    range: 'any',
+    rangeKey: 'string',
+    value: 'any',
+    start: 'string',
+    end: 'string',
+    fields: 'string',
+    name: 'string',
+  }),
+  'checkbox-group': builtIn(true, { name: 'string' }),
+  checkbox: builtIn(true, {
+    value: 'any',
+    disabled: 'boolean',
+    checked: 'boolean',
+    color: 'string',
+  }),
+  'radio-group': builtIn(true, { name: 'string' }),
+  radio: builtIn(true, { value: 'any', disabled: 'boolean', checked: 'boolean', color: 'string' }),
+  label: builtIn(true, { for: 'string' }),
+  form: builtIn(true, { reportSubmit: 'boolean', reportSubmitTimeout: 'number' }),
+  'rich-text': builtIn(false, { nodes: 'any', space: 'string', userSelect: 'boolean' }),
+  navigator: builtIn(true, {
+    ...HOVER,
+    target: 'string',
+    url: 'string',
+    openType: 'string',
+    delta: 'number',
+  }),
+  swiper: builtIn(true, {
+    indicatorDots: 'boolean',
+    indicatorColor: 'string',
+    indicatorActiveColor: 'string',
+    autoplay: 'boolean',
+    current: 'number',
+    interval: 'number',
+    duration: 'number',
+    circular: 'boolean',
+    vertical: 'boolean',
+    previousMargin: 'string',
+    nextMargin: 'string',
+    displayMultipleItems: 'number',
+    easingFunction: 'string',
+  }),
+  'swiper-item': builtIn(true, { itemId: 'string', skipHiddenItemLayout: 'boolean' }),
+  icon: builtIn(false, { type: 'string', size: 'any', color: 'string' }),
+  progress: builtIn(false, {
+    percent: 'number',
+    showInfo: 'boolean',
+    borderRadius: 'any',
+    fontSize: 'any',
+    strokeWidth: 'any',
+    color: 'string',
+    activeColor: 'string',
+    backgroundColor: 'string',
+    active: 'boolean',
+    activeMode: 'string',
+    duration: 'number',
+  }),
+  canvas: builtIn(false, { type: 'string', canvasId: 'string', disableScroll: 'boolean' }),
+  'page-meta': builtIn(true, {
+    backgroundTextStyle: 'string',
+    backgroundColor: 'string',
+    rootBackgroundColor: 'string',
+    rootFontSize: 'string',
+    pageStyle: 'string',
+    pageFontSize: 'string',
+    pageOrientation: 'string',
+    scrollTop: 'string',
+    scrollDuration: 'number',
+  }),
+  'root-portal': builtIn(true, { enable: 'boolean' }),
+}
+
+/** Tags of the template language itself. */
+export const TEMPLATE_TAGS = ['block', 'slot', 'template', 'import', 'include', 'wxs']
