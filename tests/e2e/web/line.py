@@ -3,6 +3,7 @@
 import socket
 import socketserver
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,7 @@ class Line:
     def __init__(self, url: str) -> None:
         self._app = (HOST, urlsplit(url).port)
         self._is_cut = False
+        self._is_mute = False
         self._open: set[socket.socket] = set()
         line = self
 
@@ -43,8 +45,12 @@ class Line:
             with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
 
+    def mute(self) -> None:
+        """The app hears what is said, and no answer arrives."""
+        self._is_mute = True
+
     def mend(self) -> None:
-        self._is_cut = False
+        self._is_cut = self._is_mute = False
 
     def join(self, browser: socket.socket) -> None:
         if self._is_cut:
@@ -52,7 +58,7 @@ class Line:
         with socket.create_connection(self._app) as app:
             ends = {browser, app}
             self._open |= ends
-            back = threading.Thread(target=_pass, args=(app, browser), daemon=True)
+            back = threading.Thread(target=self._answer, args=(app, browser), daemon=True)
             back.start()
             _pass(browser, app)
             back.join()
@@ -72,10 +78,16 @@ class Line:
         self._server.shutdown()
         self._server.server_close()
 
+    def _answer(self, app: socket.socket, browser: socket.socket) -> None:
+        _pass(app, browser, unless=lambda: self._is_mute)
 
-def _pass(source: socket.socket, target: socket.socket) -> None:
+
+def _pass(
+    source: socket.socket, target: socket.socket, unless: Callable[[], bool] = lambda: False
+) -> None:
     with suppress(OSError):
         while data := source.recv(65536):
-            target.sendall(data)
+            if not unless():
+                target.sendall(data)
     with suppress(OSError):
         target.shutdown(socket.SHUT_WR)

@@ -22,6 +22,7 @@ HOSTILE = """看 <img src=x onerror="window.acted = 1"><script>window.acted = 2<
 [文件](data:text/html,<script>1</script>) 和 https://fine.example/a。就这样。
 
 <a href="https://evil.example" style="position:fixed;inset:0">盖住</a>"""
+TITLE = "员工手册 2026 年修订版（人力资源部发布，适用于全体员工）"
 RICH = """| 时间 | 做什么 |
 | --- | --- |
 | 早上 | 散步 |
@@ -113,17 +114,14 @@ def test_code_is_copied_and_formulas_are_fetched_only_where_there_are_any(
         assert page.evaluate("navigator.clipboard.readText()") == 'print("慢慢来")'
 
 
-def test_a_very_long_reply_is_shown_in_parts(
+def test_marks_without_end_are_shown_as_they_are(
     model: ModelServer, visitor: Visitor, open_app: OpenApp
 ) -> None:
-    model.reply = "很长的话\n" * 12_000
+    model.reply = "*a_" * 4_000
     said = visitor.say("说很多")
     with open_app(talk_of(said), visitor) as (page, _):
-        more = page.get_by_role("button", name=re.compile("显示全文"))
-        expect(more).to_be_visible()
-        assert len(reply(page).inner_text()) < 25_000
-        more.click()
-        expect(more).to_have_count(0)
+        expect(reply(page)).to_contain_text("*a_*a_*a_")
+        assert reply(page).locator("em, strong").count() == 0
 
 
 def test_a_reply_says_that_a_machine_wrote_it(visitor: Visitor, open_app: OpenApp) -> None:
@@ -248,7 +246,7 @@ def clerk(app_url: str) -> Iterator[str]:
         dataset = owner.post("/v1/datasets", json={"name": "员工手册"}).json()["id"]
         documents = f"/v1/datasets/{dataset}/documents"
         text = "病假要有证明。\n\n年假要提前三个工作日申请。\n\n迟到三次记一次缺勤。"
-        document = owner.post(documents, json={"title": "员工手册", "text": text}).json()["id"]
+        document = owner.post(documents, json={"title": TITLE, "text": text}).json()["id"]
         while owner.get(f"{documents}/{document}").json()["status"] not in ("ready", "failed"):
             pass
         agent = {"name": "小事务", "persona": "你是人事助手。", "dataset_ids": [dataset]}
@@ -270,5 +268,9 @@ def test_a_mark_in_the_text_opens_what_it_rests_on(
         assert serious(page) == []
         page.keyboard.press("Escape")
         expect(drawer).to_be_hidden()
-        reply(page).get_by_role("button", name="来源 1：员工手册").click()
+        chip = reply(page).get_by_role("button", name="来源 1：员工手册")
+        place = chip.bounding_box()
+        assert place is not None
+        assert place["x"] + place["width"] <= look.width
+        chip.click()
         expect(drawer.locator("mark")).to_be_visible()

@@ -24,6 +24,11 @@ export const useFailureWords = words(
     message_changed: '这条消息刚在别处改过了，请看一眼最新的再试。',
     needs_sign_in: '先设置邮箱和密码，再来做这一步。',
     account_being_erased: '账号正在删除中。',
+    wrong_password: '现在的密码不对。',
+    no_password: '这个账号还没有密码，先留个邮箱吧。',
+    password_changed: '密码刚在别处改过了，请用新的再试。',
+    account_anonymous: '先留个邮箱，再来做这一步。',
+    too_many_anonymous: '刚才从这里开始的人有点多。可以先注册一个账号，或稍后再来。',
     storage_full: '这台设备的存储空间满了，没法暂存。请先复制下来，或清理空间。',
   },
   {
@@ -48,6 +53,11 @@ export const useFailureWords = words(
     message_changed: 'This message was changed elsewhere just now. Have a look at the latest.',
     needs_sign_in: 'Set an e-mail and a password first.',
     account_being_erased: 'This account is being deleted.',
+    wrong_password: 'The present password is another one.',
+    no_password: 'This account has no password yet: add an e-mail first.',
+    password_changed: 'The password was changed elsewhere just now. Use the new one.',
+    account_anonymous: 'Add an e-mail first, then come back to this.',
+    too_many_anonymous: 'Many people began here just now. Create an account, or try again later.',
     storage_full: 'This device has no room left to keep it. Copy it first, or free some space.',
   },
 )

@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { SignInPage } from '../sign-in/SignInPage'
 import { TalkPage } from '../talk/TalkPage'
 import { Loading } from './Loading'
 import { LostPage } from './LostPage'
 import { useUserId } from './session'
 
 // The talk is what most people open: it is in the first bundle, the others come when asked for.
+const SignInPage = lazy(() => import('../sign-in/SignInPage'))
 const MoodsPage = lazy(() => import('../moods/MoodsPage'))
 const MemoriesPage = lazy(() => import('../memories/MemoriesPage'))
 const MePage = lazy(() => import('../me/MePage'))
@@ -21,6 +21,14 @@ export function Pages() {
         <Route path="/help" component={HelpPage} />
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/" component={TalkPage} />
+        <Route path="/me" component={MePage} />
+        {userId === null && (
+          <Route path="/talk/:conversationId">
+            {({ conversationId }) => (
+              <Redirect to={`/sign-in?return=%2Ftalk%2F${conversationId}`} replace />
+            )}
+          </Route>
+        )}
         {userId === null && (
           <Route>
             <Redirect to="/" replace />
@@ -29,7 +37,6 @@ export function Pages() {
         <Route path="/talk/:conversationId" component={TalkPage} />
         <Route path="/moods" component={MoodsPage} />
         <Route path="/memories" component={MemoriesPage} />
-        <Route path="/me" component={MePage} />
         <Route component={LostPage} />
       </Switch>
     </Suspense>

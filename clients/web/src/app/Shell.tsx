@@ -7,6 +7,7 @@ import {
 } from '@ant-design/icons'
 import type { ComponentType, ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { EmailReminder } from '../sign-in/EmailReminder'
 import styles from './app.module.css'
 import { useUserId } from './session'
 import { useShellWords } from './words'
@@ -33,9 +34,12 @@ export function Shell(props: { children: ReactNode }) {
           <Place to="/help" icon={PhoneOutlined} label={words.help} />
         </nav>
       )}
-      <main id="content" className={styles.content} tabIndex={-1}>
-        {props.children}
-      </main>
+      <div className={styles.body}>
+        <EmailReminder />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          {props.children}
+        </main>
+      </div>
     </div>
   )
 }

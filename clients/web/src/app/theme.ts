@@ -8,6 +8,7 @@ export type Shade = 'light' | 'dark'
 export const PALETTE = {
   light: {
     accent: '#a8472f',
+    accentHover: '#8f3a25',
     paper: '#faf6f2',
     surface: '#ffffff',
     raised: '#ffffff',
@@ -20,6 +21,7 @@ export const PALETTE = {
   },
   dark: {
     accent: '#eaa184',
+    accentHover: '#f2b8a1',
     paper: '#191513',
     surface: '#221d1a',
     raised: '#2b2521',
@@ -81,6 +83,8 @@ function themeOf(shade: Shade, isStill: boolean): ThemeConfig {
     hashed: false,
     token: {
       colorPrimary: colours.accent,
+      colorPrimaryHover: colours.accentHover,
+      colorInfo: colours.accent,
       colorLink: colours.accent,
       colorBgLayout: colours.paper,
       colorBgContainer: colours.surface,
@@ -100,6 +104,9 @@ function themeOf(shade: Shade, isStill: boolean): ThemeConfig {
       fontFamily:
         "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
     },
-    components: shade === 'dark' ? { Button: { primaryColor: colours.paper } } : {},
+    components:
+      shade === 'dark'
+        ? { Button: { primaryColor: colours.paper, dangerColor: colours.paper } }
+        : {},
   }
 }

@@ -1,3 +1,39 @@
+import { StorageFull } from '@nuanxin/sdk'
+import { useState } from 'react'
+import { Redirect, useRoute } from 'wouter'
+import { session } from '../api/client'
+import { useUserId } from '../app/session'
+import { FirstVisit } from '../sign-in/FirstVisit'
+import { startAnonymously } from '../sign-in/start'
+import { turnsOf } from './state/hooks'
+import { TalkRoom } from './TalkRoom'
+
+/** Where people talk; whoever is new here is asked for the first words. */
 export function TalkPage() {
-  return null
+  const userId = useUserId()
+  const [, place] = useRoute('/talk/:conversationId')
+  const [lastSeen, setLastSeen] = useState(userId)
+  const [unkept, setUnkept] = useState('')
+  if (userId !== null && userId !== lastSeen) setLastSeen(userId)
+
+  /** What is said first begins the account that it is said in. */
+  async function begin(text: string) {
+    if (session.userId === null) await startAnonymously()
+    if (session.userId === null) return
+    const turns = turnsOf(session.userId)
+    try {
+      turns.say(turns.talk(null), { text })
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      setUnkept(text)
+    }
+  }
+
+  if (userId !== null) {
+    const id = place?.conversationId ?? null
+    return <TalkRoom key={userId} turns={turnsOf(userId)} conversationId={id} unkept={unkept} />
+  }
+  // Signed out while the page was looked at: what was written waits for the same person.
+  if (lastSeen !== null) return <Redirect to="/sign-in?return=%2F" replace />
+  return <FirstVisit onSaid={begin} />
 }

@@ -1,0 +1,15 @@
+import { LOCALES, useLanguage } from '../i18n/words'
+import { dateOf, daysAgo } from '../talk/days'
+import { useMemoryWords } from './words'
+
+export function useDayName(): (at: string) => string {
+  const words = useMemoryWords()
+  const locale = LOCALES[useLanguage()]
+  return (at) => {
+    const now = new Date()
+    const ago = daysAgo(at, now)
+    if (ago === 0) return words.today
+    if (ago === 1) return words.yesterday
+    return dateOf(at, locale, now)
+  }
+}

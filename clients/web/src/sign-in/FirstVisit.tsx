@@ -1,0 +1,100 @@
+import { StorageFull } from '@nuanxin/sdk'
+import { useState, type SyntheticEvent } from 'react'
+import { Link } from 'wouter'
+import { useExplained } from '../api/failures'
+import { browserStore } from '../api/platform'
+import { DeviceChoices } from './DeviceChoices'
+import styles from './signIn.module.css'
+import { useTask } from './useTask'
+import { useSignInWords } from './words'
+
+const DRAFT = 'nuanxin.draft.nobody'
+
+/** The first screen of somebody new. Plain elements only: it is what a phone paints first. */
+export function FirstVisit(props: { onSaid: (text: string) => Promise<void> }) {
+  const words = useSignInWords()
+  const explained = useExplained()
+  const [text, setText] = useState(() => browserStore.get(DRAFT) ?? '')
+  const { isBusy, failure, run } = useTask()
+
+  async function say(said: string) {
+    if (isBusy || said.trim() === '') return
+    write(said)
+    await run(async () => {
+      await props.onSaid(said.trim())
+      browserStore.remove(DRAFT)
+    })
+  }
+
+  function write(typed: string) {
+    setText(typed)
+    try {
+      browserStore.set(DRAFT, typed)
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      // It stays in the field.
+    }
+  }
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault()
+    void say(text)
+  }
+
+  return (
+    <div className={styles.first}>
+      <header className={styles.top}>
+        <DeviceChoices />
+      </header>
+      <div className={styles.welcome}>
+        <img src="/icon.svg" alt="" width={64} height={64} />
+        <h1>{words.hello}</h1>
+        <p className={styles.lead}>{words.who}</p>
+        <form className={styles.saying} onSubmit={submit}>
+          <textarea
+            className={styles.field}
+            aria-label={words.label}
+            placeholder={words.placeholder}
+            rows={3}
+            value={text}
+            readOnly={isBusy}
+            enterKeyHint="send"
+            onChange={(event) => write(event.target.value)}
+            onKeyDown={(event) => {
+              // Enter also ends the choice of a Chinese word: that one is not ours.
+              if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+              submit(event)
+            }}
+          />
+          <button type="submit" className={styles.say} disabled={isBusy || text.trim() === ''}>
+            {isBusy ? words.saying : words.say}
+          </button>
+        </form>
+        {failure && (
+          <p className={styles.failed} role="alert">
+            {explained(failure)} {words.startFailed}
+          </p>
+        )}
+        <ul className={styles.suggestions} aria-label={words.suggestionsLabel}>
+          {words.suggestions.map((one) => (
+            <li key={one}>
+              <button type="button" disabled={isBusy} onClick={() => void say(one)}>
+                {one}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className={styles.quiet}>
+          {words.noAccount} {words.haveAccount} <Link href="/sign-in">{words.signIn}</Link>
+        </p>
+      </div>
+      <footer className={styles.foot}>
+        <p>{words.data}</p>
+        <p>{words.age}</p>
+        <p>
+          {words.helpQuestion} <Link href="/help">{words.help}</Link>
+        </p>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { EyeInvisibleOutlined, MenuOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Tag } from 'antd'
+import { useLocation } from 'wouter'
+import { useConversationQuery } from './endpoints'
+import { useTalkState } from './state/hooks'
+import type { Talk } from './state/talk'
+import type { Turns } from './state/turns'
+import styles from './talk.module.css'
+import { useTalkWords } from './words'
+
+interface Props {
+  readonly talk: Talk
+  readonly turns: Turns
+  /** Opens the list of talks, where it is not beside the talk. */
+  readonly onList: (() => void) | null
+}
+
+export function TalkHead({ talk, onList }: Props) {
+  const words = useTalkWords()
+  const [, go] = useLocation()
+  const { id, isIncognito } = useTalkState(talk)
+  const { data } = useConversationQuery(id ?? '', { skip: id === null })
+  const title = id === null ? words.newTalk : data?.title || words.newTalk
+  return (
+    <header className={styles.head}>
+      {onList && (
+        <Button
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={words.openConversations}
+          onClick={onList}
+        />
+      )}
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
+      {(data?.incognito ?? isIncognito) && (
+        <Tag icon={<EyeInvisibleOutlined />} className={styles.tag ?? ''}>
+          {words.incognito}
+        </Tag>
+      )}
+      {onList && id !== null && (
+        <Button
+          type="text"
+          icon={<PlusOutlined />}
+          aria-label={words.newTalk}
+          onClick={() => go('/')}
+        />
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,176 @@
+import type { Message, Schemas } from '@nuanxin/sdk'
+import { useId, useRef, useState } from 'react'
+import { failureOf, isFailure, type Failure } from '../../api/api'
+import { useExplained } from '../../api/failures'
+import { useLanguage } from '../../i18n/words'
+import { levelOf, MOOD_LEVELS, type MoodLevel } from '../../moods/levels'
+import { messageApi } from './endpoints'
+import { before, feltAt, saidLevel } from './feeling'
+import styles from './mood.module.css'
+import { useMessageWords } from './words'
+
+interface Props {
+  readonly message: Message
+  /** Whether the five faces are there at once, as they are under what was said last. */
+  readonly isOpen?: boolean
+}
+
+/** How it felt to say something: what was read from it, and five faces to put that right. */
+export function QuickMood({ message, isOpen = false }: Props) {
+  const [isChosenOpen, setIsOpen] = useState(false)
+  const felt = useFelt(message)
+  if (message.role !== 'user' || message.forgotten) return null
+  if (!isOpen && !isChosenOpen && felt.state === 'still') {
+    return <Hint message={message} said={felt.said} onOpen={() => setIsOpen(true)} />
+  }
+  return <Faces message={message} felt={felt} />
+}
+
+type State = 'still' | 'saving' | 'saved' | 'undone' | 'failed'
+
+interface Felt {
+  /** What the person said of it; null where nothing but the reading is known. */
+  readonly said: MoodLevel | null
+  readonly state: State
+  readonly failure: Failure | null
+  readonly pick: (level: MoodLevel) => void
+  readonly undo: () => void
+}
+
+function useFelt(message: Message): Felt {
+  const { data: moods } = messageApi.useMoodsByMessageQuery(undefined)
+  const [feel] = messageApi.useFeelAtMutation()
+  const [forget] = messageApi.useForgetFeltMutation()
+  const [picked, setPicked] = useState<MoodLevel | null>(null)
+  const [state, setState] = useState<State>('still')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [undoing, setUndoing] = useState<(() => Promise<unknown>) | null>(null)
+  const latest = useRef(0)
+  const kept = moods?.[message.id]
+  const read = message.emotion
+
+  /** The last pick counts, whichever answer comes last. */
+  async function send(ask: () => Promise<unknown>, done: State) {
+    const turn = ++latest.current
+    setState('saving')
+    try {
+      await ask()
+      if (turn === latest.current) setState(done)
+    } catch (error) {
+      if (turn !== latest.current) return
+      setFailure(isFailure(error) ? error : failureOf(error))
+      setState('failed')
+    }
+  }
+
+  async function note(level: MoodLevel) {
+    const noted = await feel(feltAt(message.id, level, kept?.label ?? read?.label ?? null)).unwrap()
+    setUndoing((known) => known ?? (() => back(noted)))
+  }
+
+  async function back(noted: Schemas['Mood']) {
+    const earlier = before(message.id, kept, noted, read)
+    await (earlier === null ? forget(noted.id).unwrap() : feel(earlier).unwrap())
+  }
+
+  return {
+    said: picked ?? (state === 'undone' ? null : saidLevel(kept)),
+    state,
+    failure,
+    pick: (level) => {
+      setPicked(level)
+      void send(() => note(level), 'saved')
+    },
+    undo: () => {
+      if (undoing === null) return
+      void send(async () => {
+        await undoing()
+        setPicked(null)
+        setUndoing(null)
+      }, 'undone')
+    },
+  }
+}
+
+function Hint(props: { message: Message; said: MoodLevel | null; onOpen: () => void }) {
+  const words = useMessageWords()
+  const language = useLanguage()
+  const { said, message } = props
+  const read = message.emotion?.label ?? 'neutral'
+  const text =
+    said !== null
+      ? words.moodSaid(said.words[language])
+      : read === 'neutral'
+        ? words.moodAdd
+        : words.moodRead(words.feelings[read])
+  return (
+    <button type="button" className={styles.hint} title={words.moodCorrect} onClick={props.onOpen}>
+      {said !== null && <span aria-hidden>{said.face} </span>}
+      {text}
+    </button>
+  )
+}
+
+function Faces({ message, felt }: { message: Message; felt: Felt }) {
+  const words = useMessageWords()
+  const language = useLanguage()
+  const explained = useExplained()
+  const name = useId()
+  const read = message.emotion
+  const isRead = read !== null && read.label !== 'neutral'
+  const guessed = isRead ? levelOf(read.valence) : null
+  return (
+    <div className={styles.mood}>
+      <span id={name} className={styles.legend}>
+        {isRead && felt.said === null
+          ? words.moodRead(words.feelings[read.label])
+          : words.moodQuestion}
+      </span>
+      <div className={styles.faces} role="radiogroup" aria-labelledby={name}>
+        {MOOD_LEVELS.map((level) => (
+          <label
+            key={level.value}
+            className={styles.face}
+            data-read={felt.said === null && level === guessed}
+            title={level.words[language]}
+          >
+            <input
+              type="radio"
+              name={name}
+              checked={felt.said === level}
+              aria-label={level.words[language]}
+              onChange={() => felt.pick(level)}
+            />
+            <span aria-hidden>{level.face}</span>
+          </label>
+        ))}
+      </div>
+      <div className={styles.state} aria-live="polite">
+        {felt.state === 'saving' && words.moodSaving}
+        {felt.state === 'undone' && words.moodUndone}
+        {felt.state === 'saved' && felt.said && (
+          <>
+            {words.moodSaved}：{felt.said.words[language]}{' '}
+            <button type="button" className={styles.action} onClick={felt.undo}>
+              {words.moodUndo}
+            </button>
+          </>
+        )}
+        {felt.state === 'failed' && felt.failure && (
+          <>
+            {felt.failure.code === 'unknown_message' ? words.moodNotKept : explained(felt.failure)}{' '}
+            {felt.said && felt.failure.code !== 'unknown_message' && (
+              <button
+                type="button"
+                className={styles.action}
+                onClick={() => felt.said && felt.pick(felt.said)}
+              >
+                {words.moodRetry}
+              </button>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { session } from '../../api/client'
+import type { LiveReply, LiveState } from './live'
+import type { Talk, TalkState } from './talk'
+import { Turns } from './turns'
+
+let turns: Turns | null = null
+
+/** Of whoever is signed in; it lives as long as they are, whatever page is shown. */
+export function turnsOf(userId: string): Turns {
+  if (turns?.userId === userId) return turns
+  turns?.end()
+  turns = new Turns(userId)
+  return turns
+}
+
+session.onChange(() => {
+  if (turns === null || turns.userId === session.userId) return
+  turns.end()
+  turns = null
+})
+
+export function useTalkState(talk: Talk): TalkState {
+  return useSyncExternalStore(talk.subscribe, talk.current)
+}
+
+export function useLive(live: LiveReply): LiveState {
+  return useSyncExternalStore(live.subscribe, live.current)
+}
+
+/** What came meanwhile is asked for whenever the page is looked at again, and never besides. */
+export function useFreshness(talk: Talk): void {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') void talk.refresh()
+    }
+    look()
+    document.addEventListener('visibilitychange', look)
+    window.addEventListener('focus', look)
+    window.addEventListener('online', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('focus', look)
+      window.removeEventListener('online', look)
+    }
+  }, [talk])
+}
+
+function subscribeToConnection(changed: () => void): () => void {
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
+  return () => {
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
+}
+
+export function useIsOnline(): boolean {
+  return useSyncExternalStore(subscribeToConnection, () => navigator.onLine)
+}

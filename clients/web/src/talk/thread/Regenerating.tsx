@@ -1,0 +1,35 @@
+import { Alert, Button } from 'antd'
+import { useExplained } from '../../api/failures'
+import type { TalkState } from '../state/talk'
+import type { Turns } from '../state/turns'
+import styles from '../talk.module.css'
+import { useTalkWords } from '../words'
+
+/** A reply that was asked for again, until the new one begins. */
+export function Regenerating({ state, turns }: { state: TalkState; turns: Turns }) {
+  const words = useTalkWords()
+  const explained = useExplained()
+  const unsent = state.regenerating
+  if (unsent === null) return null
+  const failure = turns.failureOf(unsent)
+  if (failure === null) {
+    return (
+      <p className={styles.underway} role="status">
+        {words.regenerating}
+      </p>
+    )
+  }
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={explained(failure)}
+      action={
+        <Button size="small" onClick={() => turns.retry(unsent)}>
+          {words.retry}
+        </Button>
+      }
+      closable={{ onClose: () => turns.remove(unsent), 'aria-label': words.cancel }}
+    />
+  )
+}

@@ -1,0 +1,169 @@
+import { ArrowDownOutlined } from '@ant-design/icons'
+import { App, Alert, Button, Result, Skeleton, Spin } from 'antd'
+import { StorageFull } from '@nuanxin/sdk'
+import { useRef, useState } from 'react'
+import { VList, type VListHandle } from 'virtua'
+import { useLocation } from 'wouter'
+import { useExplained, useFailureWords } from '../../api/failures'
+import { useShellWords } from '../../app/words'
+import { Beginning } from '../Beginning'
+import { useTalkState } from '../state/hooks'
+import type { Talk, TalkState } from '../state/talk'
+import type { Turns } from '../state/turns'
+import styles from '../talk.module.css'
+import { useTalkWords } from '../words'
+import { Regenerating } from './Regenerating'
+import { ThreadRow, type Editing } from './ThreadRow'
+import { useSticking } from './useSticking'
+
+interface Props {
+  readonly talk: Talk
+  readonly turns: Turns
+}
+
+/** What was said in a talk: a skeleton, a kind word where it cannot be had, a beginning, or a list. */
+export function Thread({ talk, turns }: Props) {
+  const state = useTalkState(talk)
+  const failures = useFailureWords()
+  const { message } = App.useApp()
+  if (!state.isLoaded && state.rows.length === 0) {
+    return state.failure ? <NotLoaded talk={talk} state={state} /> : <Waiting />
+  }
+  if (state.rows.length > 0) return <Messages talk={talk} turns={turns} state={state} />
+
+  function said(text: string) {
+    try {
+      turns.say(talk, { text })
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      message.warning(failures.storage_full)
+    }
+  }
+  return <Beginning talk={talk} onSaid={said} />
+}
+
+function Waiting() {
+  const shell = useShellWords()
+  return (
+    <div className={styles.thread} role="status" aria-label={shell.loading}>
+      <div className={styles.line}>
+        <Skeleton active title={false} paragraph={{ rows: 3 }} />
+        <Skeleton active title={false} paragraph={{ rows: 2 }} />
+      </div>
+    </div>
+  )
+}
+
+function NotLoaded({ talk, state }: { talk: Talk; state: TalkState }) {
+  const words = useTalkWords()
+  const shell = useShellWords()
+  const explained = useExplained()
+  const [, go] = useLocation()
+  const isLost = state.failure?.status === 404
+  return (
+    <div className={styles.thread}>
+      <Result
+        status="info"
+        title={isLost || !state.failure ? words.lostTalk : explained(state.failure)}
+        extra={
+          <Button type="primary" onClick={() => (isLost ? go('/') : void talk.refresh())}>
+            {isLost ? words.newTalk : shell.retry}
+          </Button>
+        }
+      />
+    </div>
+  )
+}
+
+function Messages({ talk, turns, state }: Props & { state: TalkState }) {
+  const words = useTalkWords()
+  const { rows } = state
+  const frame = useRef<HTMLDivElement>(null)
+  const list = useRef<VListHandle>(null)
+  const sticking = useSticking(frame, list, state)
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const edited = rows.findIndex((row) => row.key === editing?.id)
+
+  function scrolled(offset: number) {
+    sticking.onScroll(offset)
+    if (offset < NEAR_BEGINNING && state.hasOlder && state.failure === null) void talk.loadOlder()
+  }
+  return (
+    <div ref={frame} className={styles.thread}>
+      <VList
+        ref={list}
+        className={styles.list}
+        data={rows}
+        shift={state.isPrepended}
+        onScroll={scrolled}
+        onResize={sticking.onResize}
+        keepMounted={edited < 0 ? [] : [edited]}
+        role="log"
+        aria-live="off"
+        aria-label={words.messages}
+        tabIndex={0}
+      >
+        {(row) => (
+          <ThreadRow
+            key={row.key}
+            row={row}
+            talk={talk}
+            turns={turns}
+            live={row.kind === 'message' ? talk.liveOf(row.message.id) : null}
+            editing={row.key === editing?.id ? editing : null}
+            onEditing={setEditing}
+          />
+        )}
+      </VList>
+      <Above talk={talk} state={state} />
+      <div className={styles.below}>
+        {sticking.isAway && (
+          <Button
+            shape="round"
+            icon={<ArrowDownOutlined />}
+            type={sticking.hasNew ? 'primary' : 'default'}
+            onClick={sticking.toEnd}
+          >
+            {sticking.hasNew ? words.newBelow : words.toNewest}
+          </Button>
+        )}
+        <Regenerating state={state} turns={turns} />
+      </div>
+      <p className={styles.unseen} aria-live="polite">
+        {state.finished?.text}
+      </p>
+    </div>
+  )
+}
+
+/** Pixels above which older messages are asked for: about two screens. */
+const NEAR_BEGINNING = 1200
+
+function Above({ talk, state }: { talk: Talk; state: TalkState }) {
+  const words = useTalkWords()
+  const shell = useShellWords()
+  const explained = useExplained()
+  if (state.isLoadingOlder) {
+    return (
+      <div className={styles.above} role="status" aria-label={words.older}>
+        <Spin size="small" />
+      </div>
+    )
+  }
+  if (state.failure === null) return null
+  const again = () => void (state.hasOlder ? talk.loadOlder() : talk.refresh())
+  return (
+    <div className={styles.above}>
+      <Alert
+        type="warning"
+        showIcon
+        title={explained(state.failure)}
+        action={
+          <Button size="small" onClick={again}>
+            {shell.retry}
+          </Button>
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,224 @@
+import { ApiError, Unreachable, type Media } from '@nuanxin/sdk'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { formatOf, MOST, MOST_BYTES } from '../src/talk/attach/formats'
+import { NoPicture, scaleFor } from '../src/talk/attach/pictures'
+import { Shelf, type Means } from '../src/talk/attach/shelf'
+
+const MINUTE = 60_000
+
+/** A server and a browser that take what is given, until told otherwise. */
+class FakeMeans implements Means {
+  time = 0
+  refusal: Error | null = null
+  kept = 30 * MINUTE
+  isPicture = true
+  readonly uploads: { key: string; contentType: string }[] = []
+  readonly urls = new Set<string>()
+  private keys = 0
+  private timers: { at: number; then: () => void }[] = []
+
+  readonly fitting = (file: Blob) =>
+    this.isPicture ? Promise.resolve(file) : Promise.reject(new NoPicture())
+
+  readonly upload = (_: Uint8Array, contentType: string, key: string): Promise<Media> => {
+    if (this.refusal) return Promise.reject(this.refusal)
+    this.uploads.push({ key, contentType })
+    return Promise.resolve({
+      ...{ media_id: `media_${this.uploads.length}`, kind: 'image', content_type: contentType },
+      ...{ size: 1, expires_at: new Date(this.time + this.kept).toISOString(), upload: null },
+    })
+  }
+
+  readonly newKey = () => `key-${++this.keys}`
+  readonly now = () => this.time
+
+  readonly urlOf = () => {
+    const url = `blob:${++this.keys}`
+    this.urls.add(url)
+    return url
+  }
+
+  readonly revoke = (url: string) => void this.urls.delete(url)
+
+  readonly later = (milliseconds: number, then: () => void) => {
+    const timer = { at: this.time + milliseconds, then }
+    this.timers.push(timer)
+    return () => {
+      this.timers = this.timers.filter((one) => one !== timer)
+    }
+  }
+
+  pass(milliseconds: number): void {
+    this.time += milliseconds
+    const due = this.timers.filter((one) => one.at <= this.time)
+    this.timers = this.timers.filter((one) => one.at > this.time)
+    for (const one of due) one.then()
+  }
+}
+
+function bytes(head: string, size = 64): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(size)
+  for (let at = 0; at < head.length; at++) all[at] = head.charCodeAt(at)
+  return all
+}
+
+const PNG = '\x89PNG\r\n\x1a\n'
+const png = () => new File([bytes(PNG)], 'cat.png', { type: 'image/png' })
+
+/** Until everything that was begun is done. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+  await new Promise((done) => setTimeout(done))
+}
+
+let means: FakeMeans
+let shelf: Shelf
+
+beforeEach(() => {
+  means = new FakeMeans()
+  shelf = new Shelf(means)
+})
+
+const ids = () => shelf.snapshot().items.map((one) => one.mediaId)
+
+describe('a picture', () => {
+  test('is uploaded and ready', async () => {
+    await shelf.add([png()])
+    await settled()
+    expect(shelf.snapshot().items).toMatchObject([
+      { state: 'ready', mediaId: 'media_1', kind: 'image', name: 'cat.png' },
+    ])
+    expect(shelf.snapshot().preparing).toBe(0)
+  })
+
+  test('that could not be uploaded stays, and is tried again with the same key', async () => {
+    means.refusal = new Unreachable()
+    await shelf.add([png()])
+    await settled()
+    const [item] = shelf.snapshot().items
+    expect(item).toMatchObject({ state: 'failed', failure: { code: 'unreachable' } })
+    const before = means.newKey()
+    means.refusal = null
+    shelf.retry(item?.key ?? '')
+    await settled()
+    expect(ids()).toEqual(['media_1'])
+    expect(Number(means.uploads[0]?.key.slice(4))).toBeLessThan(Number(before.slice(4)))
+  })
+
+  test('is uploaded anew before it expires', async () => {
+    await shelf.add([png()])
+    await settled()
+    means.pass(means.kept - MINUTE)
+    await settled()
+    expect(ids()).toEqual(['media_2'])
+    expect(means.uploads[0]?.key).not.toBe(means.uploads[1]?.key)
+  })
+
+  test('is uploaded anew after a sleep in which no timer ran', async () => {
+    await shelf.add([png()])
+    await settled()
+    means.time += means.kept
+    shelf.refresh()
+    await settled()
+    expect(ids()).toEqual(['media_2'])
+  })
+
+  test('that was taken away is not uploaded anew, and its preview is given back', async () => {
+    await shelf.add([png()])
+    await settled()
+    shelf.remove(shelf.snapshot().items[0]?.key ?? '')
+    means.pass(means.kept)
+    await settled()
+    expect(means.uploads).toHaveLength(1)
+    expect(means.urls.size).toBe(0)
+  })
+
+  test('that is taken away on its way does not come back', async () => {
+    const adding = shelf.add([png()])
+    await adding
+    shelf.remove(shelf.snapshot().items[0]?.key ?? '')
+    await settled()
+    expect(shelf.snapshot().items).toEqual([])
+  })
+})
+
+describe('what is refused', () => {
+  const refusals = () => shelf.snapshot().refusals.map((one) => one.why)
+
+  test('is more than a message may have; the first ones are taken', async () => {
+    await shelf.add(Array.from({ length: MOST + 1 }, png))
+    await settled()
+    expect(shelf.snapshot().items).toHaveLength(MOST)
+    expect(refusals()).toEqual(['too_many'])
+    shelf.addRecording(new Blob(['x']), 'audio/webm', 2)
+    expect(shelf.snapshot().items).toHaveLength(MOST)
+  })
+
+  test('is what is no picture, whatever it is called', async () => {
+    means.isPicture = false
+    await shelf.add([new File(['#!/bin/sh'], 'cat.png', { type: 'image/png' })])
+    await settled()
+    expect(refusals()).toEqual(['wrong_type'])
+    expect(means.uploads).toEqual([])
+    expect(means.urls.size).toBe(0)
+  })
+
+  test('is what is too large, before it is uploaded', async () => {
+    await shelf.add([
+      new File([bytes(PNG, MOST_BYTES.image + 1)], 'a.png'),
+      new File([bytes('OggS', MOST_BYTES.audio + 1)], 'a.ogg'),
+    ])
+    await settled()
+    expect(refusals().sort()).toEqual(['picture_too_large', 'sound_too_large'])
+    expect(means.uploads).toEqual([])
+  })
+})
+
+test('after sending only what could not be uploaded is left', async () => {
+  await shelf.add([png()])
+  await settled()
+  means.refusal = new Unreachable()
+  await shelf.add([png()])
+  await settled()
+  shelf.sent()
+  expect(shelf.snapshot().items.map((one) => one.state)).toEqual(['failed'])
+  expect(means.urls.size).toBe(1)
+})
+
+test('a refused upload says why', async () => {
+  means.refusal = new ApiError({
+    ...{ type: '', title: '', status: 422, detail: '', code: 'unsupported_media', request_id: 'r' },
+  })
+  shelf.addRecording(new Blob(['x']), 'audio/webm', 2)
+  await settled()
+  expect(shelf.snapshot().items[0]?.failure?.code).toBe('unsupported_media')
+})
+
+describe('what a file is, its first bytes say', () => {
+  test.each([
+    ['\xff\xd8\xff\xe0', 'image/jpeg'],
+    [PNG, 'image/png'],
+    ['GIF89a', 'image/gif'],
+    ['RIFF\0\0\0\0WEBP', 'image/webp'],
+    ['RIFF\0\0\0\0WAVE', 'audio/wav'],
+    ['\x1aE\xdf\xa3', 'audio/webm'],
+    ['OggS', 'audio/ogg'],
+    ['\0\0\0\x20ftypM4A ', 'audio/mp4'],
+    ['ID3', 'audio/mpeg'],
+    ['\xff\xfb\x90', 'audio/mpeg'],
+  ])('%j', (head, contentType) => {
+    expect(formatOf(bytes(head, 16))?.contentType).toBe(contentType)
+  })
+
+  test.each(['', '<svg xmlns', '%PDF-1.7', 'RIFF\0\0\0\0AVI ', '\0\0\0\x20ftypheic', 'MZ'])(
+    '%j is nothing that is read',
+    (head) => {
+      expect(formatOf(bytes(head, 16))).toBeNull()
+    },
+  )
+})
+
+test('only the longer side makes a picture smaller', () => {
+  expect(scaleFor(4000, 3000)).toBe(0.5)
+  expect(scaleFor(1000, 2000)).toBe(1)
+})
