@@ -14,11 +14,11 @@ function message(id: string, text = ''): Message {
 }
 
 function known(ids: string, cursor: string | null): History {
-  return { messages: [...ids].map((id) => message(id)), cursor }
+  return { messages: Array.from(ids, (id) => message(id)), cursor }
 }
 
 function page(ids: string, cursor: string | null) {
-  return { items: [...ids].reverse().map((id) => message(id)), next_cursor: cursor }
+  return { items: Array.from(ids, (id) => message(id)).reverse(), next_cursor: cursor }
 }
 
 const idsOf = (history: History) => history.messages.map((one) => one.id).join('')

@@ -21,12 +21,11 @@ export function CitationChips({ message }: { message: Message }) {
             <button
               type="button"
               className={styles.chip}
-              aria-label={words.source(one.number, shortened(one.title, MOST_TITLE))}
+              aria-label={`${words.source(one.number, shortened(one.title, MOST_TITLE))} ${placeOf(one.location)}`}
               onClick={() => setOpened(one.number)}
             >
-              <span className={styles.number}>{one.number}</span>
-              <FileTextOutlined aria-hidden />
-              <bdi className={styles.title}>{shortened(one.title, MOST_TITLE)}</bdi>
+              <span className={styles.number}>{one.number}</span> <FileTextOutlined aria-hidden />
+              <bdi className={styles.title}>{shortened(one.title, MOST_TITLE)}</bdi>{' '}
               <span className={styles.where}>{placeOf(one.location)}</span>
             </button>
           </li>
