@@ -4,6 +4,7 @@ import sys
 
 from bench import (
     answering,
+    clients,
     cold_start,
     delivery,
     drawing,
@@ -36,6 +37,7 @@ SUITES = {
     "delivery": delivery.measure,
     "ingest": ingest.measure,
     "load": load.measure,
+    "clients": clients.measure,
 }
 
 

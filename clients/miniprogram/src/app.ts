@@ -1,1 +1,7 @@
-App({})
+import { watchNetwork } from './platform/reach'
+
+App({
+  onLaunch() {
+    watchNetwork()
+  },
+})

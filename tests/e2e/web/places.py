@@ -16,6 +16,8 @@ LOOKS = tuple(
     Look(width, height, shade, language)
     for (width, height), shade, language in product(((375, 720), (1280, 800)), SHADES, LANGUAGES)
 )
+TALLEST = 6000
+"""Pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class Place:
         page.locator(self.shows).last.wait_for()
         if self.is_open:
             expect(page.locator("main .ant-spin, main .ant-skeleton")).to_have_count(0)
+
+
+def whole(page: Page, look: Look) -> None:
+    """The window becomes as high as the page, which scrolls within it."""
+    hidden: int = page.evaluate(
+        "(main => main.scrollHeight - main.clientHeight)(document.querySelector('main'))"
+    )
+    if hidden > 0:
+        height = min(look.height + hidden, TALLEST)
+        page.set_viewport_size({"width": look.width, "height": height})
 
 
 _REPLY = "[role=log] article[data-message]"

@@ -213,7 +213,10 @@ class Seeding:
     model: ModelServer
 
     def lived_in(self, language: Language) -> LivedIn:
-        visitor = new_visitor(self.url, language)
+        return self.furnished(new_visitor(self.url, language), language)
+
+    def furnished(self, visitor: Visitor, language: Language) -> LivedIn:
+        """Somebody who is there already."""
         _profile(visitor, language)
         _remember(visitor, language)
         _moods(visitor, language)

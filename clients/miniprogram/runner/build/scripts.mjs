@@ -174,7 +174,7 @@ function anything() {
   const wildcard = new Proxy(() => undefined, handler)
   return new Proxy(() => undefined, {
     ...handler,
-    get: (_, name) => (/Sync$/.test(String(name)) ? () => '' : wildcard),
+    get: (_, name) => (name === 'getStorageSync' ? () => '' : wildcard),
   })
 }
 

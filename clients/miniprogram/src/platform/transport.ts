@@ -46,13 +46,20 @@ export const wechatTransport: Transport = {
 }
 
 function given(request: HttpRequest) {
+  // WeChat knows no PATCH: the API takes it under this header.
+  const isPatch = request.method === 'PATCH'
+  const header = isPatch
+    ? { ...request.headers, 'x-http-method-override': 'PATCH' }
+    : { ...request.headers }
   return {
     url: request.url,
-    method: request.method as WechatMiniprogram.RequestOption['method'],
-    header: { ...request.headers },
+    method: (isPatch ? 'POST' : request.method) as Method,
+    header,
     ...(request.body === undefined ? {} : { data: request.body }),
   }
 }
+
+type Method = NonNullable<WechatMiniprogram.RequestOption['method']>
 
 function headOf(answer: {
   statusCode: number

@@ -115,6 +115,13 @@ function attachInput(control: Control): void {
   attachField(control, input, 'input')
 }
 
+/** One line to begin with, where it grows by itself. */
+function attachTextarea(control: Control): void {
+  const area = document.createElement('textarea')
+  if (flag(control, 'autoHeight')) area.rows = 1
+  attachField(control, area, 'textarea')
+}
+
 function attachSlider(control: Control): void {
   const slider = document.createElement('input')
   slider.type = 'range'
@@ -161,7 +168,7 @@ function setSource(control: Control, value: unknown): void {
 export function defineTyping(templates: Templates): void {
   define('input', templates, { attached: attachInput, changes: typing })
   define('textarea', templates, {
-    attached: (control) => attachField(control, document.createElement('textarea'), 'textarea'),
+    attached: attachTextarea,
     changes: typing,
   })
   define('slider', templates, {

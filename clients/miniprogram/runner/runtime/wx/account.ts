@@ -28,6 +28,8 @@ export function deny(scope: string): void {
 
 export function agreeButtonTapped(id: string): void {
   agreeing.add(id)
+  // Whoever has found out by getPrivacySetting asks with this button alone.
+  agreed = true
 }
 
 /** Asks for the scope as WeChat does at first use. */
