@@ -1,0 +1,36 @@
+import { words } from '../../i18n/words'
+
+export const messageWords = words(
+  {
+    you: '你',
+    companion: '暖心',
+    operator: '工作人员',
+    aiGenerated: 'AI 生成',
+    byOperator: '值班的工作人员写的',
+    fixedText: '事先写好的提示',
+    stopped: '你让它停在了这里。',
+    forgotten: '这条已经忘掉了',
+    sources: '参考了',
+    onlyAttached: '图片或语音',
+    attachments: (count: string) => `图片或语音 ${count} 个`,
+    retry: '再试一次',
+    takeBack: '放回输入框',
+    notice: '提示',
+  },
+  {
+    you: 'You',
+    companion: 'Nuanxin',
+    operator: 'Staff',
+    aiGenerated: 'AI-generated',
+    byOperator: 'Written by a person on duty',
+    fixedText: 'Written beforehand',
+    stopped: 'You stopped it here.',
+    forgotten: 'This was forgotten',
+    sources: 'Based on',
+    onlyAttached: 'A picture or a recording',
+    attachments: (count: string) => (count === '1' ? '1 attachment' : `${count} attachments`),
+    retry: 'Try again',
+    takeBack: 'Back to the input',
+    notice: 'Notice',
+  },
+)

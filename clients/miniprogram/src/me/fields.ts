@@ -1,0 +1,17 @@
+/** What may be typed as an address or a password; the server looks more closely. */
+
+export const SHORTEST_PASSWORD = 8
+export const LONGEST_PASSWORD = 256
+
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
+}
+
+export function passwordFault(
+  password: string,
+): 'passwordMissing' | 'passwordShort' | 'passwordLong' | null {
+  const length = [...password].length
+  if (length === 0) return 'passwordMissing'
+  if (length < SHORTEST_PASSWORD) return 'passwordShort'
+  return length > LONGEST_PASSWORD ? 'passwordLong' : null
+}

@@ -1,0 +1,45 @@
+/** Whether help lines have to be in view, by what was said last. */
+
+import type { Message, Schemas } from '../sdk/types'
+
+/** Whole turns after danger in which it is still cared for; the server's `AFTERCARE_TURNS`. */
+export const AFTERCARE_TURNS = 2
+
+export interface Danger {
+  readonly level: 'risk' | 'acute'
+  readonly lines: readonly Schemas['HelpLineOut'][]
+}
+
+/** The last danger, until more than `AFTERCARE_TURNS` whole turns came after it. */
+export function dangerIn(messages: readonly Message[]): Danger | null {
+  let turns = 0
+  for (const message of [...messages].slice(-LOOKED_AT).reverse()) {
+    if (message.role !== 'assistant') continue
+    const { level, lines = [] } = message.safety
+    if (level === 'risk' || level === 'acute') return { level, lines: byUrgency(lines) }
+    // A turn that is being written is none yet: nobody takes the numbers away in the middle of it.
+    if (message.status === 'complete') turns += 1
+    if (turns > AFTERCARE_TURNS) return null
+  }
+  return null
+}
+
+const LOOKED_AT = 20
+
+/** Those for an emergency first; within a kind as they come. */
+export function byUrgency(lines: readonly Schemas['HelpLineOut'][]) {
+  return [...lines].sort((one, other) => rank(one.kind) - rank(other.kind))
+}
+
+function rank(kind: string): number {
+  const at = URGENT.indexOf(kind)
+  return at < 0 ? URGENT.length : at
+}
+
+const URGENT: readonly string[] = ['emergency', 'rescue', 'crisis']
+
+/** What a telephone is told: digits, and a plus before them. Null for what is no number. */
+export function dialled(number: string | null): string | null {
+  const plain = (number ?? '').replace(/[^\d+*#]/g, '')
+  return /^\+?[\d*#]{3,20}$/.test(plain) ? plain : null
+}

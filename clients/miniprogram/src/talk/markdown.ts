@@ -1,0 +1,204 @@
+/**
+ * The companion's words as blocks and spans: as much of Markdown as is written in a talk. What it
+ * does not know stays text; there is no HTML, and no picture is ever fetched.
+ */
+
+import { visible } from './visible'
+
+export type SpanStyle = 'plain' | 'strong' | 'em' | 'del' | 'code' | 'link' | 'cite'
+
+export interface Span {
+  /** Its place. */
+  readonly key: number
+  readonly style: SpanStyle
+  readonly text: string
+  /** Of a link, its address; of a citation, its number. */
+  readonly target: string
+}
+
+export type BlockKind = 'para' | 'head' | 'item' | 'quote' | 'code' | 'rule'
+
+export interface Block {
+  /** Its place. */
+  readonly key: number
+  readonly kind: BlockKind
+  readonly spans: readonly Span[]
+  /** Before an item: a bullet, or its number. */
+  readonly marker: string
+  /** How deep an item is. */
+  readonly depth: number
+}
+
+export function blocksOf(source: string): Block[] {
+  const blocks = new Reader(visible(source).split(/\r\n?|\n/)).read()
+  return numbered(blocks.map((one) => ({ ...one, spans: numbered(one.spans) })))
+}
+
+function numbered<T>(all: readonly T[]): T[] {
+  return all.map((one, key) => ({ ...one, key }))
+}
+
+class Reader {
+  private readonly blocks: Block[] = []
+  private lines: string[] = []
+  private at = 0
+
+  constructor(private readonly source: readonly string[]) {}
+
+  read(): Block[] {
+    while (this.at < this.source.length) this.take(this.source[this.at++] as string)
+    this.close()
+    return this.blocks
+  }
+
+  private take(line: string): void {
+    const fence = /^ {0,3}(```+|~~~+)/.exec(line)
+    if (fence) return this.code(fence[1] as string)
+    if (line.trim() === '') return this.close()
+    if (/^ {0,3}([-*_])(?: *\1){2,} *$/.test(line)) return this.alone('rule', '')
+    const head = /^ {0,3}#{1,6} +(.*?)(?: +#+)? *$/.exec(line)
+    if (head) return this.alone('head', head[1] as string)
+    const quote = /^ {0,3}> ?(.*)$/.exec(line)
+    if (quote) return this.alone('quote', quote[1] as string)
+    const item = /^(\s*)([-*+]|\d{1,9}[.)、])\s+(.*)$/.exec(line)
+    if (item) return this.item(item[1] as string, item[2] as string, item[3] as string)
+    this.lines.push(line.trimEnd())
+  }
+
+  private item(indent: string, marker: string, text: string): void {
+    this.close()
+    const isCounted = /\d/.test(marker)
+    const depth = Math.min(Math.floor(indent.replace(/\t/g, '  ').length / 2), 3)
+    const task = /^\[([ xX])\] (.*)$/.exec(text)
+    const shown = task ? `${task[1] === ' ' ? '☐' : '☑'} ${task[2]}` : text
+    this.blocks.push({
+      key: 0,
+      kind: 'item',
+      spans: spansOf(shown),
+      marker: isCounted ? marker.replace(/[)、]/, '.') : '•',
+      depth,
+    })
+  }
+
+  /** To the closing fence, or to where the text ends for now. */
+  private code(fence: string): void {
+    this.close()
+    const from = this.at
+    while (this.at < this.source.length && !this.source[this.at]?.trim().startsWith(fence)) {
+      this.at += 1
+    }
+    const text = this.source.slice(from, this.at).join('\n')
+    this.at += 1
+    this.blocks.push(block('code', [span('plain', text)]))
+  }
+
+  private alone(kind: BlockKind, text: string): void {
+    this.close()
+    const last = this.blocks[this.blocks.length - 1]
+    if (kind === 'quote' && last?.kind === 'quote' && this.isAfterQuote()) {
+      const spans = [...last.spans, span('plain', '\n'), ...spansOf(text)]
+      this.blocks[this.blocks.length - 1] = block('quote', spans)
+      return
+    }
+    this.blocks.push(block(kind, spansOf(text)))
+  }
+
+  private isAfterQuote(): boolean {
+    return /^ {0,3}>/.test(this.source[this.at - 2] ?? '')
+  }
+
+  private close(): void {
+    if (this.lines.length > 0) this.blocks.push(block('para', spansOf(this.lines.join('\n'))))
+    this.lines = []
+  }
+}
+
+function block(kind: BlockKind, spans: readonly Span[]): Block {
+  return { key: 0, kind, spans, marker: '', depth: 0 }
+}
+
+function span(style: SpanStyle, text: string, target = ''): Span {
+  return { key: 0, style, text, target }
+}
+
+type Rule = readonly [RegExp, (found: RegExpExecArray) => Span]
+
+/** Each is tried where it may begin; none looks further than a line, nor behind itself, which older
+ * iPhones cannot. */
+const RULES: readonly Rule[] = [
+  [/^\\([!-/:-@[-`{-~])/, ([, mark]) => span('plain', mark ?? '')],
+  [/^``([^\n]{1,1000}?)``(?!`)/, ([, code]) => span('code', (code ?? '').trim())],
+  [/^`([^`\n]{1,1000})`/, ([, code]) => span('code', code ?? '')],
+  [/^\*\*(\S|\S[^\n]{0,1000}?\S)\*\*/, ([, text]) => span('strong', bare(text))],
+  [/^__(\S|\S[^\n_]{0,1000}?\S)__(?!\w)/, ([, text]) => span('strong', bare(text))],
+  [/^~~([^\s~]|[^\s~][^\n~]{0,1000}?[^\s~])~~/, ([, text]) => span('del', bare(text))],
+  [/^\*([^\s*]|[^\s*][^\n*]{0,1000}?[^\s*])\*(?!\*)/, ([, text]) => span('em', bare(text))],
+  [
+    /^!?\[([^\]\n]{0,500})\]\(\s*<?([^\s()<>]{1,2000})>?(?:\s+"[^"\n]{0,500}")?\s*\)/,
+    ([, text, to]) => linked(text ?? '', to ?? ''),
+  ],
+  [/^\[(\d{1,2})\](?![([:])/, ([, number]) => span('cite', number ?? '', number ?? '')],
+  [
+    /^https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,2000}/i,
+    ([address]) => span('link', ended(address), ended(address)),
+  ],
+]
+
+/** Only the web's own addresses are links. */
+function linked(text: string, target: string): Span {
+  return /^https?:\/\//i.test(target)
+    ? span('link', bare(text) || target, target)
+    : span('plain', bare(text) || target)
+}
+
+/** Without what ends the sentence around an address. */
+function ended(address: string): string {
+  return address.replace(/[.,:;!?'")\]*_~]+$/, '')
+}
+
+/** Marks within marks are not shown as such: one style per span. */
+function bare(text = ''): string {
+  return text.replace(/\*\*|__|~~|`/g, '')
+}
+
+export function spansOf(text: string): Span[] {
+  const spans: Span[] = []
+  let plain = ''
+  let at = 0
+  while (at < text.length) {
+    const next = text.slice(at).search(/[\\`*_~![]|https?:\/\//i)
+    if (next < 0) break
+    plain += text.slice(at, at + next)
+    at += next
+    const found = first(text, at)
+    if (found === null) {
+      plain += text.charAt(at)
+      at += 1
+      continue
+    }
+    if (found.span.style === 'plain') plain += found.span.text
+    else {
+      if (plain !== '') spans.push(span('plain', plain))
+      plain = ''
+      spans.push(found.span)
+    }
+    at += found.length
+  }
+  plain += text.slice(at)
+  if (plain !== '') spans.push(span('plain', plain))
+  return spans
+}
+
+function first(text: string, at: number): { span: Span; length: number } | null {
+  const rest = text.slice(at, at + LONGEST)
+  for (const [pattern, made] of RULES) {
+    const found = pattern.exec(rest)
+    if (!found) continue
+    const one = made(found)
+    const isAddress = one.style === 'link' && one.text === one.target && /^http/i.test(rest)
+    return { span: one, length: isAddress ? one.text.length : found[0].length }
+  }
+  return null
+}
+
+const LONGEST = 4_100
