@@ -21,7 +21,7 @@ CLIENTS_BUILT := $(if $(NPM),web $(CLIENTS_READY))
 WEB_SOURCES := $(shell find clients/web clients/sdk/src \
     \( -name node_modules -o -name dist -o -name tests \) -prune -o -type f -print)
 
-.PHONY: help run test check check-clients web sdk bench train openapi lock clean
+.PHONY: help run test check check-clients web sdk bench screenshots train openapi lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ sdk: clients/sdk/node_modules/.done  ## write the clients' types anew from the A
 
 bench: .venv/.done .local-aws/.done .tools/.done .peers/.done $(CLIENTS_BUILT)  ## every figure that the README quotes
 	BENCH_DATA="$(DATA)" $(BIN)/python -m bench
+
+screenshots: .venv/.done .local-aws/.done $(CLIENTS_BUILT)  ## pictures of every page of the clients: make screenshots [OUT=DIR]
+	$(BIN)/python -m scripts.screenshots $(if $(OUT),--out "$(OUT)")
 
 train: .training/.done  ## the emotion classifier anew: make train DATA=DIR [TRAIN_ARGS=…]
 	PYTHONPATH=shared:. .training/bin/python -m training emotion $(if $(DATA),--data "$(DATA)") $(TRAIN_ARGS)

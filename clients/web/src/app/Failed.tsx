@@ -1,5 +1,6 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
+import { Blank } from './Blank'
 import { useShellWords } from './words'
 
 /** What is shown where our own code broke: drafts and unsent messages are kept outside of it. */
@@ -18,14 +19,10 @@ export class Failed extends Component<{ children: ReactNode }, { hasFailed: bool
 function FailedPage() {
   const words = useShellWords()
   return (
-    <Result
-      status="warning"
-      title={words.broken}
-      extra={
-        <Button type="primary" onClick={() => location.reload()}>
-          {words.reload}
-        </Button>
-      }
-    />
+    <Blank title={<h1>{words.broken}</h1>}>
+      <Button type="primary" onClick={() => location.reload()}>
+        {words.reload}
+      </Button>
+    </Blank>
   )
 }

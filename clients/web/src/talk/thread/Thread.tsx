@@ -1,10 +1,11 @@
 import { ArrowDownOutlined } from '@ant-design/icons'
-import { App, Alert, Button, Result, Skeleton, Spin } from 'antd'
+import { App, Alert, Button, Skeleton, Spin } from 'antd'
 import { StorageFull } from '@nuanxin/sdk'
 import { useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import { useLocation } from 'wouter'
 import { useExplained, useFailureWords } from '../../api/failures'
+import { Blank } from '../../app/Blank'
 import { useShellWords } from '../../app/words'
 import { Beginning } from '../Beginning'
 import { useTalkState } from '../state/hooks'
@@ -62,15 +63,11 @@ function NotLoaded({ talk, state }: { talk: Talk; state: TalkState }) {
   const isLost = state.failure?.status === 404
   return (
     <div className={styles.thread}>
-      <Result
-        status="info"
-        title={isLost || !state.failure ? words.lostTalk : explained(state.failure)}
-        extra={
-          <Button type="primary" onClick={() => (isLost ? go('/') : void talk.refresh())}>
-            {isLost ? words.newTalk : shell.retry}
-          </Button>
-        }
-      />
+      <Blank title={<p>{isLost || !state.failure ? words.lostTalk : explained(state.failure)}</p>}>
+        <Button type="primary" onClick={() => (isLost ? go('/') : void talk.refresh())}>
+          {isLost ? words.newTalk : shell.retry}
+        </Button>
+      </Blank>
     </div>
   )
 }
