@@ -68,7 +68,7 @@ def held(pattern: str) -> Callable[[Page], list[Route]]:
 
     def hold(page: Page) -> list[Route]:
         unanswered: list[Route] = []
-        page.route(pattern, unanswered.append)
+        page.route(pattern, lambda route: unanswered.append(route))
         return unanswered
 
     return hold

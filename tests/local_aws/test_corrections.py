@@ -297,7 +297,7 @@ def write(aws: LocalAws, names: list[str]) -> None:
 
 def wait_until_consumed(aws: LocalAws, names: list[str]) -> None:
     expected = {f"{kind}-{name}" for kind in ("row", "job") for name in names}
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while missing := expected - set(consumed(aws)):
         assert time.monotonic() < deadline, missing
         time.sleep(0.1)
