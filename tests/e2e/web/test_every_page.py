@@ -52,9 +52,12 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def people(app_url: str, model: ModelServer) -> dict[Language, LivedIn]:
+def people(app_url: str, model: ModelServer) -> Iterator[dict[Language, LivedIn]]:
     seeding = Seeding(app_url, model)
-    return {language: seeding.lived_in(language) for language in LANGUAGES}
+    made = {language: seeding.lived_in(language) for language in LANGUAGES}
+    yield made
+    for person in made.values():
+        person.visitor.api.close()
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: look.name)
