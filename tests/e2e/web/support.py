@@ -50,8 +50,11 @@ class Visitor:
 
 def new_visitor(url: str, language: str = "zh") -> Visitor:
     email = f"{uuid4().hex}@example.com"
-    # From an address of their own: sign-ups are counted by address.
-    own = httpx.HTTPTransport(local_address=f"127.0.{randrange(1, 255)}.{randrange(1, 255)}")
+    # From an address of their own: sign-ups are counted by address. No connection is left open.
+    own = httpx.HTTPTransport(
+        local_address=f"127.0.{randrange(1, 255)}.{randrange(1, 255)}",
+        limits=httpx.Limits(max_keepalive_connections=0),
+    )
     api = httpx.Client(base_url=url, transport=own, timeout=30)
     answer = api.post("/v1/auth/register", json={"email": email, "password": PASSWORD})
     answer.raise_for_status()
