@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import randrange
 
 import psutil
 
@@ -20,6 +21,11 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def some_address() -> str:
+    """One of this machine's own: the app counts sign-ups and sign-ins by address."""
+    return f"127.0.{randrange(1, 255)}.{randrange(1, 255)}"
 
 
 @dataclass

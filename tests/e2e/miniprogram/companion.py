@@ -9,7 +9,7 @@ from uuid import uuid4
 import httpx
 
 from tests.e2e.browser import PHONE, Look
-from tests.e2e.local_run import LocalRun, free_port
+from tests.e2e.local_run import LocalRun, free_port, some_address
 from tests.e2e.miniprogram.support import Json, MiniProgram, Phone
 from tests.servers.model_server import ModelServer
 from tests.servers.wechat_api_server import APP_SECRET, WeChatApiServer
@@ -81,12 +81,14 @@ class Person:
     @property
     def api(self) -> httpx.Client:
         if self._api is None:
-            signed_in = httpx.post(
-                f"{self.url}/v1/auth/wechat", json={"code": self.code()}, timeout=20
+            self._api = httpx.Client(
+                base_url=self.url,
+                transport=httpx.HTTPTransport(local_address=some_address()),
+                timeout=30,
             )
+            signed_in = self._api.post("/v1/auth/wechat", json={"code": self.code()})
             signed_in.raise_for_status()
-            headers = {"authorization": f"Bearer {signed_in.json()['access_token']}"}
-            self._api = httpx.Client(base_url=self.url, headers=headers, timeout=30)
+            self._api.headers["authorization"] = f"Bearer {signed_in.json()['access_token']}"
             self._api.patch("/v1/me", json={"time_zone": "Asia/Shanghai"})
         return self._api
 

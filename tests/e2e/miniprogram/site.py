@@ -2,12 +2,13 @@
 
 import http.client
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.e2e.local_run import some_address
 from tests.servers.loopback import LoopbackServer
 
 READ_BYTES = 65_536
@@ -25,6 +26,8 @@ class Wire:
     """Each piece is sent in two, cut within a character where there is one of several bytes."""
     pause: float = 0.02
     """Seconds between the two, so that they arrive as two."""
+    source: str = field(default_factory=some_address)
+    """Where the phone calls from: sign-ins are counted by address."""
 
 
 class Site(LoopbackServer):
@@ -76,7 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
         # A connection of its own for each exchange: whoever breaks off, breaks off both sides.
         self.close_connection = True
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-        connection = http.client.HTTPConnection(urlsplit(self.wire.api).netloc, timeout=90)
+        connection = http.client.HTTPConnection(
+            urlsplit(self.wire.api).netloc, timeout=90, source_address=(self.wire.source, 0)
+        )
         try:
             connection.request(self.command, self.path, body or None, self._headers())
             self._send_back(connection.getresponse())

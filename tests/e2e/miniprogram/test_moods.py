@@ -102,6 +102,25 @@ def test_what_waits_outlives_a_restart(companion: Companion, person: Person) -> 
         assert [one["valence"] for one in records(person)] == [0]
 
 
+def test_a_mood_noted_before_the_sign_in_can_be_taken_back(
+    companion: Companion, person: Person
+) -> None:
+    with companion.open(person, MOODS, options={"codes": [""]}) as app:
+        pick(app, "一般")
+        app.expect_text("待同步")
+        app.page.evaluate("code => window.__mp_options.codes.splice(0, 1, code)", person.code())
+        app.hook("offline")
+        app.hook("online")
+        app.expect_text("记下了 · 一般")
+        assert len(records(person)) == 1
+        app.tap("撤销")
+        app.expect_text("已撤销")
+        app.page.wait_for_function(
+            "!Object.keys(localStorage).some((key) => key.startsWith('mp:nuanxin.moods.'))"
+        )
+        assert records(person) == []
+
+
 def test_an_earlier_day_is_filled_in_from_the_calendar(
     companion: Companion, person: Person
 ) -> None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from random import randrange
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +11,7 @@ import httpx
 from playwright.sync_api import Page
 
 from tests.e2e.browser import Look, Watched
+from tests.e2e.local_run import some_address
 
 PASSWORD = "a long password"
 OWNER = "owner@example.com"
@@ -52,7 +52,7 @@ def new_visitor(url: str, language: str = "zh") -> Visitor:
     email = f"{uuid4().hex}@example.com"
     # From an address of their own: sign-ups are counted by address. No connection is left open.
     own = httpx.HTTPTransport(
-        local_address=f"127.0.{randrange(1, 255)}.{randrange(1, 255)}",
+        local_address=some_address(),
         limits=httpx.Limits(max_keepalive_connections=0),
     )
     api = httpx.Client(base_url=url, transport=own, timeout=30)

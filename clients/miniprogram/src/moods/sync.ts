@@ -4,8 +4,9 @@ import { failureOf, type Failure } from '../i18n/failures'
 import { client, session } from '../platform/client'
 import { onReachable } from '../platform/reach'
 import { wechatStore } from '../platform/store'
+import { Unreachable } from '../sdk/errors'
 import { isStuck, MoodOutbox, type MoodServer } from '../sdk/mood-outbox'
-import { StorageFull } from '../sdk/storage'
+import { StorageFull, stored } from '../sdk/storage'
 
 const server: MoodServer = {
   note: (note, key) => client.post('/v1/moods', { body: note, idempotencyKey: key }),
@@ -13,6 +14,19 @@ const server: MoodServer = {
     client.patch('/v1/moods/{mood_id}', { path: { mood_id: id }, body: change }),
   forget: (id) => client.delete('/v1/moods/{mood_id}', { path: { mood_id: id } }),
   failureOf: (error): Failure => failureOf(error),
+}
+
+/** Of somebody who noted a mood before the first sign-in could be made: it is the same person, since
+ * WeChat has one on a phone. */
+const NOBODY = ''
+
+/** Signs in and keeps everything: an outbox that nobody uses any more would know the record's id. */
+const beforeSignIn: MoodServer = {
+  ...server,
+  note: async () => {
+    await session.ready()
+    throw new Unreachable('it goes with the outbox of whoever is signed in')
+  },
 }
 
 /** Milliseconds: several changes in a row go as one. */
@@ -46,7 +60,7 @@ class MoodSync {
   private timer = 0
 
   constructor(readonly userId: string) {
-    this.outbox = new MoodOutbox(wechatStore, userId, server)
+    this.outbox = new MoodOutbox(wechatStore, userId, userId === NOBODY ? beforeSignIn : server)
     this.outbox.onChange(() => tell(changeListeners))
   }
 
@@ -63,6 +77,10 @@ class MoodSync {
     const before = this.outbox.all()
     if (before.length === 0) return
     await this.outbox.send()
+    if (this.userId === NOBODY && session.isSignedIn) {
+      moodSync().soon(0)
+      return
+    }
     const left = this.outbox.all().filter((one) => !isStuck(one))
     this.pause = left.length === 0 ? FIRST_PAUSE : Math.min(2 * this.pause, LONGEST_PAUSE)
     if (left.length > 0) this.soon(left.some((one) => one.failed) ? this.pause : TOGETHER)
@@ -71,9 +89,6 @@ class MoodSync {
   }
 }
 
-/** Of somebody who noted a mood before the first sign-in could be made: it is the same person, since
- * WeChat has one on a phone. */
-const NOBODY = ''
 let current: MoodSync | null = null
 
 /** Of whoever is signed in. */
@@ -88,15 +103,17 @@ export function moodSync(): MoodSync {
 
 function adopt(userId: string): void {
   const [from, to] = [`nuanxin.moods.${NOBODY}`, `nuanxin.moods.${userId}`]
-  const noted = wechatStore.get(from)
-  if (noted === null || wechatStore.get(to) !== null) return
+  const noted = stored(wechatStore, from, isList, [])
+  if (noted.length === 0) return
   try {
-    wechatStore.set(to, noted)
+    wechatStore.set(to, JSON.stringify([...stored(wechatStore, to, isList, []), ...noted]))
     wechatStore.remove(from)
   } catch (error) {
     // Then they wait where they are.
     if (!(error instanceof StorageFull)) throw error
   }
 }
+
+const isList = (value: unknown): value is unknown[] => Array.isArray(value)
 
 onReachable(() => moodSync().soon(0))
