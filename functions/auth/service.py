@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from functions.auth.networks import network_of
+from functions.auth.networks import network_of, site_of
 from functions.auth.ports import (
     Accounts,
     ApiKeys,
@@ -45,6 +45,8 @@ SIGN_UPS_PER_ADDRESS = 100
 ANONYMOUS_PER_ADDRESS = {timedelta(minutes=15): 60, timedelta(days=1): 300}
 """A class may begin in one lesson, and a school in a day. Each account brings limits of its own, so
 that what one address may cost grows by no more than these a day."""
+ANONYMOUS_PER_SITE = {timedelta(days=1): 3_000}
+"""Of all networks that one site can have in IPv6: ten schools."""
 
 REFRESH_PREFIX = "nxr"
 
@@ -109,7 +111,10 @@ class AuthService:
         self, language: str | None, time_zone: str | None, *, address: str
     ) -> SignedIn:
         """A new account that nothing leads back to but this session."""
-        self._limit_anonymous(network_of(address))
+        if self.limits_anonymous:
+            self._limit_anonymous(network_of(address), ANONYMOUS_PER_ADDRESS)
+            if site_of(address) != network_of(address):
+                self._limit_anonymous(site_of(address), ANONYMOUS_PER_SITE)
         new = replace(self._new_person(Role.USER), is_anonymous=True)
         person = replace(
             new, language=language or new.language, time_zone=time_zone or new.time_zone
@@ -262,8 +267,8 @@ class AuthService:
         self._limit(account, LOGINS_PER_ACCOUNT)
         return account
 
-    def _limit_anonymous(self, network: str) -> None:
-        for window, most in ANONYMOUS_PER_ADDRESS.items() if self.limits_anonymous else ():
+    def _limit_anonymous(self, network: str, limits: Mapping[timedelta, int]) -> None:
+        for window, most in limits.items():
             key = f"anonymous {int(window.total_seconds())} {network}"
             wait = self.throttle.hit(key, limit=most, window=window)
             if wait is not None:

@@ -7,6 +7,7 @@ import pytest
 
 from functions.auth.service import (
     ANONYMOUS_PER_ADDRESS,
+    ANONYMOUS_PER_SITE,
     LOGINS_PER_ACCOUNT,
     SIGN_UPS_PER_ADDRESS,
     SignedIn,
@@ -85,6 +86,17 @@ def test_an_address_of_the_same_household_is_no_other_one(world: World) -> None:
     with pytest.raises(RateLimited):
         began(world, "2001:db8::ffff")
     began(world, "2001:db8:0:1::1")
+
+
+def test_a_site_with_many_networks_has_a_limit_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANONYMOUS_PER_SITE, LONG, 20)
+    for number in range(20):
+        began(world, f"2001:db8:1:{number:x}::1")
+    with pytest.raises(RateLimited):
+        began(world, "2001:db8:1:ffff::1")
+    began(world, "2001:db8:2::1")
 
 
 def test_where_people_have_no_limits_their_number_has_none(world: World) -> None:
