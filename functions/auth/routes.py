@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from functions.auth import schemas
 from functions.auth.deps import Auth, Keys
+from functions.auth.places import in_zone
 from functions.auth.service import ACCESS_TOKEN_LIFE, SignedIn
 from nuanxin.domain.identity import (
     ApiKey,
@@ -244,6 +245,8 @@ def _changed(person: Person, body: schemas.ProfileChange, at: datetime) -> Perso
     changed = replace(
         person.care, **_named(body.care, care, at), **_not_null(care, without=_PEOPLE_NAMED)
     )
+    if "country" not in care:
+        changed = in_zone(changed, person.time_zone, body.time_zone or person.time_zone)
     return replace(person, **{**cleared, **_not_null(given)}, care=changed, companion=companion)
 
 

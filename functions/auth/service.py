@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from functions.auth.networks import network_of, site_of
+from functions.auth.places import in_zone
 from functions.auth.ports import (
     Accounts,
     ApiKeys,
@@ -116,8 +117,12 @@ class AuthService:
             if site_of(address) != network_of(address):
                 self._limit_anonymous(site_of(address), ANONYMOUS_PER_SITE)
         new = replace(self._new_person(Role.USER), is_anonymous=True)
+        zone = time_zone or new.time_zone
         person = replace(
-            new, language=language or new.language, time_zone=time_zone or new.time_zone
+            new,
+            language=language or new.language,
+            time_zone=zone,
+            care=in_zone(new.care, new.time_zone, zone),
         )
         self.accounts.add_anonymous(person)
         return self._sign_in(person)

@@ -224,11 +224,15 @@ def test_a_profile_changes_field_by_field(http: TestClient, person: Account) -> 
         "display_name": "小雨 🌧",
         "language": "en",
         "time_zone": "Europe/Paris",
+        "care": {**before["care"], "country": "FR"},
     }
     assert change(birth_year=1990)["birth_year"] == 1990
-    chosen = {**before["care"], "recall": False}
+    chosen = {**changed["care"], "recall": False}
     assert change(care={"recall": False})["care"] == chosen
     assert change(care={"country": "US"})["care"] == {**chosen, "country": "US"}
+    assert change(time_zone="Europe/Rome")["care"]["country"] == "US"
+    both = change(time_zone="Asia/Shanghai", care={"country": "CN"})
+    assert change(time_zone="UTC")["care"]["country"] == both["care"]["country"] == "CN"
     cleared = change(display_name=None, birth_year=None)
     assert (cleared["display_name"], cleared["birth_year"]) == (None, None)
     kept = change(language=None, time_zone=None, care=None)

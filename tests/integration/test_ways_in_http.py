@@ -83,6 +83,7 @@ def test_one_call_is_enough_to_talk(http: TestClient) -> None:
     user = signed_in["user"]
     assert (user["anonymous"], user["email"], user["role"]) == (True, None, "user")
     assert (user["language"], user["time_zone"]) == ("en-GB", "Europe/London")
+    assert user["care"]["country"] == "GB"
     assert said(http, of(signed_in))
     assert http.get("/v1/me", headers=of(signed_in)).json() == user
     assert sign_ins(http, of(signed_in)) == []
