@@ -10,7 +10,7 @@ from shutil import which
 from typing import Any, Literal, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect
 
 from tests.e2e.local_run import ROOT
 
@@ -25,6 +25,8 @@ ARGUMENTS = (
     # A microphone that hums and a camera that shows a test picture.
     "--use-fake-device-for-media-stream",
 )
+PATIENCE = 20_000
+"""Milliseconds for what a test waits for: a busy machine takes its time."""
 AXE = ROOT / "clients" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 _REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
@@ -46,6 +48,7 @@ def missing(what: str) -> NoReturn:
 
 
 def launch(playwright: Playwright) -> Browser:
+    expect.set_options(timeout=PATIENCE)
     return playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
 
 
@@ -119,7 +122,7 @@ def opened(browser: Browser, look: Look, url: str) -> Iterator[tuple[Page, Watch
         is_mobile=look.is_phone,
         permissions=["clipboard-read", "clipboard-write"],
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     # The second is the local AWS's bucket.
     watched = Watched((url, "http://127.0.0.1:"))
     context.on("page", watched.watch)

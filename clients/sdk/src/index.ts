@@ -3,10 +3,27 @@ export { accepted, Client, type Answer, type Given, type PathsWith } from './cli
 export { Drafts } from './drafts'
 export { ApiError, Cancelled, problemOf, Unreachable, type Problem } from './errors'
 export { upload, MOST_POSTED } from './media'
-export { Outbox, type Unsent } from './outbox'
+export {
+  isStuck,
+  MoodOutbox,
+  type MoodChange,
+  type MoodNote,
+  type MoodServer,
+  type Unsynced,
+} from './mood-outbox'
+export {
+  LONGEST_TAG,
+  MOST_TAGS,
+  offered,
+  tagName,
+  tagOf,
+  USUAL_ACTIVITIES,
+  USUAL_HELP,
+} from './mood-tags'
+export { Outbox, STALE, type Unsent } from './outbox'
 export { ServerEventParser, type ServerEvent } from './server-events'
 export { Session, type Exclusively } from './session'
-export { StorageFull, stored, type KeyValueStore } from './storage'
+export { moodsName, StorageFull, stored, type KeyValueStore } from './storage'
 export type { HttpRequest, HttpResponse, Running, Transport } from './transport'
 export {
   follow,

@@ -4,13 +4,15 @@
  * or that it was taken back.
  */
 
-import { stored, StorageFull, type KeyValueStore } from './storage'
+import { moodsName, stored, StorageFull, type KeyValueStore } from './storage'
 import type { Mood, Schemas } from './types'
 
 /** Why a try failed; `status` is 0 where the server was not reached. */
 interface Failure {
   readonly code: string
   readonly status: number
+  /** Seconds, where the server named them. */
+  readonly retryAfter?: number | null
 }
 
 export type MoodNote = Schemas['NewMood']
@@ -54,7 +56,7 @@ export class MoodOutbox {
     userId: string,
     private readonly server: MoodServer,
   ) {
-    this.name = `nuanxin.moods.${userId}`
+    this.name = moodsName(userId)
   }
 
   /** The same array until something changes. */

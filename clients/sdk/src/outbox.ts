@@ -12,6 +12,12 @@ export interface Unsent {
   readonly failed: string | null
 }
 
+/** What an entry fails with when nobody can tell any more whether it has arrived. */
+export const STALE = 'stale'
+
+/** Milliseconds. The server knows the keys of turns for a day, and its clock is another one. */
+const STALE_AFTER = 20 * 3_600_000
+
 /**
  * What was said and may not have arrived, oldest first, on this device. An entry goes in before it
  * is sent and out when the server has it, so that neither a crash nor a dead battery loses it, and
@@ -37,6 +43,16 @@ export class Outbox {
     return this.all().filter((one) => (one.request.conversation_id ?? null) === conversationId)
   }
 
+  /**
+   * What may be sent next in a conversation. What has waited for too long fails as `STALE`: if the
+   * server has heard it before, it would be said twice. Only the person can have it sent then.
+   */
+  next(conversationId: string | null, now: number): Unsent | undefined {
+    const waiting = this.of(conversationId).filter((one) => one.failed === null)
+    for (const one of waiting) if (isStale(one, now)) this.fail(one.key, STALE)
+    return waiting.find((one) => !isStale(one, now))
+  }
+
   /** `StorageFull` where it cannot be kept; then it must not leave the input, either. */
   add(key: string, request: ChatRequest, at: number): Unsent {
     const unsent: Unsent = { key, request, at, failed: null }
@@ -45,11 +61,15 @@ export class Outbox {
   }
 
   fail(key: string, code: string): void {
-    this.mark(key, code)
+    this.mark(key, () => ({ failed: code }))
   }
 
-  retry(key: string): void {
-    this.mark(key, null)
+  /** `now`, where the person asks for it: what is stale is sent all the same. */
+  retry(key: string, now?: number): void {
+    this.mark(key, (one) => ({
+      failed: null,
+      ...(one.failed === STALE && now !== undefined ? { at: now } : {}),
+    }))
   }
 
   /** The server has it, or the person does not want it sent any more. */
@@ -57,8 +77,8 @@ export class Outbox {
     this.write(this.all().filter((one) => one.key !== key))
   }
 
-  private mark(key: string, failed: string | null): void {
-    const entries = this.all().map((one) => (one.key === key ? { ...one, failed } : one))
+  private mark(key: string, change: (one: Unsent) => Partial<Unsent>): void {
+    const entries = this.all().map((one) => (one.key === key ? { ...one, ...change(one) } : one))
     try {
       this.write(entries)
     } catch (error) {
@@ -71,6 +91,11 @@ export class Outbox {
     if (entries.length === 0) this.store.remove(this.name)
     else this.store.set(this.name, JSON.stringify(entries))
   }
+}
+
+/** Also what comes from the future: a clock that was wrong says nothing of an age. */
+function isStale({ at }: Unsent, now: number): boolean {
+  return Math.abs(now - at) > STALE_AFTER
 }
 
 /** One at a time: an entry that is broken must not cost those around it. */

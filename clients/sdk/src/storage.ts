@@ -11,6 +11,11 @@ export class StorageFull extends Error {
   override readonly name = 'StorageFull'
 }
 
+/** Where somebody's moods wait for the server. Apart from `MoodOutbox`, which is fetched only then. */
+export function moodsName(userId: string): string {
+  return `nuanxin.moods.${userId}`
+}
+
 /** What was stored under `key`, or `otherwise` where it is missing or broken. */
 export function stored<T>(
   store: KeyValueStore,

@@ -48,25 +48,28 @@ const LONGEST_PAUSE = 60_000
 /**
  * Say something, and read the reply to its end: a lost connection is sought again, with the same
  * `key` while it is unknown whether the server heard it, then after the last event that was seen.
+ * `userId` is whose words they are: 401, and nothing is sent, where somebody else is signed in.
  */
 export function say(
   client: Client,
   request: ChatRequest,
   key: string,
+  userId: string,
   listener: TurnListener,
   options: TurnOptions = {},
 ): Reading {
-  return new Reader(client, listener, options).read({ request, key })
+  return new Reader(client, userId, listener, options).read({ request, key })
 }
 
 /** Read a reply that was begun elsewhere or before, from its first event. */
 export function follow(
   client: Client,
   place: ReplyPlace,
+  userId: string,
   listener: TurnListener,
   options: TurnOptions = {},
 ): Reading {
-  return new Reader(client, listener, options).read({ place })
+  return new Reader(client, userId, listener, options).read({ place })
 }
 
 interface Beginning {
@@ -76,7 +79,6 @@ interface Beginning {
 }
 
 class Reader {
-  private readonly userId: string | null
   private place: ReplyPlace | null = null
   private last = 0
   private hasLeft = false
@@ -93,11 +95,10 @@ class Reader {
 
   constructor(
     private readonly client: Client,
+    private readonly userId: string,
     private readonly listener: TurnListener,
     private readonly options: TurnOptions,
-  ) {
-    this.userId = client.session.userId
-  }
+  ) {}
 
   read(beginning: Beginning): Reading {
     this.place = beginning.place ?? null

@@ -3,6 +3,7 @@ import {
   Drafts,
   Outbox,
   say,
+  STALE,
   StorageFull,
   type ChatRequest,
   type HttpRequest,
@@ -11,7 +12,7 @@ import {
   type Running,
   type Transport,
 } from '../src'
-import { Device, FakeStore } from './device'
+import { Device, FakeStore, hours } from './device'
 import { FakeServer } from './server'
 
 const once = { pauses: [], sleep: () => Promise.resolve() }
@@ -71,6 +72,34 @@ describe('an outbox', () => {
     expect(questions(outbox)).toEqual(['一'])
   })
 
+  test('asks the person about what has waited so long that it may be said twice', () => {
+    const outbox = new Outbox(new FakeStore(), 'anna')
+    const device = new Device(new FakeServer())
+    const now = () => device.clock.time
+    outbox.add('k1', { text: '昨天' }, now())
+    device.clock.time += hours(21)
+    outbox.add('k2', { text: '今天' }, now())
+    expect(outbox.next(null, now())?.key).toBe('k2')
+    expect(outbox.all().map((one) => one.failed)).toEqual([STALE, null])
+    outbox.retry('k1')
+    expect(outbox.next(null, now())?.key).toBe('k2')
+    expect(outbox.all()[0]?.failed).toBe(STALE)
+    outbox.retry('k1', now())
+    expect(outbox.next(null, now())?.key).toBe('k1')
+    outbox.add('k1', { text: '明天' }, now() + hours(21))
+    outbox.remove('k2')
+    expect(outbox.next(null, now())).toBe(undefined)
+  })
+
+  test('holds back what is stale also where that cannot be noted', () => {
+    const store = new FakeStore()
+    const outbox = new Outbox(store, 'anna')
+    outbox.add('k', { text: '昨天' }, 0)
+    store.room = 0
+    expect(outbox.next(null, hours(21))).toBe(undefined)
+    expect(questions(outbox)).toEqual(['昨天'])
+  })
+
   test.each(['', '{', 'null', '{"a":1}', '"text"'])('that is broken (%j) is empty', (broken) => {
     const store = new FakeStore()
     store.set('nuanxin.outbox.anna', broken)
@@ -101,6 +130,30 @@ describe('drafts', () => {
     drafts.set(null, '')
     drafts.set('c', '')
     expect(store.entries.size).toBe(0)
+  })
+
+  test('go with a conversation that begins', () => {
+    const store = new FakeStore()
+    const drafts = new Drafts(store, 'anna')
+    drafts.set(null, '写到一半')
+    expect(drafts.move(null, 'c')).toBe(true)
+    expect([drafts.get(null), drafts.get('c')]).toEqual(['', '写到一半'])
+    expect(drafts.move(null, 'd')).toBe(true)
+    expect(drafts.get('d')).toBe('')
+  })
+
+  test.each([
+    ['for one of them', 60, true],
+    ['for neither name', 46, false],
+  ])('go without a loss where there is room %s', (_, room, isMoved) => {
+    const store = new FakeStore()
+    const drafts = new Drafts(store, 'anna')
+    drafts.set(null, '写到一半的话'.repeat(3))
+    store.room = room
+    const to = 'a_conversation'
+    expect(drafts.move(null, to)).toBe(isMoved)
+    expect(drafts.get(isMoved ? to : null)).toBe('写到一半的话'.repeat(3))
+    expect(store.entries.size).toBe(1)
   })
 
   test('that do not fit say so', () => {
@@ -176,7 +229,7 @@ async function life(
   const client = device.tab(process.transport(server), store)
   const send = async (key: string, request: ChatRequest): Promise<void> => {
     const outbox = new Outbox(store, 'anna')
-    await say(client, request, key, { onCreated: () => outbox.remove(key) }, once).done
+    await say(client, request, key, 'anna', { onCreated: () => outbox.remove(key) }, once).done
   }
   const run = async (): Promise<'done'> => {
     const outbox = new Outbox(store, 'anna')
@@ -240,7 +293,7 @@ describe('a crash', () => {
     outbox.add('k', { text: '在吗' }, 1)
     const [unsent] = outbox.all()
     const heard = { onCreated: () => outbox.remove('k') }
-    const say1 = tabs.map((tab) => say(tab, unsent?.request ?? {}, 'k', heard, once).done)
+    const say1 = tabs.map((tab) => say(tab, unsent?.request ?? {}, 'k', 'anna', heard, once).done)
     const [one, two] = await Promise.all(say1)
     expect(one).toEqual(two)
     expect([server.turns.length, outbox.all().length]).toEqual([1, 0])

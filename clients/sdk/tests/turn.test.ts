@@ -53,7 +53,7 @@ class Heard implements TurnListener {
 const patient: TurnOptions = { sleep: () => Promise.resolve() }
 
 function said(heard: TurnListener, options = patient): Reading {
-  return say(client, { text: '你好' }, 'k', heard, options)
+  return say(client, { text: '你好' }, 'k', 'anna', heard, options)
 }
 
 /** Bytes of the reply to the first thing said. */
@@ -149,15 +149,26 @@ describe('a turn', () => {
     await said(new Heard()).done
     const heard = new Heard()
     const place = { conversationId: 'conversation-k', messageId: 'reply-k' }
-    await follow(client, place, heard, patient).done
+    await follow(client, place, 'anna', heard, patient).done
     expectWhole(heard)
+  })
+
+  test('is for whoever it is of, whoever is signed in by the time it goes out', async () => {
+    client.session.begin(server.signIn('boris'))
+    const refused = { name: 'ApiError', status: 401 }
+    await expect(said(new Heard()).done).rejects.toMatchObject(refused)
+    const place = { conversationId: 'conversation-k', messageId: 'reply-k' }
+    const reading = follow(client, place, 'anna', new Heard(), patient)
+    await expect(reading.done).rejects.toMatchObject(refused)
+    expect(server.requests).toEqual([])
   })
 
   test('of 500 kB arrives whole', async () => {
     server.deltas = ['暖'.repeat(170_000), '心']
     server.packet = 1_001
     const heard = new Heard()
-    const message = await say(client, { text: 'x'.repeat(500_000) }, 'k', heard, patient).done
+    const long = { text: 'x'.repeat(500_000) }
+    const message = await say(client, long, 'k', 'anna', heard, patient).done
     expectWhole(heard)
     expect(message.text.length).toBe(170_001)
   })
@@ -392,7 +403,8 @@ describe('a connection', () => {
   async function opened(heard: TurnListener): Promise<Reading> {
     line = new Line()
     const at = device.tab(line)
-    const reading = say(at, { text: '在吗' }, 'k', heard, { pauses: [10], sleep: patient.sleep! })
+    const options = { pauses: [10], sleep: patient.sleep! }
+    const reading = say(at, { text: '在吗' }, 'k', 'anna', heard, options)
     await until(() => line.opened > 0)
     return reading
   }

@@ -91,6 +91,7 @@ describe('help lines', () => {
   test('are dialled by their digits', () => {
     expect(dialled('0800 111 0 111')).toBe('08001110111')
     expect(dialled('+44 (20) 7946-0000')).toBe('+442079460000')
+    expect(dialled('15')).toBe('15')
     expect(dialled('findahelpline.com')).toBeNull()
   })
 

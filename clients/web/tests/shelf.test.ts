@@ -222,3 +222,57 @@ test('only the longer side makes a picture smaller', () => {
   expect(scaleFor(4000, 3000)).toBe(0.5)
   expect(scaleFor(1000, 2000)).toBe(1)
 })
+
+describe('what was sent in vain', () => {
+  async function sentInVain(): Promise<string[]> {
+    await shelf.add([png()])
+    await settled()
+    const ids = shelf.snapshot().items.flatMap((one) => one.mediaId ?? [])
+    shelf.sent()
+    return ids
+  }
+
+  test('is attached again as it was, without another upload', async () => {
+    const ids = await sentInVain()
+    expect(shelf.snapshot().items).toEqual([])
+    shelf.giveBack(ids, true)
+    expect(shelf.snapshot().items).toMatchObject([
+      { name: 'cat.png', kind: 'image', state: 'ready', mediaId: ids[0] },
+    ])
+    expect(means.uploads).toHaveLength(1)
+  })
+
+  test.each([
+    ['the server has lost it', false, 0],
+    ['it is about to expire', true, 29 * MINUTE],
+  ])('is uploaded anew where %s', async (_, areValid, later) => {
+    const ids = await sentInVain()
+    means.pass(later)
+    shelf.giveBack(ids, areValid)
+    await settled()
+    expect(shelf.snapshot().items).toMatchObject([{ state: 'ready', mediaId: 'media_2' }])
+    expect(new Set(means.uploads.map((one) => one.key)).size).toBe(2)
+  })
+
+  test('is known by its id alone after a reload, and gone where the server has lost it', () => {
+    shelf.giveBack(['media_7'], false)
+    expect(shelf.snapshot().items).toEqual([])
+    shelf.giveBack(['media_7'], true)
+    expect(shelf.snapshot().items).toMatchObject([
+      { kind: null, url: '', state: 'ready', mediaId: 'media_7' },
+    ])
+  })
+
+  test('needs room', async () => {
+    expect(shelf.hasRoomFor(MOST)).toBe(true)
+    await shelf.add([png()])
+    expect([shelf.hasRoomFor(MOST - 1), shelf.hasRoomFor(MOST)]).toEqual([true, false])
+  })
+
+  test('is nobody else’s', async () => {
+    const ids = await sentInVain()
+    shelf.clear()
+    shelf.giveBack(ids, false)
+    expect(shelf.snapshot().items).toEqual([])
+  })
+})

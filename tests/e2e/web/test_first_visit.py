@@ -243,7 +243,7 @@ def test_too_many_tries_are_counted_down(open_app: OpenApp, visitor: Visitor) ->
     with open_app("/sign-in") as (page, _):
         page.route(
             "**/v1/auth/login",
-            lambda route: refusal(route, 429, "too_many_attempts", **{"retry-after": "2"}),
+            lambda route: refusal(route, 429, "too_many_attempts", **{"retry-after": "5"}),
         )
         fill_in(page, visitor.email)
         expect(page.get_by_role("alert")).to_contain_text("先歇一会儿")

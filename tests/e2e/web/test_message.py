@@ -56,6 +56,10 @@ def mood_hint(page: Page) -> Locator:
     return page.get_by_title("不太对？点一下改")
 
 
+def face(page: Page, name: str) -> Locator:
+    return page.get_by_role("radio", name=name)
+
+
 def records(visitor: Visitor) -> list[dict[str, Any]]:
     return list(visitor.api.get("/v1/moods").json()["items"])
 
@@ -70,6 +74,7 @@ def test_hostile_words_neither_act_nor_ask_anybody(
         assert page.evaluate("window.acted") is None
         assert reply(page).locator("img, script, iframe, [style*=fixed]").count() == 0
         links = reply(page).get_by_role("link")
+        expect(links).to_have_count(3)
         hrefs = [one.get_attribute("href") for one in links.all()]
         assert hrefs == [
             "https://evil.example/x.png?said=secret",
@@ -102,6 +107,7 @@ def test_code_is_copied_and_formulas_are_fetched_only_where_there_are_any(
         page.on("request", lambda request: asked.append(request.url))
         page.reload()
         expect(reply(page)).to_contain_text("我在听")
+        page.wait_for_load_state("networkidle")
         assert not [one for one in asked if "Formula" in one or "KaTeX" in one]
         page.goto(talk_of(rich))
         expect(reply(page).locator(".katex").first).to_be_visible()
@@ -194,9 +200,8 @@ def test_a_read_mood_is_put_right_with_one_tap_and_taken_back(
     said = visitor.say("最近好难过，睡不着")
     (read,) = records(visitor)
     with open_app(talk_of(said), visitor) as (page, _):
-        expect(mood_hint(page)).to_have_text("听起来像难过")
-        mood_hint(page).click()
-        page.get_by_role("radio", name="还不错").check(force=True)
+        expect(page.get_by_role("radiogroup", name="听起来像难过")).to_be_visible()
+        face(page, "还不错").check(force=True)
         expect(page.get_by_text("记下了：还不错")).to_be_visible()
         (put_right,) = records(visitor)
         assert (put_right["valence"], put_right["label"]) == (0.4, "joy")
@@ -212,26 +217,54 @@ def test_a_mood_is_picked_with_the_keyboard_and_is_there_the_next_time(
 ) -> None:
     said = visitor.say("最近好难过，睡不着")
     with open_app(talk_of(said), visitor) as (page, _):
-        mood_hint(page).focus()
-        page.keyboard.press("Enter")
-        page.get_by_role("radio", name="很难受").focus()
+        face(page, "很难受").focus()
         page.keyboard.press("ArrowRight")
         expect(page.get_by_text("记下了：不太好")).to_be_visible()
         page.reload()
-        expect(mood_hint(page)).to_have_text(re.compile("心情：不太好"))
+        expect(face(page, "不太好")).to_be_checked()
+
+
+def test_only_the_latest_words_ask_at_once_how_it_felt_to_say_them(
+    visitor: Visitor, open_app: OpenApp
+) -> None:
+    said = visitor.say("最近好难过，睡不着")
+    with open_app(talk_of(said), visitor) as (page, _):
+        expect(page.get_by_role("radiogroup")).to_have_count(1)
+        expect(mood_hint(page)).to_have_count(0)
+        page.get_by_role("textbox", name="想说的话").fill("还是很难过")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("AI 生成")).to_have_count(2)
+        expect(page.get_by_role("radiogroup")).to_have_count(1)
+        expect(mood_hint(page)).to_have_count(1)
+        mood_hint(page).click()
+        expect(page.get_by_role("radiogroup")).to_have_count(2)
+
+
+def test_where_there_is_danger_or_no_trace_is_left_nobody_is_asked_at_once(
+    visitor: Visitor, open_app: OpenApp
+) -> None:
+    danger = visitor.say(DANGER)
+    secret = visitor.say("最近好难过，睡不着", incognito=True)
+    with open_app(talk_of(danger), visitor) as (page, _):
+        expect(mood_hint(page)).to_be_visible()
+        expect(page.get_by_role("radiogroup")).to_have_count(0)
+        page.goto(talk_of(secret))
+        expect(page.get_by_text("AI 生成")).to_be_visible()
+        expect(page.get_by_role("radiogroup").or_(mood_hint(page))).to_have_count(0)
 
 
 def test_a_mood_that_could_not_be_kept_stays_picked(visitor: Visitor, open_app: OpenApp) -> None:
     said = visitor.say("最近好难过，睡不着")
     with open_app(talk_of(said), visitor) as (page, watched):
         watched.allow("ERR_INTERNET_DISCONNECTED")
-        mood_hint(page).click()
+        expect(face(page, "很难受")).to_be_visible()
         page.context.set_offline(True)
-        page.get_by_role("radio", name="很难受").check(force=True)
-        expect(page.get_by_text("连不上服务器")).to_be_visible()
-        expect(page.get_by_role("radio", name="很难受")).to_be_checked()
+        face(page, "很难受").check(force=True)
+        own = page.get_by_role("article", name=re.compile("^你"))
+        expect(own.get_by_text("连不上服务器")).to_be_visible()
+        expect(face(page, "很难受")).to_be_checked()
         page.context.set_offline(False)
-        page.get_by_role("button", name="再试一次").click()
+        own.get_by_role("button", name="再试一次").click()
         expect(page.get_by_text("记下了：很难受")).to_be_visible()
         assert records(visitor)[0]["valence"] == -0.8
 

@@ -14,14 +14,7 @@ from tests.e2e.browser import PHONE, scrolls_sideways, serious
 from tests.e2e.web.support import Look, OpenApp, Visitor, new_visitor
 
 NOTES = "**/v1/moods"
-PATIENCE = 30_000
-"""Milliseconds: looking back over months takes the server a while."""
 SHANGHAI = timedelta(hours=8)
-
-
-@pytest.fixture(autouse=True)
-def patient() -> None:
-    expect.set_options(timeout=PATIENCE)
 
 
 def records(visitor: Visitor) -> list[dict[str, Any]]:
@@ -183,13 +176,54 @@ def test_all_records_come_as_a_table(open_app: OpenApp, visitor: Visitor) -> Non
     note(visitor, valence=-0.4)
     with open_app("/moods", visitor) as (page, _):
         page.get_by_role("tab", name="记录").click()
-        with page.expect_download() as download:
-            page.get_by_role("button", name="导出 CSV").click()
-        assert download.value.suggested_filename.endswith(".csv")
-        text = download.value.path().read_text(encoding="utf-8")
+        text = exported(page, re.compile("^全部记录$"))
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [(row["valence"], row["note"]) for row in rows] == [("0.4", "'=1+1，好"), ("-0.4", "")]
+
+
+def exported(page: Page, what: re.Pattern[str]) -> str:
+    page.get_by_role("button", name="导出 CSV").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name=what).click()
+    assert download.value.suggested_filename.endswith(".csv")
+    return download.value.path().read_text(encoding="utf-8")
+
+
+def test_the_days_that_were_looked_back_on_come_alone(open_app: OpenApp, visitor: Visitor) -> None:
+    note(visitor, valence=0.4, note="很久以前", at=days_ago(40).isoformat())
+    note(visitor, valence=-0.4, note="最近", at=days_ago(3).isoformat())
+    with open_app("/moods", visitor) as (page, _):
+        page.get_by_text("30 天", exact=True).click()
+        page.get_by_role("tab", name="记录").click()
+        text = exported(page, re.compile("^20.+ 到 20.+"))
+    assert "最近" in text
+    assert "很久以前" not in text
+
+
+def test_what_waits_is_sent_from_any_page(open_app: OpenApp, visitor: Visitor) -> None:
+    with open_app("/moods", visitor) as (page, watched):
+        watched.allow("net::ERR_FAILED")
+        page.route(NOTES, lambda route: route.abort())
+        tap(page, "还不错")
+        expect(page.get_by_text("待同步：")).to_be_visible()
+        page.goto("/help")
+        page.unroute(NOTES)
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            page.reload()
+        page.wait_for_function(f"localStorage.getItem('nuanxin.moods.{visitor.id}') === null")
+        assert [one["valence"] for one in records(visitor)] == [0.4]
+
+
+def test_the_server_looks_back_once_for_a_page(open_app: OpenApp, visitor: Visitor) -> None:
+    note(visitor, valence=0.4)
+    with open_app(visitor=visitor) as (page, _):
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url) if "summary" in one.url else None)
+        page.get_by_role("link", name="心情").click()
+        expect(page.locator("button[aria-current=date][data-level='4']")).to_be_visible()
+        expect(page.get_by_text("记了 1 天，共 1 条")).to_be_visible()
+        assert len(asked) == 1
 
 
 def test_few_days_say_how_many_are_missing(open_app: OpenApp, visitor: Visitor) -> None:
@@ -280,7 +314,7 @@ def test_a_range_can_be_chosen(open_app: OpenApp, months: Visitor) -> None:
 )
 def test_everybody_can_read_it(open_app: OpenApp, months: Visitor, look: Look) -> None:
     with open_app("/moods", months, look) as (page, _):
-        page.locator("[role=img] svg").nth(2).wait_for(timeout=PATIENCE)
+        page.locator("[role=img] svg").nth(2).wait_for()
         assert not scrolls_sideways(page)
         assert serious(page) == []
         page.get_by_text("年" if look.language == "zh" else "Year", exact=True).click()

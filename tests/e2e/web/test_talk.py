@@ -5,10 +5,10 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.e2e.browser import PHONE, Look, opened, scrolls_sideways, serious
 from tests.e2e.web.line import Line
@@ -17,6 +17,10 @@ from tests.servers.model_server import Behaviour, ModelServer
 
 MOST = 8000
 """Characters of one message."""
+COPY = {"zh": "复制", "en": "Copy"}
+WHY = {"zh": "为什么这么说", "en": "Why it says so"}
+KEPT = """() => Object.entries(localStorage)
+    .filter(([name]) => name.startsWith('nuanxin.outbox.')).map(([, text]) => text)"""
 
 
 @pytest.fixture(autouse=True)
@@ -95,13 +99,18 @@ def unsent(visitor: Visitor, *texts: str, conversation_id: str | None = None) ->
         }
         for at, text in enumerate(texts)
     ]
-    return {f"nuanxin.outbox.{visitor.id}": json.dumps(entries)}
+    return {f"nuanxin.outbox.{visitor.id}.{one['key']}": json.dumps(one) for one in entries}
 
 
-def kept(page: Page, visitor: Visitor) -> str | None:
+def kept(page: Page) -> list[str]:
     """The device's own copy of what was not sent."""
-    text: str | None = page.evaluate(f"localStorage.getItem('nuanxin.outbox.{visitor.id}')")
-    return text
+    texts: list[str] = page.evaluate(KEPT)
+    return texts
+
+
+def nothing_kept(page: Page) -> None:
+    """What another tab has sent leaves this one's copy a moment later."""
+    page.wait_for_function(f"() => ({KEPT})().length === 0")
 
 
 def put(page: Page, items: dict[str, str]) -> None:
@@ -177,12 +186,15 @@ def test_a_reload_in_the_middle_of_a_reply_reads_on(
 def test_what_is_said_during_a_reply_goes_out_after_it(
     open_app: OpenApp, visitor: Visitor, model: ModelServer
 ) -> None:
-    model.behaviour = Behaviour.SLOW
+    model.behaviour = Behaviour.ENDLESS
     with open_app(visitor=visitor) as (page, _):
         say(page, "第一句")
-        expect(replies(page)).to_have_count(1)
+        expect(replies(page)).to_contain_text("而且，而且")
         say(page, "第二句")
         expect(page.get_by_text("等上一句说完就发")).to_be_visible()
+        model.reset()
+        # If it is still there: an endless reply has an end, too.
+        page.evaluate("document.querySelector('button[aria-label=停下]')?.click()")
         finished(page, 2)
         messages = stored(visitor, conversation(page))
         assert [one["role"] for one in messages] == ["user", "assistant"] * 2
@@ -300,7 +312,7 @@ def test_what_was_said_before_a_crash_is_sent_once_whatever_tabs_there_are(
             finished(page, 2)
             finished(other, 2)
         assert asked(stored(visitor, known)) == ["你好", "电池没电之前写的"]
-        assert kept(page, visitor) is None
+        nothing_kept(page)
 
 
 def test_what_cannot_be_sent_stays_with_its_reason_and_goes_back_into_the_input(
@@ -317,7 +329,7 @@ def test_what_cannot_be_sent_stays_with_its_reason_and_goes_back_into_the_input(
         box(page).fill("前面的")
         page.get_by_role("button", name="放回输入框").click()
         expect(box(page)).to_have_value("前面的\n写了很久的话")
-        assert kept(page, visitor) is None
+        nothing_kept(page)
 
 
 def test_a_full_device_keeps_the_words_in_the_input(open_app: OpenApp, visitor: Visitor) -> None:
@@ -369,6 +381,7 @@ def test_a_session_that_has_ended_leads_to_the_sign_in_and_loses_nothing(
     known = visitor.say("你好")["conversation_id"]
     with open_app(f"/talk/{known}", visitor) as (page, _):
         finished(page)
+        page.wait_for_load_state("networkidle")
         visitor.api.post(
             "/v1/auth/logout", json={"refresh_token": visitor.signed_in["refresh_token"]}
         ).raise_for_status()
@@ -376,7 +389,7 @@ def test_a_session_that_has_ended_leads_to_the_sign_in_and_loses_nothing(
         put(page, {"nuanxin.session": json.dumps(session)})
         say(page, "最后一句")
         page.wait_for_url(f"**/sign-in?return=%2Ftalk%2F{known}")
-        assert "最后一句" in (kept(page, visitor) or "")
+        assert "最后一句" in "".join(kept(page))
 
 
 def test_an_edited_message_takes_the_place_of_what_followed(
@@ -427,6 +440,51 @@ def test_a_reply_is_said_differently(
         expect(finished(page)).to_contain_text(model.reply)
         expect(own(page)).to_have_count(1)
         assert asked(stored(visitor, known)) == ["你好"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_can_be_done_with_a_reply_fits_into_one_line_of_a_phone(
+    open_app: OpenApp, visitor: Visitor, language: Literal["zh", "en"]
+) -> None:
+    known = visitor.say("你好")["conversation_id"]
+    with open_app(f"/talk/{known}", visitor, Look(375, 720, language=language)) as (page, _):
+        reply = page.get_by_role("article").last
+        expect(reply.get_by_role("button", name=COPY[language])).to_be_in_viewport()
+        expect(reply.get_by_role("button", name=WHY[language])).to_be_in_viewport()
+        # In one look: the page may still move.
+        lines: list[float] = reply.evaluate(
+            """(reply, names) => names.map(name => {
+                const buttons = [...reply.querySelectorAll('button')]
+                const one = buttons.find(it => (it.ariaLabel ?? it.innerText) === name)
+                const place = one.getBoundingClientRect()
+                return place.top + place.height / 2
+            })""",
+            [COPY[language], WHY[language]],
+        )
+        assert lines[0] == pytest.approx(lines[1], abs=4)
+
+
+def test_a_talk_of_another_app_is_not_offered_to_be_changed(
+    open_app: OpenApp, visitor: Visitor
+) -> None:
+    known = visitor.say("你好")["conversation_id"]
+
+    def from_wechat(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "channel": "wechat"})
+
+    with open_app(visitor=visitor) as (page, _):
+        page.route(f"**/v1/conversations/{known}", from_wechat)
+        page.goto(f"/talk/{known}")
+        expect(page.get_by_text("这是你在微信或 QQ 里的聊天")).to_be_visible()
+        expect(finished(page).get_by_role("button", name="复制")).to_be_visible()
+        expect(page.get_by_role("button", name="换个说法")).to_have_count(0)
+        expect(page.get_by_role("button", name="修改后重发")).to_have_count(0)
+        page.unroute(f"**/v1/conversations/{known}")
+        page.reload()
+        expect(page.get_by_role("button", name="换个说法")).to_be_visible()
+        expect(page.get_by_role("button", name="修改后重发")).to_have_count(1)
+        expect(page.get_by_text("这是你在微信或 QQ 里的聊天")).to_have_count(0)
 
 
 def test_a_message_is_copied(open_app: OpenApp, visitor: Visitor) -> None:
@@ -498,6 +556,7 @@ def test_whoever_reads_further_up_is_left_alone_and_told(
         visitor.say(f"第 {number} 句", conversation_id=known)
     with open_app(f"/talk/{known}", visitor) as (page, _):
         expect(own(page).last).to_contain_text("第 8 句")
+        expect(replies(page).last.get_by_text("AI 生成")).to_be_in_viewport()
         page.get_by_role("log").hover()
         page.mouse.wheel(0, -600)
         expect(page.get_by_role("button", name="回到最新")).to_be_visible()
@@ -571,6 +630,8 @@ def test_everybody_can_use_it(open_app: OpenApp, visitor: Visitor, look: Look) -
     known = visitor.say("Donaudampfschifffahrtsgesellschaftskapitän" * 3)["conversation_id"]
     with open_app("/", visitor, look) as (page, _):
         expect(page.get_by_role("main").get_by_role("textbox").last).to_be_visible()
+        if not look.is_phone:
+            expect(page.get_by_role("complementary").get_by_role("link")).to_be_visible()
         assert serious(page) == []
         assert not scrolls_sideways(page)
         page.goto(f"/talk/{known}")

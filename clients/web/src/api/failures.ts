@@ -32,6 +32,7 @@ export const useFailureWords = words(
     password_changed: '密码刚在别处改过了，请用新的再试。',
     account_anonymous: '先留个邮箱，再来做这一步。',
     too_many_anonymous: '刚才从这里开始的人有点多。可以先注册一个账号，或稍后再来。',
+    stale: '这是好一阵子前写的，也许已经送到了。还要发吗？',
     storage_full: '这台设备的存储空间满了，没法暂存。请先复制下来，或清理空间。',
   },
   {
@@ -64,12 +65,15 @@ export const useFailureWords = words(
     password_changed: 'The password was changed elsewhere just now. Use the new one.',
     account_anonymous: 'Add an e-mail first, then come back to this.',
     too_many_anonymous: 'Many people began here just now. Create an account, or try again later.',
+    stale: 'This is from a while ago and may have arrived already. Send it?',
     storage_full: 'This device has no room left to keep it. Copy it first, or free some space.',
   },
 )
 
+type Explainable = Pick<Failure, 'code' | 'status'> & Partial<Pick<Failure, 'retryAfter'>>
+
 /** A sentence for the person. */
-export function useExplained(): (failure: Failure) => string {
+export function useExplained(): (failure: Explainable) => string {
   const texts = useFailureWords()
   return (failure) => {
     const own = (texts as Readonly<Record<string, unknown>>)[failure.code]

@@ -10,16 +10,14 @@ import {
   type KeyValueStore,
   type Transport,
 } from '@nuanxin/sdk'
-
-const TIMEOUT = 30_000
-/** Milliseconds for an answer that is no stream. */
+import { patienceFor } from './patience'
 
 export const fetchTransport: Transport = {
   async send(request) {
     try {
       const answer = await fetch(request.url, {
         ...init(request),
-        signal: AbortSignal.timeout(TIMEOUT),
+        signal: AbortSignal.timeout(patienceFor(request.body)),
       })
       return { ...headOf(answer), body: await answer.text() }
     } catch (error) {
@@ -72,35 +70,64 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown'
 }
 
-export const browserStore: KeyValueStore = {
-  get(key) {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null // a browser that keeps nothing for this page
-    }
-  },
-  set(key, value) {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      throw new StorageFull()
-    }
-  },
-  remove(key) {
-    try {
-      localStorage.removeItem(key)
-    } catch {
-      // Nothing is kept: nothing to remove.
-    }
-  },
+interface Place extends KeyValueStore {
+  /** Names that are kept, in any order. */
+  names(): readonly string[]
 }
 
-/** Between the tabs of this browser. Without the API (old browsers) each tab is for itself. */
+function placeIn(storage: () => Storage): Place {
+  return {
+    get(key) {
+      try {
+        return storage().getItem(key)
+      } catch {
+        return null // a browser that keeps nothing for this page
+      }
+    },
+    set(key, value) {
+      try {
+        storage().setItem(key, value)
+      } catch {
+        throw new StorageFull()
+      }
+    },
+    remove(key) {
+      try {
+        storage().removeItem(key)
+      } catch {
+        // Nothing is kept: nothing to remove.
+      }
+    },
+    names() {
+      try {
+        return Object.keys(storage())
+      } catch {
+        return []
+      }
+    },
+  }
+}
+
+export const browserPlace = placeIn(() => localStorage)
+export const browserStore: KeyValueStore = browserPlace
+
+/** As long as the tab is open. */
+export const tabPlace = placeIn(() => sessionStorage)
+
+/** Between the tabs of this browser. Without locks (old browsers) each tab is for itself. */
 export const exclusively: Exclusively = async (name, work) => {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- absent on plain http
   if (!navigator.locks) return work()
-  return await navigator.locks.request(name, () => work())
+  const lock = { isHeld: false }
+  try {
+    return await navigator.locks.request(name, () => {
+      lock.isHeld = true
+      return work()
+    })
+  } catch (error) {
+    if (lock.isHeld) throw error
+    return work() // the browser has locks, and refuses them to this page
+  }
 }
 
 /** For `Idempotency-Key`s. `crypto.randomUUID` is missing on plain http. */

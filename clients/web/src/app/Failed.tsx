@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button } from './ui/Button'
 import { Component, type ReactNode } from 'react'
 import { Blank } from './Blank'
 import { useShellWords } from './words'
@@ -20,7 +20,7 @@ function FailedPage() {
   const words = useShellWords()
   return (
     <Blank title={<h1>{words.broken}</h1>}>
-      <Button type="primary" onClick={() => location.reload()}>
+      <Button look="primary" onClick={() => location.reload()}>
         {words.reload}
       </Button>
     </Blank>

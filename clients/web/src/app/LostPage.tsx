@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button } from './ui/Button'
 import { useLocation } from 'wouter'
 import { Blank } from './Blank'
 import { useShellWords } from './words'
@@ -8,7 +8,7 @@ export function LostPage() {
   const [, go] = useLocation()
   return (
     <Blank title={<h1>{words.lost}</h1>}>
-      <Button type="primary" onClick={() => go('/')}>
+      <Button look="primary" onClick={() => go('/')}>
         {words.home}
       </Button>
     </Blank>

@@ -1,20 +1,27 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { fetchHelpAhead } from '../help/ahead'
 import { TalkPage } from '../talk/TalkPage'
+import { dressedLazily } from './dressed-lazily'
 import { Loading } from './Loading'
 import { LostPage } from './LostPage'
 import { useUserId } from './session'
 
 // The talk is what most people open: it is in the first bundle, the others come when asked for.
-const SignInPage = lazy(() => import('../sign-in/SignInPage'))
-const MoodsPage = lazy(() => import('../moods/MoodsPage'))
-const MemoriesPage = lazy(() => import('../memories/MemoriesPage'))
-const MePage = lazy(() => import('../me/MePage'))
+const { Part: SignInPage } = dressedLazily(
+  async () => (await import('../sign-in/SignInPage')).default,
+)
+const { Part: MoodsPage } = dressedLazily(async () => (await import('../moods/MoodsPage')).default)
+const { Part: MemoriesPage } = dressedLazily(
+  async () => (await import('../memories/MemoriesPage')).default,
+)
+const { Part: MePage } = dressedLazily(async () => (await import('../me/MePage')).default)
 const HelpPage = lazy(() => import('../help/HelpPage'))
 
 /** What each address shows. `/console` is for operators and comes with an app of its own. */
 export function Pages() {
   const userId = useUserId()
+  useEffect(fetchHelpAhead, [])
   return (
     <Suspense fallback={<Loading />}>
       <Switch>

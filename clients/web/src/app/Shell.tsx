@@ -7,6 +7,7 @@ import {
 } from '@ant-design/icons'
 import type { ComponentType, ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { useUnsentMoods } from '../moods/useUnsentMoods'
 import { EmailReminder } from '../sign-in/EmailReminder'
 import styles from './app.module.css'
 import { useUserId } from './session'
@@ -16,6 +17,7 @@ import { useShellWords } from './words'
 export function Shell(props: { children: ReactNode }) {
   const words = useShellWords()
   const userId = useUserId()
+  useUnsentMoods()
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

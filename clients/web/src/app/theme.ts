@@ -1,5 +1,4 @@
-import { theme as antd, type ThemeConfig } from 'antd'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { useAppSelector } from './store'
 
 export type Shade = 'light' | 'dark'
@@ -60,11 +59,11 @@ export function useIsStill(): boolean {
   return useMedia(STILL)
 }
 
-/** For antd, and as `--nx-…` for our own styles. */
-export function useTheme(): ThemeConfig {
+/** As `--nx-…` for our own styles. */
+export function useColours(): void {
   const shade = useShade()
-  const isStill = useIsStill()
-  useEffect(() => {
+  // Before anything is painted.
+  useLayoutEffect(() => {
     const root = document.documentElement
     root.dataset.shade = shade
     root.style.colorScheme = shade
@@ -72,41 +71,4 @@ export function useTheme(): ThemeConfig {
       root.style.setProperty(`--nx-${name}`, colour)
     }
   }, [shade])
-  return themeOf(shade, isStill)
-}
-
-function themeOf(shade: Shade, isStill: boolean): ThemeConfig {
-  const colours = PALETTE[shade]
-  return {
-    algorithm: shade === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    cssVar: { key: 'nx' },
-    hashed: false,
-    token: {
-      colorPrimary: colours.accent,
-      colorPrimaryHover: colours.accentHover,
-      colorInfo: colours.accent,
-      colorLink: colours.accent,
-      colorBgLayout: colours.paper,
-      colorBgContainer: colours.surface,
-      colorBgElevated: colours.raised,
-      colorText: colours.text,
-      colorTextSecondary: colours.muted,
-      colorTextTertiary: colours.muted,
-      colorTextDescription: colours.muted,
-      colorTextPlaceholder: colours.muted,
-      colorBorder: colours.line,
-      colorBorderSecondary: colours.line,
-      colorError: colours.danger,
-      borderRadius: 10,
-      fontSize: 15,
-      controlHeight: 40,
-      motion: !isStill,
-      fontFamily:
-        "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
-    },
-    components:
-      shade === 'dark'
-        ? { Button: { primaryColor: colours.paper, dangerColor: colours.paper } }
-        : {},
-  }
 }

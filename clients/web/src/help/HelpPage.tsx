@@ -1,9 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Alert, Button, Select, Skeleton } from 'antd'
 import { useId } from 'react'
 import { Link } from 'wouter'
 import { PageFrame } from '../app/PageFrame'
 import { useUserId } from '../app/session'
+import { Button } from '../app/ui/Button'
+import { Notice } from '../app/ui/Notice'
+import { Placeholder } from '../app/ui/Placeholder'
 import { LOCALES, useLanguage } from '../i18n/words'
 import { countries } from '../me/zones'
 import styles from './help.module.css'
@@ -12,7 +14,10 @@ import { grouped, urgentOf, type Line } from './lines'
 import { useHelpLines, type Shown } from './useHelpLines'
 import { useHelpWords } from './words'
 
-/** Whom to call. For everybody, signed in or not, with a network or without. */
+/**
+ * Whom to call. For everybody, signed in or not, with a network or without: small enough to be
+ * fetched before anybody asks for it, so without parts of antd.
+ */
 export default function HelpPage() {
   const words = useHelpWords()
   const userId = useUserId()
@@ -20,10 +25,12 @@ export default function HelpPage() {
   return (
     <PageFrame title={words.title} extra={<Country country={shown.country} onChange={choose} />}>
       <div className={styles.page}>
-        <Notice shown={shown} onRetry={retry} />
+        <Instead shown={shown} onRetry={retry} />
         <Urgent shown={shown} />
         {shown.isLoading ? (
-          <Skeleton active aria-label={words.loading} />
+          <div role="status" aria-label={words.loading}>
+            <Placeholder lines={4} />
+          </div>
         ) : (
           <Others lines={shown.lines} country={shown.country} />
         )}
@@ -45,28 +52,32 @@ function Country(props: { country: string; onChange: (country: string) => void }
   return (
     <div className={styles.country}>
       <label htmlFor={id}>{words.place}</label>
-      <Select
+      <select
         id={id}
-        className={styles.select ?? ''}
-        showSearch={{ optionFilterProp: 'label' }}
+        className={styles.select}
         value={props.country}
-        options={[...countries(locale)]}
-        onChange={props.onChange}
-      />
+        onChange={(event) => props.onChange(event.target.value)}
+      >
+        {countries(locale).map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }
 
-function Notice({ shown, onRetry }: { shown: Shown; onRetry: () => void }) {
+function Instead({ shown, onRetry }: { shown: Shown; onRetry: () => void }) {
   const words = useHelpWords()
   const locale = LOCALES[useLanguage()]
   if (shown.instead === null) return null
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(shown.keptAt)
   const said = { kept: words.offline(day), bundled: words.bundled, none: words.none }
   return (
-    <Alert
-      type="info"
-      showIcon
+    <Notice
+      kind="info"
+      role="status"
       title={said[shown.instead]}
       action={
         <Button size="small" onClick={onRetry}>
@@ -118,12 +129,12 @@ function Others({ lines, country }: { lines: readonly Line[]; country: string })
 
 const DIRECTORY = new URL('https://findahelpline.com')
 
-/** For those whose country has few lines, or is another one than they chose. */
+/** For those who are, or whose friend is, in another country than the one above. */
 function Elsewhere() {
   const words = useHelpWords()
   return (
     <p className={styles.quiet}>
-      {words.directoryText} <Away address={DIRECTORY} label={DIRECTORY.hostname} />
+      {words.elsewhere} <Away address={DIRECTORY} label={DIRECTORY.hostname} />
     </p>
   )
 }

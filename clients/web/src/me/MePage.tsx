@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Redirect } from 'wouter'
-import { PageFrame, Shown } from '../app/PageFrame'
+import { PageFrame } from '../app/PageFrame'
+import { Shown } from '../app/Shown'
 import { useUserId } from '../app/session'
 import { useOwnAccountQuery, type User } from './endpoints'
 import { Farewell } from './Farewell'

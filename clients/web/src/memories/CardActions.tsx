@@ -1,19 +1,22 @@
 import { EditOutlined, MoreOutlined } from '@ant-design/icons'
 import type { Memory } from '@nuanxin/sdk'
 import { App, Button, Dropdown } from 'antd'
+import type { RefObject } from 'react'
 import { isFailure } from '../api/api'
 import { useExplained } from '../api/failures'
 import { memoryApi, type MemoryChange } from './endpoints'
+import styles from './memories.module.css'
 import { useMemoryWords } from './words'
 
 interface Props {
   readonly memory: Memory
+  readonly editButton: RefObject<HTMLButtonElement | null>
   readonly onEdit: () => void
   readonly onForget: (memory: Memory) => void
 }
 
 /** What was superseded can be deleted, and is otherwise as it was. */
-export function CardActions({ memory, onEdit, onForget }: Props) {
+export function CardActions({ memory, editButton, onEdit, onForget }: Props) {
   const words = useMemoryWords()
   const { message } = App.useApp()
   const explained = useExplained()
@@ -47,12 +50,19 @@ export function CardActions({ memory, onEdit, onForget }: Props) {
   return (
     <>
       {isCurrent && (
-        <Button type="text" icon={<EditOutlined />} aria-label={words.edit} onClick={onEdit} />
+        <Button
+          ref={editButton}
+          type="text"
+          icon={<EditOutlined />}
+          aria-label={words.edit}
+          onClick={onEdit}
+        />
       )}
       <Dropdown
         trigger={['click']}
         placement="bottomRight"
         autoFocus
+        classNames={{ root: styles.menu ?? '' }}
         menu={{
           items: [
             ...(isCurrent ? flags : []),

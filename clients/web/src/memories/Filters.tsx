@@ -43,7 +43,7 @@ export function Filters({ filter, counts, onChange }: Props) {
         </Button>
       </div>
       {(isDated || hasDates) && <Dates filter={filter} onChange={onChange} />}
-      <div className={styles.kinds} role="group" aria-label={words.kindLabel}>
+      <div className={styles.kinds} role="group" aria-label={words.kindsLabel}>
         {[null, ...KINDS].filter(isOffered).map((kind) => (
           <Chip
             key={kind ?? 'all'}

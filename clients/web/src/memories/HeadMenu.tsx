@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { failureOf } from '../api/api'
 import { useExplained } from '../api/failures'
 import { exportMemories, type ExportFormat } from './exporting'
+import styles from './memories.module.css'
 import { PauseDialog, useResume } from './Pausing'
 import { useMemoryWords } from './words'
 
@@ -42,6 +43,7 @@ export function HeadMenu({ isPaused, isKnown }: Props) {
       <Dropdown
         trigger={['click']}
         autoFocus
+        classNames={{ root: styles.menu ?? '' }}
         menu={{
           items: [
             {

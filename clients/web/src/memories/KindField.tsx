@@ -41,6 +41,7 @@ export function SlotField(props: Props & { profile: readonly Schemas['ProfileLin
       <Select
         id={id}
         value={slot}
+        placeholder={words.slotHint}
         onChange={(value) => props.onChange({ slot: value })}
         options={SLOTS.map((value) => ({ value, label: words.slots[value] }))}
       />

@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { Memory } from '@nuanxin/sdk'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PageFrame } from '../app/PageFrame'
 import { useDelayed } from '../talk/list/useDelayed'
 import { AddPanel, type Adding } from './AddPanel'
 import { memoryApi } from './endpoints'
-import { EVERYTHING } from './filter'
+import { EVERYTHING, isEverything } from './filter'
 import { Filters } from './Filters'
 import { ForgetDialog } from './ForgetDialog'
 import { HeadMenu } from './HeadMenu'
@@ -25,6 +25,7 @@ export default function MemoriesPage() {
   const [typed, setTyped] = useState(EVERYTHING)
   const query = useDelayed(typed.query.trim(), REST)
   const [adding, setAdding] = useState<Adding | null>(null)
+  const addButton = useRef<HTMLButtonElement>(null)
   const [forgetting, setForgetting] = useState<Memory | null>(null)
   const summary = memoryApi.useMemorySummaryQuery(undefined)
   const isPaused = summary.data?.recorded === false
@@ -34,6 +35,7 @@ export default function MemoriesPage() {
       extra={
         <div className={styles.head}>
           <Button
+            ref={addButton}
             type="primary"
             icon={<PlusOutlined />}
             onClick={() => setAdding({ kind: 'fact' })}
@@ -52,16 +54,19 @@ export default function MemoriesPage() {
             key={adding.kind}
             adding={adding}
             profile={summary.data?.profile ?? []}
-            onDone={() => setAdding(null)}
+            onDone={() => {
+              setAdding(null)
+              addButton.current?.focus()
+            }}
           />
         )}
-        {summary.data && (
+        <Filters filter={typed} counts={summary.data?.counts} onChange={setTyped} />
+        {summary.data && isEverything(typed) && (
           <ProfileCard
             profile={summary.data.profile}
             onAdd={() => setAdding({ kind: 'profile' })}
           />
         )}
-        <Filters filter={typed} counts={summary.data?.counts} onChange={setTyped} />
         <MemoryList
           filter={{ ...typed, query }}
           summary={summary}

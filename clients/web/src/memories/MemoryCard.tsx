@@ -1,7 +1,7 @@
 import { LockOutlined, PushpinFilled } from '@ant-design/icons'
 import type { Memory } from '@nuanxin/sdk'
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { isFailure } from '../api/api'
 import { CardActions } from './CardActions'
 import { CardFoot } from './CardFoot'
@@ -26,8 +26,14 @@ export function MemoryCard({ memory, isEditing, onEdit, onForget }: Props) {
   const words = useMemoryWords()
   const day = useDayName()
   const [isShown, setIsShown] = useState(!memory.sensitive)
+  const editButton = useRef<HTMLButtonElement>(null)
   const isCurrent = memory.superseded_by === null
   const kind = memory.slot === null ? words.kinds[memory.kind] : words.slots[memory.slot]
+
+  function finish() {
+    onEdit(null)
+    editButton.current?.focus()
+  }
   return (
     <article
       className={isCurrent ? styles.card : styles.cardOld}
@@ -47,10 +53,15 @@ export function MemoryCard({ memory, isEditing, onEdit, onForget }: Props) {
           </span>
         )}
         <span className={styles.actions}>
-          <CardActions memory={memory} onEdit={() => onEdit(memory.id)} onForget={onForget} />
+          <CardActions
+            memory={memory}
+            editButton={editButton}
+            onEdit={() => onEdit(memory.id)}
+            onForget={onForget}
+          />
         </span>
       </header>
-      {isEditing && <Editor memory={memory} onDone={() => onEdit(null)} />}
+      {isEditing && <Editor memory={memory} onDone={finish} />}
       {!isEditing && isShown && <CardText memory={memory} />}
       {!isEditing && memory.sensitive && <Fold isShown={isShown} onChange={setIsShown} />}
       <CardFoot memory={memory} isFolded={!isShown} />

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { isFailure } from '../api/api'
 import { useExplained } from '../api/failures'
 import { useShellWords } from '../app/words'
-import { memoryApi } from './endpoints'
+import { memoryApi, MOST } from './endpoints'
 import { isEverything, type Filter } from './filter'
 import { LoadMore } from './LoadMore'
 import styles from './memories.module.css'
@@ -37,7 +37,10 @@ export function MemoryList({ filter, summary, onClear, onForget }: Props) {
   return (
     <section ref={list} className={styles.list} aria-label={words.list} aria-busy={!isCurrent}>
       <p className={styles.found} role="status">
-        {filter.query !== '' && isCurrent && !asked.isFetching && words.found(items.length)}
+        {filter.query !== '' &&
+          isCurrent &&
+          !asked.isFetching &&
+          (items.length < MOST ? words.found(items.length) : words.foundMost(items.length))}
       </p>
       <Failed of={asked} summary={summary} isEmpty={items.length === 0} />
       {asked.data === undefined && !asked.isError && <Skeleton active paragraph={{ rows: 6 }} />}

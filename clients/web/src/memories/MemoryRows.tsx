@@ -15,11 +15,15 @@ interface Props {
   readonly onForget: (memory: Memory) => void
 }
 
+/** Rows that are there even below the window: the Tab key finds its way on by them. */
+const FIRST = 6
+
 /** Years of memories: only what is in view is on the page, and what is being written. */
 export function MemoryRows({ rows, editing, onEdit, onForget }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const margin = useMargin(place)
   const edited = rows.findIndex((row) => row.key === editing)
+  const first = rows.slice(0, FIRST).keys()
   return (
     <div ref={place}>
       <Virtualizer
@@ -27,7 +31,7 @@ export function MemoryRows({ rows, editing, onEdit, onForget }: Props) {
         startMargin={margin}
         data={rows}
         bufferSize={600}
-        keepMounted={edited < 0 ? [] : [edited]}
+        keepMounted={edited < FIRST ? [...first] : [...first, edited]}
       >
         {(row) =>
           row.kind === 'memory' ? (

@@ -24,6 +24,7 @@ export function Paused() {
   const { resume, isLoading } = useResume()
   return (
     <Alert
+      className={styles.paused ?? ''}
       type="info"
       showIcon
       title={words.pausedTitle}

@@ -5,12 +5,15 @@ import { useId, useState } from 'react'
 import { isFailure } from '../api/api'
 import { visible } from '../talk/message/visible'
 import { memoryApi } from './endpoints'
-import { SLOTS, type Fields } from './fields'
+import { lengthOf, SLOTS, type Fields } from './fields'
 import { MemoryForm } from './MemoryForm'
 import styles from './memories.module.css'
 import { useMemoryWords } from './words'
 
 type Line = Schemas['ProfileLineOut']
+
+/** Characters: longer lines take the whole width. */
+const LONG = 24
 
 /** Who the person is, as it is at hand in every talk. */
 export function ProfileCard(props: { profile: readonly Line[]; onAdd: () => void }) {
@@ -58,6 +61,7 @@ function ProfileLine({ line, isEdited, onEdit }: LineProps) {
   const { message } = App.useApp()
   const [correct] = memoryApi.useCorrectMemoryMutation()
   const slot = words.slots[line.slot]
+  const [wasEdited, setWasEdited] = useState(false)
 
   async function save({ text }: Fields) {
     const { error } = await correct({ id: line.memory_id, change: { text: text.trim() } })
@@ -67,7 +71,10 @@ function ProfileLine({ line, isEdited, onEdit }: LineProps) {
     return null
   }
   return (
-    <div className={isEdited ? styles.lineEdited : styles.line}>
+    <div
+      className={isEdited ? styles.lineEdited : styles.line}
+      data-long={lengthOf(line.text) > LONG}
+    >
       <dt>{slot}</dt>
       <dd>
         {isEdited ? (
@@ -84,7 +91,12 @@ function ProfileLine({ line, isEdited, onEdit }: LineProps) {
               type="text"
               icon={<EditOutlined />}
               aria-label={words.editLine(slot)}
-              onClick={() => onEdit(true)}
+              // It comes back where the form was.
+              autoFocus={wasEdited}
+              onClick={() => {
+                setWasEdited(true)
+                onEdit(true)
+              }}
             />
           </>
         )}

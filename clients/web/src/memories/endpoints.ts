@@ -13,7 +13,7 @@ interface MemoryPage {
 
 const PAGE = 50
 /** The most that the API gives at once. */
-const MOST = 100
+export const MOST = 100
 /** Pages that are read through for one within some days, before the person sees how far it is. */
 const TRIES = 10
 

@@ -11,8 +11,6 @@ export const SCROLLER: RefObject<HTMLElement | null> = {
 export function useMargin(element: RefObject<HTMLElement | null>): number {
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => {
-    const page = element.current?.parentElement
-    if (!page) return
     const measure = () => {
       const own = element.current?.getBoundingClientRect().top ?? 0
       const outer = SCROLLER.current?.getBoundingClientRect().top ?? 0
@@ -20,8 +18,11 @@ export function useMargin(element: RefObject<HTMLElement | null>): number {
     }
     measure()
     const observer = new ResizeObserver(measure)
-    observer.observe(page)
-    for (const child of page.children) observer.observe(child)
+    // Whatever holds the list grows with what stands above it.
+    for (let outer = element.current?.parentElement; outer; outer = outer.parentElement) {
+      if (outer === SCROLLER.current) break
+      observer.observe(outer)
+    }
     return () => observer.disconnect()
   }, [element])
   return margin

@@ -46,6 +46,7 @@ export const useMemoryWords = words(
     searchLabel: '找找记住的事',
     searchHint: '比如：猫、面试、过敏',
     filters: '筛选',
+    kindsLabel: '看哪一类',
     all: '全部',
     kinds: {
       profile: '关于你',
@@ -64,6 +65,7 @@ export const useMemoryWords = words(
 
     list: '记住的事',
     found: (count: number) => (count === 0 ? '没有找到' : `找到 ${count} 条，最相近的在前面`),
+    foundMost: (count: number) => `找到很多，这是最相近的 ${count} 条`,
     empty: '还没有记下什么',
     emptyText: '去聊聊吧，说过的要紧事会出现在这里；也可以自己写一条。',
     emptyPaused: '记忆暂停着，所以这里没有新的。想让我记着，点「继续记忆」。',
@@ -104,7 +106,7 @@ export const useMemoryWords = words(
     toSource: '看当时的聊天',
     toSourceNo: (number: number) => `看当时的聊天 ${number}`,
     history: (count: number) => `以前的写法（${count}）`,
-    untilDay: (day: string) => `到 ${day} 为止`,
+    untilDay: (day: string) => `到${day}为止`,
     superseded: '后来有了新的说法',
     showCurrent: '看现在的',
     currentGone: '后来的说法已经删除了。',
@@ -133,6 +135,7 @@ export const useMemoryWords = words(
 
     textLabel: '要记住的话',
     textHint: '比如：我对芒果过敏',
+    slotHint: '选一项',
     kindLabel: '这是',
     slotLabel: '哪一项',
     slotTaken: (text: string) => `会替代现在的「${text}」`,
@@ -194,6 +197,7 @@ export const useMemoryWords = words(
     searchLabel: 'Search memories',
     searchHint: 'For example: cat, interview, allergy',
     filters: 'Filters',
+    kindsLabel: 'Which kind',
     all: 'All',
     kinds: {
       profile: 'About you',
@@ -212,6 +216,7 @@ export const useMemoryWords = words(
 
     list: 'What is remembered',
     found: (count: number) => (count === 0 ? 'Nothing found' : `${count} found, the closest first`),
+    foundMost: (count: number) => `Many found: these are the closest ${count}`,
     empty: 'Nothing is remembered yet',
     emptyText: 'Have a talk: what matters will be here. Or write something down yourself.',
     emptyPaused: 'Remembering is paused, so nothing new comes here. “Remember again” changes that.',
@@ -281,6 +286,7 @@ export const useMemoryWords = words(
 
     textLabel: 'What to remember',
     textHint: 'For example: I am allergic to mangoes',
+    slotHint: 'Choose one',
     kindLabel: 'What it is',
     slotLabel: 'Which line',
     slotTaken: (text: string) => `Takes the place of “${text}”`,

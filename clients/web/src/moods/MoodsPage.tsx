@@ -1,11 +1,13 @@
 import { Tabs } from 'antd'
 import { useState } from 'react'
-import { PageFrame, Shown } from '../app/PageFrame'
+import { PageFrame } from '../app/PageFrame'
+import { Shown } from '../app/Shown'
 import { moodApi } from './endpoints'
 import { NoneYet } from './list/NoneYet'
 import { Records } from './list/Records'
 import { Evidence } from './look/Evidence'
 import { LookBack } from './look/LookBack'
+import { lastDays } from './look/RangeChooser'
 import styles from './moods.module.css'
 import { RecordPanel } from './record/RecordPanel'
 import { useMoodWords } from './words'
@@ -13,6 +15,7 @@ import type { Day, Wall } from './zones'
 
 /** Noon: of a day that somebody only remembers as such. */
 const SOME_TIME = '12:00'
+const USUAL_DAYS = 90
 
 export default function MoodsPage() {
   const words = useMoodWords()
@@ -27,6 +30,7 @@ export default function MoodsPage() {
 function Moods({ zone }: { zone: string }) {
   const words = useMoodWords()
   const [when, setWhen] = useState<Wall | null>(null)
+  const [range, setRange] = useState(() => lastDays(USUAL_DAYS, zone))
   const recent = moodApi.useRecentMoodsQuery(undefined)
   const isNew = recent.data?.items.length === 0
   const addTo = (day: Day) => setWhen({ day, time: SOME_TIME })
@@ -39,9 +43,17 @@ function Moods({ zone }: { zone: string }) {
             {
               key: 'look',
               label: words.lookBack,
-              children: isNew ? <NoneYet /> : <LookBack zone={zone} onEmptyDay={addTo} />,
+              children: isNew ? (
+                <NoneYet />
+              ) : (
+                <LookBack zone={zone} range={range} onRange={setRange} onEmptyDay={addTo} />
+              ),
             },
-            { key: 'records', label: words.records, children: <Records zone={zone} /> },
+            {
+              key: 'records',
+              label: words.records,
+              children: <Records zone={zone} range={range} />,
+            },
           ]}
         />
       </Evidence>

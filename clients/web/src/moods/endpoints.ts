@@ -1,7 +1,6 @@
-import { accepted, type Schemas } from '@nuanxin/sdk'
+import { accepted, type MoodChange, type Schemas } from '@nuanxin/sdk'
 import { api, asking } from '../api/api'
 import { client, session } from '../api/client'
-import type { MoodChange } from './outbox'
 import type { Day } from './zones'
 
 type MoodPage = Schemas['MoodList']
@@ -80,12 +79,16 @@ async function recordsOf(ids: readonly string[]): Promise<readonly Schemas['Mood
   return found
 }
 
-/** All records as a table, in as many answers as it takes. */
-export async function exported(): Promise<Blob> {
+/** The records of these days, or all, as a table, in as many answers as it takes. */
+export async function exported(range: Range | null): Promise<Blob> {
   const parts: string[] = []
   let cursor: string | null = null
   do {
-    const query = new URLSearchParams({ format: 'csv', ...(cursor === null ? {} : { cursor }) })
+    const query = new URLSearchParams({
+      format: 'csv',
+      ...range,
+      ...(cursor === null ? {} : { cursor }),
+    })
     const answer = accepted(
       await session.send({
         method: 'GET',

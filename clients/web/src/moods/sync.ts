@@ -1,20 +1,34 @@
 /** The outbox of whoever is signed in, and when it is sent. */
 
+import {
+  ApiError,
+  isStuck,
+  MoodOutbox,
+  problemOf,
+  type MoodServer,
+  type Unsynced,
+} from '@nuanxin/sdk'
 import { useEffect, useSyncExternalStore } from 'react'
 import { failureOf } from '../api/api'
-import { client } from '../api/client'
+import { client, session } from '../api/client'
 import { browserStore, exclusively } from '../api/platform'
 import { useUserId } from '../app/session'
 import { store } from '../app/store'
 import { moodApi } from './endpoints'
-import { isStuck, MoodOutbox, type MoodServer, type Unsynced } from './outbox'
 
-const server: MoodServer = {
-  note: (note, key) => client.post('/v1/moods', { body: note, idempotencyKey: key }),
-  change: (id, change) =>
-    client.patch('/v1/moods/{mood_id}', { path: { mood_id: id }, body: change }),
-  forget: (id) => client.delete('/v1/moods/{mood_id}', { path: { mood_id: id } }),
-  failureOf,
+/** In the name of `userId` alone, whoever is signed in by then. */
+function serverFor(userId: string): MoodServer {
+  const own = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (session.userId !== userId) throw new ApiError(problemOf(401, ''))
+    return call()
+  }
+  return {
+    note: (note, key) => own(() => client.post('/v1/moods', { body: note, idempotencyKey: key })),
+    change: (id, change) =>
+      own(() => client.patch('/v1/moods/{mood_id}', { path: { mood_id: id }, body: change })),
+    forget: (id) => own(() => client.delete('/v1/moods/{mood_id}', { path: { mood_id: id } })),
+    failureOf,
+  }
 }
 
 /** Milliseconds: several changes in a row go as one. */
@@ -32,7 +46,7 @@ class Sync {
   private showing: ReturnType<typeof setTimeout> | undefined
 
   constructor(readonly userId: string) {
-    this.outbox = new MoodOutbox(browserStore, userId, server)
+    this.outbox = new MoodOutbox(browserStore, userId, serverFor(userId))
   }
 
   soon(milliseconds = TOGETHER): void {
@@ -42,7 +56,7 @@ class Sync {
 
   private async send(): Promise<void> {
     const before = this.outbox.all()
-    if (before.length === 0) return
+    if (before.length === 0 || session.userId !== this.userId) return
     await exclusively(`nuanxin.moods.${this.userId}`, () => this.outbox.send())
     const left = this.outbox.all().filter((one) => !isStuck(one))
     this.pause = left.length === 0 ? FIRST_PAUSE : Math.min(2 * this.pause, LONGEST_PAUSE)
@@ -67,6 +81,11 @@ function syncOf(userId: string): Sync {
   return current
 }
 
+/** From any page; what fails is tried again. */
+export function sendMoods(userId: string): void {
+  syncOf(userId).soon(0)
+}
+
 /** What the server does not have yet. `soon()` after each change. */
 export function useMoodSync(): {
   outbox: MoodOutbox
@@ -77,14 +96,9 @@ export function useMoodSync(): {
   const { outbox } = sync
   const unsynced = useSyncExternalStore(outbox.onChange, outbox.all)
   useEffect(() => {
-    const now = () => sync.soon(0)
-    now()
-    window.addEventListener('online', now)
+    sync.soon(0)
     window.addEventListener('storage', outbox.changed)
-    return () => {
-      window.removeEventListener('online', now)
-      window.removeEventListener('storage', outbox.changed)
-    }
+    return () => window.removeEventListener('storage', outbox.changed)
   }, [sync, outbox])
   return { outbox, unsynced, soon: (milliseconds) => sync.soon(milliseconds) }
 }

@@ -3,18 +3,18 @@ import { useState, type SyntheticEvent } from 'react'
 import { Link } from 'wouter'
 import { useExplained } from '../api/failures'
 import { browserStore } from '../api/platform'
+import { isSending } from '../talk/compose/keys'
+import { FIRST_DRAFT } from './device'
 import { DeviceChoices } from './DeviceChoices'
 import styles from './signIn.module.css'
 import { useTask } from './useTask'
 import { useSignInWords } from './words'
 
-const DRAFT = 'nuanxin.draft.nobody'
-
 /** The first screen of somebody new. Plain elements only: it is what a phone paints first. */
 export function FirstVisit(props: { onSaid: (text: string) => Promise<void> }) {
   const words = useSignInWords()
   const explained = useExplained()
-  const [text, setText] = useState(() => browserStore.get(DRAFT) ?? '')
+  const [text, setText] = useState(() => browserStore.get(FIRST_DRAFT) ?? '')
   const { isBusy, failure, run } = useTask()
 
   async function say(said: string) {
@@ -22,14 +22,14 @@ export function FirstVisit(props: { onSaid: (text: string) => Promise<void> }) {
     write(said)
     await run(async () => {
       await props.onSaid(said.trim())
-      browserStore.remove(DRAFT)
+      browserStore.remove(FIRST_DRAFT)
     })
   }
 
   function write(typed: string) {
     setText(typed)
     try {
-      browserStore.set(DRAFT, typed)
+      browserStore.set(FIRST_DRAFT, typed)
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
       // It stays in the field.
@@ -61,9 +61,7 @@ export function FirstVisit(props: { onSaid: (text: string) => Promise<void> }) {
             enterKeyHint="send"
             onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => {
-              // Enter also ends the choice of a Chinese word: that one is not ours.
-              if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-              submit(event)
+              if (isSending(event)) submit(event)
             }}
           />
           <button type="submit" className={styles.say} disabled={isBusy || text.trim() === ''}>

@@ -5,7 +5,7 @@ import { client, session } from '../api/client'
 import { newKey } from '../api/platform'
 import { currentLanguage, languageChosen, type Language } from '../app/preferences'
 import { store } from '../app/store'
-import { forgetOnDevice } from './device'
+import { forgetOnDevice, keepsWordsOf, takeFirstDraft } from './device'
 import { timeZone } from './start'
 
 export interface Credentials {
@@ -23,6 +23,7 @@ export async function createAccount({ email, password }: Credentials): Promise<v
     idempotencyKey: keyFor({ email, password }),
   })
   lastAsked = null
+  takeFirstDraft(answer.user.id)
   session.begin(answer)
   if (isNew) await settle()
 }
@@ -52,15 +53,14 @@ export async function logIn(credentials: Credentials): Promise<void> {
  * one opens: a wrong password must cost nobody what they said.
  */
 export async function changeInto(credentials: Credentials): Promise<void> {
-  const left = session.userId
   const answer = await client.post('/v1/auth/login', { body: { ...credentials } })
   await client.delete('/v1/me', {})
   enter(answer)
-  if (left !== null && left !== answer.user.id) forgetOnDevice(left)
 }
 
 /** Whether anything would be lost with the account that this device has. */
 export async function hasSaidAnything(): Promise<boolean> {
+  if (session.userId !== null && keepsWordsOf(session.userId)) return true
   const [talks, moods, memories] = await Promise.all([
     client.get('/v1/conversations', { query: { limit: 1 } }),
     client.get('/v1/moods', { query: { limit: 1 } }),
@@ -83,7 +83,11 @@ export async function logOut(): Promise<void> {
 }
 
 function enter(answer: SignedIn): void {
+  const left = session.userId
+  takeFirstDraft(answer.user.id)
   session.begin(answer)
+  // Nobody comes back to an account without an e-mail: of it nothing stays on this device.
+  if (left !== null && left !== answer.user.id) forgetOnDevice(left)
   const spoken: Language = answer.user.language.startsWith('zh') ? 'zh' : 'en'
   store.dispatch(languageChosen(spoken))
 }

@@ -1,18 +1,43 @@
 /** What this device keeps of people, and how it forgets them. */
 
+import { Drafts, StorageFull } from '@nuanxin/sdk'
+import { browserPlace, browserStore, tabPlace } from '../api/platform'
+
 export const BEGINNING = 'nuanxin.beginning'
 
+/** What somebody types who has no account yet. */
+export const FIRST_DRAFT = 'nuanxin.draft.nobody'
+
 const PREFIX = 'nuanxin.'
+/** Kept under these are words that only this device has. */
+const WORDS: readonly string[] = ['outbox', 'draft', 'moods']
 
 /** Drafts, what was not sent, jobs: everything that is kept under the name of this person. */
 export function forgetOnDevice(userId: string): void {
+  for (const place of [browserPlace, tabPlace]) {
+    for (const name of place.names()) if (isOf(name, userId)) place.remove(name)
+  }
+  browserStore.remove(BEGINNING)
+  browserStore.remove(FIRST_DRAFT)
+}
+
+/** Whether words would be lost if this device forgot the person now. */
+export function keepsWordsOf(userId: string): boolean {
+  const names = [...browserPlace.names(), ...tabPlace.names()]
+  return names.some((name) => isOf(name, userId) && WORDS.includes(name.split('.')[1] ?? ''))
+}
+
+/** What was typed before signing in goes with whoever signs in, and stays for nobody else. */
+export function takeFirstDraft(userId: string): void {
+  const typed = browserStore.get(FIRST_DRAFT) ?? ''
+  if (typed === '') return
+  const drafts = new Drafts(browserStore, userId)
+  browserStore.remove(FIRST_DRAFT)
   try {
-    const names = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at))
-    for (const name of names) if (name !== null && isOf(name, userId)) localStorage.removeItem(name)
-    localStorage.removeItem(BEGINNING)
+    drafts.set(null, [drafts.get(null), typed].filter(Boolean).join('\n'))
   } catch (error) {
-    // A browser that keeps nothing for this page has nothing to forget.
-    if (!(error instanceof DOMException)) throw error
+    if (!(error instanceof StorageFull)) throw error
+    browserStore.set(FIRST_DRAFT, typed)
   }
 }
 

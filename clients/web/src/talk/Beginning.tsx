@@ -1,6 +1,6 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons'
-import { Button, Switch } from 'antd'
 import { useId } from 'react'
+import { Button } from '../app/ui/Button'
 import { useCompanionQuery } from './endpoints'
 import { useTalkState } from './state/hooks'
 import type { Talk } from './state/talk'
@@ -28,15 +28,18 @@ export function Beginning(props: { talk: Talk; onSaid: (text: string) => void })
         ))}
       </ul>
       <div className={styles.incognito}>
-        <Switch
+        <input
+          type="checkbox"
+          role="switch"
+          className={styles.switch}
+          id={label}
           checked={isIncognito}
-          onChange={(is) => props.talk.chooseIncognito(is)}
-          aria-labelledby={label}
+          onChange={(event) => props.talk.chooseIncognito(event.target.checked)}
         />
-        <span id={label}>
+        <label htmlFor={label}>
           <EyeInvisibleOutlined aria-hidden="true" /> {words.incognitoChoice}
           <small className={styles.quiet}>{words.incognitoHint}</small>
-        </span>
+        </label>
       </div>
     </div>
   )

@@ -1,6 +1,6 @@
 import { EyeInvisibleOutlined, MenuOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Tag } from 'antd'
 import { useLocation } from 'wouter'
+import { Button } from '../app/ui/Button'
 import { useConversationQuery } from './endpoints'
 import { useTalkState } from './state/hooks'
 import type { Talk } from './state/talk'
@@ -18,14 +18,15 @@ interface Props {
 export function TalkHead({ talk, onList }: Props) {
   const words = useTalkWords()
   const [, go] = useLocation()
-  const { id, isIncognito } = useTalkState(talk)
+  const { id, isIncognito, failure } = useTalkState(talk)
   const { data } = useConversationQuery(id ?? '', { skip: id === null })
-  const title = id === null ? words.newTalk : data?.title || words.newTalk
+  const isGone = failure?.status === 404
+  const title = (!isGone && data?.title) || words.newTalk
   return (
     <header className={styles.head}>
       {onList && (
         <Button
-          type="text"
+          look="text"
           icon={<MenuOutlined />}
           aria-label={words.openConversations}
           onClick={onList}
@@ -35,13 +36,13 @@ export function TalkHead({ talk, onList }: Props) {
         {title}
       </h1>
       {(data?.incognito ?? isIncognito) && (
-        <Tag icon={<EyeInvisibleOutlined />} className={styles.tag ?? ''}>
-          {words.incognito}
-        </Tag>
+        <span className={styles.tag}>
+          <EyeInvisibleOutlined aria-hidden="true" /> {words.incognito}
+        </span>
       )}
       {onList && id !== null && (
         <Button
-          type="text"
+          look="text"
           icon={<PlusOutlined />}
           aria-label={words.newTalk}
           onClick={() => go('/')}

@@ -1,14 +1,18 @@
-import { Drawer } from 'antd'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
+import { Failed } from '../app/Failed'
+import { Loading } from '../app/Loading'
+import { OnceOpened } from '../app/OnceOpened'
 import { useShellWords } from '../app/words'
 import { Composer } from './compose/Composer'
-import { ConversationList } from './list/ConversationList'
+import { HERE, useConversationQuery } from './endpoints'
+import { ConversationDrawer, ConversationList, fetchLater } from './later'
 import { SafetyBanner } from './message/SafetyBanner'
 import { useFreshness, useIsOnline, useTalkState } from './state/hooks'
 import type { Turns } from './state/turns'
 import { TalkHead } from './TalkHead'
 import { Thread } from './thread/Thread'
 import styles from './talk.module.css'
+import { useIdle } from './useIdle'
 import { useMedia } from './useMedia'
 import { useTalkWords } from './words'
 
@@ -23,28 +27,24 @@ export function TalkRoom({ turns, conversationId, unkept }: Props) {
   const words = useTalkWords()
   const isWide = useMedia('(min-width: 960px)')
   const [isOpen, setIsOpen] = useState(false)
-  const list = (
-    <ConversationList turns={turns} current={conversationId} onChosen={() => setIsOpen(false)} />
-  )
+  const close = () => setIsOpen(false)
+  const list = { turns, current: conversationId, onChosen: close }
   const talk = turns.talk(conversationId)
+  useIdle(() => void fetchLater())
   return (
     <div className={styles.room}>
       {isWide ? (
         <aside className={styles.side} aria-label={words.conversations}>
-          {list}
+          <Failed>
+            <Suspense fallback={<Loading />}>
+              <ConversationList {...list} />
+            </Suspense>
+          </Failed>
         </aside>
       ) : (
-        <Drawer
-          placement="left"
-          size={320}
-          open={isOpen}
-          onClose={() => setIsOpen(false)}
-          title={words.conversations}
-          destroyOnHidden
-          styles={{ body: { padding: 12 } }}
-        >
-          {list}
-        </Drawer>
+        <OnceOpened isOpen={isOpen}>
+          <ConversationDrawer {...list} isOpen={isOpen} onClose={close} />
+        </OnceOpened>
       )}
       <TalkView
         key={talk.key}
@@ -72,9 +72,18 @@ function TalkView(props: Props & { readonly onList: (() => void) | null }) {
           {shell.offline}
         </p>
       )}
+      <Elsewhere id={state.id} />
       <SafetyBanner messages={state.messages} />
       <Thread talk={talk} turns={turns} />
       <Composer talk={talk} turns={turns} unkept={props.unkept} />
     </section>
   )
+}
+
+/** Of a talk that began in another app: where its words are, and where they are not. */
+function Elsewhere({ id }: { id: string | null }) {
+  const words = useTalkWords()
+  const { data } = useConversationQuery(id ?? '', { skip: id === null })
+  if (data === undefined || data.channel === HERE) return null
+  return <p className={styles.elsewhere}>{words.elsewhere}</p>
 }

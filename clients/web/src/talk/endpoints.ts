@@ -3,6 +3,9 @@ import { client } from '../api/client'
 
 const PAGE = 30
 
+/** The `channel` of what is talked in this app and its sister in WeChat; others are their ids. */
+export const HERE = 'api'
+
 /** The API of conversations, and of whom a new one is with. */
 export const { useConversationsInfiniteQuery, useConversationQuery, useCompanionQuery, ...calls } =
   api.injectEndpoints({

@@ -66,7 +66,11 @@ export const useTalkWords = words(
     sending: '正在发送……',
     offlineWaiting: '等有网络就发',
     retry: '再试一次',
+    sendAfterAll: '还是发吧',
     takeBack: '放回输入框',
+    noRoom: '输入框那里的附件已经满了，先拿走几个，再放回来。',
+    elsewhere:
+      '这是你在微信或 QQ 里的聊天。在这里也能接着说，只是不会出现在那边；说过的改不了，也不能换个说法。',
     attachments: (count: number) => `附件 ${count} 个`,
     tooLong: (most: number, count: number) =>
       `一次最多 ${most} 字，现在有 ${count} 字。可以分几次发，写下的都还在。`,
@@ -139,7 +143,11 @@ export const useTalkWords = words(
     sending: 'Sending…',
     offlineWaiting: 'Goes out once you are online',
     retry: 'Try again',
+    sendAfterAll: 'Send it',
     takeBack: 'Back to the input',
+    noRoom: 'There is no room beside your message: remove an attachment or two first.',
+    elsewhere:
+      'This talk is from WeChat or QQ. You can go on here, but it will not appear there; what was said cannot be changed or said differently.',
     attachments: (count: number) => (count === 1 ? '1 attachment' : `${count} attachments`),
     tooLong: (most: number, count: number) =>
       `At most ${most} characters at once; these are ${count}. Send it in parts: it all stays here.`,

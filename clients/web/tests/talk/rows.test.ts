@@ -76,3 +76,10 @@ test('older messages above are told from newer ones below', () => {
   expect(isPrepended(now, rows([message('q2'), message('a2'), message('q3')]))).toBe(false)
   expect(isPrepended([], now)).toBe(false)
 })
+
+test('the latest words are the last ones of the person, and none while others are underway', () => {
+  const talk = [message('q1'), message('a1'), message('q2'), message('a2')]
+  expect(only(rows(talk)).map((one) => one.isLastOwn)).toEqual([false, false, true, false])
+  expect(only(rows(talk, [unsent('k')])).some((one) => one.isLastOwn)).toBe(false)
+  expect(only(rows([])).length).toBe(0)
+})

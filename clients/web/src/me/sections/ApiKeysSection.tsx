@@ -1,6 +1,6 @@
 import { App, Button, Tag } from 'antd'
 import { useState } from 'react'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import { useDataWords } from '../dataWords'
 import { useApiKeysQuery, useDeleteApiKeyMutation, type User } from '../endpoints'
 import { useFormat } from '../format'

@@ -1,6 +1,6 @@
 import type { Schemas } from '@nuanxin/sdk'
 import { useId } from 'react'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import { useChangeAccountMutation, useCompanionsQuery, type User } from '../endpoints'
 import styles from '../me.module.css'
 import { SaveState, Section, Setting } from '../Section'

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { newKey } from '../../api/platform'
 import { session } from '../../api/client'
 import { useAppDispatch } from '../../app/store'
 import { api } from '../../api/api'
 import { forgetOnDevice } from '../../sign-in/device'
+import { turnsOf } from '../../talk/state/hooks'
 import { useDataWords } from '../dataWords'
 import { useStartDeletionMutation, useStartWipeMutation, type User } from '../endpoints'
 import { beginFarewell } from '../farewell'
@@ -40,6 +41,12 @@ function WipeSetting({ user }: { user: User }) {
     if (isDone) dispatch(api.util.invalidateTags([...WIPED]))
   }, [dispatch, isDone])
   const isRunning = kept.id !== null && !isGone && !isDone && job?.state !== 'failed'
+  const wasRunning = useRef(false)
+  useEffect(() => {
+    // What was read again while it ran.
+    if (wasRunning.current && isDone) turnsOf(user.id).wiped()
+    wasRunning.current = isRunning
+  }, [isRunning, isDone, user.id])
 
   async function wipe() {
     if (key === null) return
@@ -47,6 +54,7 @@ function WipeSetting({ user }: { user: User }) {
     if (!data) return
     setKey(null)
     forgetOnDevice(user.id)
+    turnsOf(user.id).wiped()
     kept.keep(data.id)
   }
 

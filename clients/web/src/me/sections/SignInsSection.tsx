@@ -1,7 +1,7 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import { logOut } from '../../sign-in/accounts'
 import { signInPath } from '../../sign-in/returning'
 import { useDataWords } from '../dataWords'

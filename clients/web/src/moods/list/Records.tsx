@@ -1,30 +1,30 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
+import { isStuck, type Unsynced } from '@nuanxin/sdk'
+import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { failureOf } from '../../api/api'
 import { useExplained } from '../../api/failures'
-import { Shown } from '../../app/PageFrame'
-import { useLanguage } from '../../i18n/words'
-import { exported, moodApi } from '../endpoints'
+import { Shown } from '../../app/Shown'
+import { LOCALES, useLanguage } from '../../i18n/words'
+import { exported, moodApi, type Range } from '../endpoints'
 import { levelOf } from '../levels'
-import { isStuck, type Unsynced } from '../outbox'
 import { Refused } from '../record/SyncState'
 import { useMoodSync } from '../sync'
 import { useMoodWords } from '../words'
-import { today } from '../zones'
+import { dayInWords, today, type Day } from '../zones'
 import styles from './list.module.css'
 import { MoodItem, Tags, useMoment } from './MoodItem'
 import { NoneYet } from './NoneYet'
 
 /** All records, the newest first; on top what this device still has to send. */
-export function Records({ zone }: { zone: string }) {
+export function Records({ zone, range }: { zone: string; range: Range }) {
   const words = useMoodWords()
   const { unsynced } = useMoodSync()
   const moods = moodApi.useMoodsInfiniteQuery(undefined)
   const waiting = unsynced.filter((one) => one.note !== null && !one.isGone)
   return (
     <div className={styles.all}>
-      <Export zone={zone} />
+      <Export zone={zone} range={range} />
       {waiting.length > 0 && (
         <ul className={styles.items}>
           {waiting.map((one) => (
@@ -84,27 +84,46 @@ function WaitingItem({ entry, zone }: { entry: Unsynced; zone: string }) {
   )
 }
 
-function Export({ zone }: { zone: string }) {
+function Export({ zone, range }: { zone: string; range: Range }) {
   const words = useMoodWords()
+  const locale = LOCALES[useLanguage()]
   const explained = useExplained()
   const { message } = App.useApp()
   const [isBusy, setIsBusy] = useState(false)
 
-  async function download() {
+  async function download(asked: Range | null) {
     setIsBusy(true)
     try {
-      offer(await exported(), `${words.exportName}-${today(zone)}.csv`)
+      offer(await exported(asked), `${words.exportName}-${today(zone)}.csv`)
     } catch (error) {
       void message.warning(explained(failureOf(error)))
     } finally {
       setIsBusy(false)
     }
   }
+  const shortDay = (day: Day) => dayInWords(day, locale, { dateStyle: 'medium' })
   return (
     <div className={styles.tools}>
-      <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void download()}>
-        {isBusy ? words.exporting : words.export}
-      </Button>
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        autoFocus
+        classNames={{ root: styles.menu ?? '' }}
+        menu={{
+          items: [
+            { key: 'all', label: words.exportAll, onClick: () => void download(null) },
+            {
+              key: 'range',
+              label: words.exportRange(shortDay(range.from), shortDay(range.to)),
+              onClick: () => void download(range),
+            },
+          ],
+        }}
+      >
+        <Button icon={<DownloadOutlined />} aria-haspopup="menu" loading={isBusy}>
+          {isBusy ? words.exporting : words.export}
+        </Button>
+      </Dropdown>
     </div>
   )
 }

@@ -1,7 +1,8 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import type { MoodSummary } from '@nuanxin/sdk'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { moodApi } from '../endpoints'
 import { MOOD_LEVELS } from '../levels'
@@ -9,27 +10,41 @@ import { useMoodWords } from '../words'
 import { dayInWords, today, type Day } from '../zones'
 import { Card } from './Card'
 import styles from './look.module.css'
-import { MonthGrid } from './MonthGrid'
-import { byDay } from './series'
+import { DayNumbers, MonthGrid } from './MonthGrid'
+import { byDay, firstOf, hasMonth } from './series'
 import { MonthNumbers, YearGrid } from './YearGrid'
 
 interface Props {
   readonly zone: string
+  /** What was asked for already: it is not asked for again where the month lies within. */
+  readonly recent: RecentDays
   /** A day without a record that somebody wants to add one to. */
   readonly onEmptyDay: (day: Day) => void
 }
 
+interface RecentDays {
+  readonly data?: MoodSummary | undefined
+  readonly isError: boolean
+  readonly refetch: () => unknown
+}
+
 /** The days of a month, or of a year, in the colours of their moods. */
-export function CalendarCard({ zone, onEmptyDay }: Props) {
+export function CalendarCard({ zone, recent, onEmptyDay }: Props) {
   const words = useMoodWords()
   const language = useLanguage()
   const now = today(zone)
   const [view, setView] = useState<'month' | 'year'>('month')
   const [year, setYear] = useState(Number(now.slice(0, 4)))
   const [month, setMonth] = useState(Number(now.slice(5, 7)))
-  const asked = moodApi.useMoodSummaryQuery({ from: `${year}-01-01`, to: `${year}-12-31` })
   const isMonth = view === 'month'
-  const isLatest = `${year}-${isMonth ? String(month).padStart(2, '0') : '12'}` >= now.slice(0, 7)
+  const isKnown =
+    isMonth && !recent.isError && (!recent.data || hasMonth(recent.data, year, month, now))
+  const ofYear = moodApi.useMoodSummaryQuery(
+    { from: `${year}-01-01`, to: `${year}-12-31` },
+    { skip: isKnown },
+  )
+  const asked = isKnown ? recent : ofYear
+  const isLatest = firstOf(year, isMonth ? month : 12).slice(0, 7) >= now.slice(0, 7)
 
   function turn(by: -1 | 1) {
     const place = isMonth ? year * 12 + month - 1 + by : (year + by) * 12 + month - 1
@@ -39,7 +54,14 @@ export function CalendarCard({ zone, onEmptyDay }: Props) {
   return (
     <Card
       title={words.calendar}
-      numbers={asked.data && <MonthNumbers year={year} calendar={asked.data.calendar} />}
+      numbers={
+        asked.data &&
+        (isMonth ? (
+          <DayNumbers month={firstOf(year, month).slice(0, 7)} calendar={asked.data.calendar} />
+        ) : (
+          <MonthNumbers year={year} calendar={asked.data.calendar} />
+        ))
+      }
     >
       <div className={styles.calendarHead}>
         <div className={styles.turner}>
@@ -50,7 +72,7 @@ export function CalendarCard({ zone, onEmptyDay }: Props) {
             onClick={() => turn(-1)}
           />
           <span className={styles.period} aria-live="polite">
-            {dayInWords(`${year}-${String(month).padStart(2, '0')}-01`, LOCALES[language], {
+            {dayInWords(firstOf(year, month), LOCALES[language], {
               year: 'numeric',
               ...(isMonth && { month: 'long' }),
             })}

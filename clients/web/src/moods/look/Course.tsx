@@ -26,6 +26,7 @@ export function Course({ summary }: { summary: MoodSummary }) {
       day: (day) => dayInWords(day, locale, { month: 'long', day: 'numeric', weekday: 'short' }),
       shortDay: (day) => dayInWords(day, locale, { month: 'numeric', day: 'numeric' }),
       mood: words.mood,
+      moodSaid: words.moodSaid,
       rolling: words.rolling,
     },
     look,

@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { createContext, use, useState, type ReactNode } from 'react'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import { moodApi } from '../endpoints'
 import { MoodItem } from '../list/MoodItem'
 import { useMoodWords } from '../words'

@@ -1,6 +1,5 @@
-import type { MoodSummary } from '@nuanxin/sdk'
+import { tagName, type MoodSummary } from '@nuanxin/sdk'
 import { useLanguage } from '../../i18n/words'
-import { tagName } from '../tags'
 import { useMoodWords, type MoodWords } from '../words'
 import { Card } from './Card'
 import { EvidenceButton } from './Evidence'

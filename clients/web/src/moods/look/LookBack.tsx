@@ -1,8 +1,7 @@
 import { Empty } from 'antd'
 import type { MoodSummary } from '@nuanxin/sdk'
-import { useState } from 'react'
-import { Shown } from '../../app/PageFrame'
-import { moodApi } from '../endpoints'
+import { Shown } from '../../app/Shown'
+import { moodApi, type Range } from '../endpoints'
 import { useMoodWords } from '../words'
 import type { Day } from '../zones'
 import { CalendarCard } from './CalendarCard'
@@ -12,20 +11,23 @@ import { Findings } from './Findings'
 import { HelpedCard } from './HelpedCard'
 import styles from './look.module.css'
 import { Profiles } from './Profiles'
-import { lastDays, RangeChooser } from './RangeChooser'
+import { RangeChooser } from './RangeChooser'
 import { Triggers } from './Triggers'
 
-const USUAL_DAYS = 90
+interface Props {
+  readonly zone: string
+  readonly range: Range
+  readonly onRange: (range: Range) => void
+  readonly onEmptyDay: (day: Day) => void
+}
 
 /** Weeks of moods: a calendar, how they went, and what can be said about them. */
-export function LookBack(props: { zone: string; onEmptyDay: (day: Day) => void }) {
-  const { zone, onEmptyDay } = props
-  const [range, setRange] = useState(() => lastDays(USUAL_DAYS, zone))
+export function LookBack({ zone, range, onRange, onEmptyDay }: Props) {
   const asked = moodApi.useMoodSummaryQuery(range)
   return (
     <div className={styles.look}>
-      <CalendarCard zone={zone} onEmptyDay={onEmptyDay} />
-      <RangeChooser range={range} zone={zone} onChange={setRange} />
+      <CalendarCard zone={zone} recent={asked} onEmptyDay={onEmptyDay} />
+      <RangeChooser range={range} zone={zone} onChange={onRange} />
       <Shown of={asked}>{(summary) => <Sections summary={summary} />}</Shown>
     </div>
   )

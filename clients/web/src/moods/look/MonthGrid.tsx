@@ -4,9 +4,10 @@ import { LOCALES, useLanguage } from '../../i18n/words'
 import { levelOf } from '../levels'
 import { useMoodWords } from '../words'
 import { addDays, dayInWords, type Day } from '../zones'
+import { Numbers } from './Card'
 import { useEvidence } from './Evidence'
 import styles from './look.module.css'
-import { weeksOf } from './series'
+import { signed, weeksOf } from './series'
 
 interface Props {
   readonly year: number
@@ -74,6 +75,30 @@ export function MonthGrid({ year, month, days, today, onEmptyDay }: Props) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The same in numbers, the latest first. */
+export function DayNumbers(props: {
+  /** `2026-11`. */
+  month: string
+  calendar: readonly Schemas['CalendarDay'][]
+}) {
+  const words = useMoodWords()
+  const language = useLanguage()
+  const rows = props.calendar
+    .filter((one) => one.date.startsWith(props.month))
+    .map((one) => [
+      one.date,
+      `${levelOf(one.valence).words[language]} ${signed(one.valence)}`,
+      one.n,
+    ])
+  return (
+    <Numbers
+      caption={words.calendar}
+      head={[words.day, words.mood, words.count]}
+      rows={rows.reverse()}
+    />
   )
 }
 

@@ -1,6 +1,5 @@
-import type { MoodSummary, Schemas } from '@nuanxin/sdk'
+import { tagName, type MoodSummary, type Schemas } from '@nuanxin/sdk'
 import { useLanguage } from '../../i18n/words'
-import { tagName } from '../tags'
 import { useMoodWords } from '../words'
 import { Card } from './Card'
 import { EvidenceButton } from './Evidence'

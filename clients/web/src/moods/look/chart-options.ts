@@ -16,12 +16,16 @@ export interface ChartLook {
   readonly isStill: boolean
 }
 
+/** As many as have room on a phone without touching each other. */
+const DATES = 6
+
 interface CourseWords {
   /** Of the five faces, the lowest first. */
   readonly levels: readonly string[]
   readonly day: (day: string) => string
   readonly shortDay: (day: string) => string
   readonly mood: string
+  readonly moodSaid: (level: string) => string
   readonly rolling: string
 }
 
@@ -45,14 +49,19 @@ export function courseOption(
         const place = (shown as readonly { dataIndex: number }[])[0]?.dataIndex ?? 0
         const day = days[place] ?? ''
         const own = known.get(day)
-        const said = own ? `<br>${words.mood}：${level(clamped(onFaces(own.valence)))}` : ''
+        const said = own ? `<br>${words.moodSaid(level(clamped(onFaces(own.valence))))}` : ''
         return `${words.day(day)}${said}`
       },
     },
     xAxis: {
       type: 'category',
       data: days,
-      axisLabel: { color: colours.muted, hideOverlap: true, formatter: words.shortDay },
+      axisLabel: {
+        color: colours.muted,
+        hideOverlap: true,
+        interval: Math.ceil(days.length / DATES) - 1,
+        formatter: words.shortDay,
+      },
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
     },

@@ -44,7 +44,7 @@ export function mean(values: readonly number[]): number {
 
 /** The weeks of a month, Monday first; null outside of it. */
 export function weeksOf(year: number, month: number): (Day | null)[][] {
-  const first = `${year}-${String(month).padStart(2, '0')}-01`
+  const first = firstOf(year, month)
   const length = daysBetween(first, nextMonth(year, month))
   const cells: (Day | null)[] = [
     ...Array.from({ length: weekdayOf(first) }, () => null),
@@ -54,8 +54,23 @@ export function weeksOf(year: number, month: number): (Day | null)[][] {
   return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(7 * week, 7 * week + 7))
 }
 
+/** Whether `range` has all days of a month that may have a record. */
+export function hasMonth(
+  range: { readonly from: Day; readonly to: Day },
+  year: number,
+  month: number,
+  today: Day,
+): boolean {
+  const last = addDays(nextMonth(year, month), -1)
+  return range.from <= firstOf(year, month) && (last < today ? last : today) <= range.to
+}
+
+export function firstOf(year: number, month: number): Day {
+  return `${year}-${String(month).padStart(2, '0')}-01`
+}
+
 function nextMonth(year: number, month: number): Day {
-  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+  return month === 12 ? firstOf(year + 1, 1) : firstOf(year, month + 1)
 }
 
 /** With its sign, as on a scale: `+0.3`, `−0.1`. */

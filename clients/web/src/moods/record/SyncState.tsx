@@ -1,7 +1,7 @@
 import { CheckOutlined, CloudUploadOutlined, WarningOutlined } from '@ant-design/icons'
+import { isStuck, type Unsynced } from '@nuanxin/sdk'
 import { Button } from 'antd'
 import { useExplained } from '../../api/failures'
-import { isStuck, type Unsynced } from '../outbox'
 import { useMoodSync } from '../sync'
 import { useMoodWords } from '../words'
 import styles from './record.module.css'

@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { LONGEST_TAG, MOST_TAGS, tagName, tagOf } from '@nuanxin/sdk'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useLanguage } from '../../i18n/words'
-import { LONGEST_TAG, MOST_TAGS, tagName, tagOf } from '../tags'
+import { isSending } from '../../talk/compose/keys'
 import { useMoodWords } from '../words'
 import styles from './record.module.css'
 
@@ -77,7 +78,7 @@ function OwnTag(props: { label: string; isFull: boolean; onAdd: (tag: string) =>
         onChange={(event) => setTyped(event.target.value)}
         onBlur={add}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          if (!isSending(event)) return
           event.preventDefault()
           add()
         }}

@@ -1,8 +1,7 @@
 /** What people say of a mood besides its level, and what of that changed. */
 
-import type { Schemas } from '@nuanxin/sdk'
+import type { MoodChange, Schemas } from '@nuanxin/sdk'
 import type { MoodLevel } from '../levels'
-import type { MoodChange } from '../outbox'
 import { instantOf, type Wall } from '../zones'
 
 export interface Said {

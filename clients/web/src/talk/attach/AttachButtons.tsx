@@ -1,6 +1,6 @@
 import { AudioOutlined, PictureOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
 import { useRef, useSyncExternalStore, type PointerEvent } from 'react'
+import { Button } from '../../app/ui/Button'
 import styles from './attach.module.css'
 import type { Recorder } from './recorder'
 import type { Shelf } from './shelf'
@@ -29,15 +29,14 @@ export function AttachButtons({ shelf, recorder }: Props) {
           event.target.value = '' // the same file may be chosen again
         }}
       />
-      <Tooltip title={words.limits}>
-        <Button
-          type="text"
-          className={styles.button ?? ''}
-          icon={<PictureOutlined />}
-          aria-label={words.addPicture}
-          onClick={() => input.current?.click()}
-        />
-      </Tooltip>
+      <Button
+        look="text"
+        className={styles.button}
+        icon={<PictureOutlined />}
+        title={words.limits}
+        aria-label={words.addPicture}
+        onClick={() => input.current?.click()}
+      />
       <VoiceButton recorder={recorder} />
     </div>
   )
@@ -76,19 +75,18 @@ function VoiceButton({ recorder }: { recorder: Recorder }) {
   }
 
   return (
-    <Tooltip title={isIdle ? words.hold : null}>
-      <Button
-        type="text"
-        className={styles.button ?? ''}
-        icon={<AudioOutlined />}
-        aria-label={isIdle ? words.record : words.done}
-        aria-pressed={!isIdle}
-        onPointerDown={press}
-        onPointerUp={release}
-        onPointerCancel={release}
-        onClick={tap}
-        onContextMenu={(event) => event.preventDefault()}
-      />
-    </Tooltip>
+    <Button
+      look="text"
+      className={styles.button}
+      icon={<AudioOutlined />}
+      title={isIdle ? words.hold : undefined}
+      aria-label={isIdle ? words.record : words.done}
+      aria-pressed={!isIdle}
+      onPointerDown={press}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onClick={tap}
+      onContextMenu={(event) => event.preventDefault()}
+    />
   )
 }

@@ -1,5 +1,6 @@
-import { Alert, Spin } from 'antd'
 import { useSyncExternalStore } from 'react'
+import { Notice } from '../../app/ui/Notice'
+import { Spinner } from '../../app/ui/Spinner'
 import styles from './attach.module.css'
 import { AttachmentCard } from './AttachmentCard'
 import { DropZone } from './DropZone'
@@ -22,9 +23,8 @@ export function AttachTray({ shelf, recorder }: Props) {
     <div className={styles.tray}>
       <DropZone onFiles={(files) => void shelf.add(files)} />
       {refusals.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
+        <Notice
+          kind="warning"
           role="status"
           title={
             <ul className={styles.refusals}>
@@ -36,16 +36,15 @@ export function AttachTray({ shelf, recorder }: Props) {
               ))}
             </ul>
           }
-          closable={{ 'aria-label': words.dismiss, onClose: () => shelf.dismissRefusals() }}
+          closing={{ label: words.dismiss, onClose: () => shelf.dismissRefusals() }}
         />
       )}
       {trouble !== null && (
-        <Alert
-          type="info"
-          showIcon
+        <Notice
+          kind="info"
           role="status"
           title={words.troubles[trouble]}
-          closable={{ 'aria-label': words.dismiss, onClose: () => recorder.dismissTrouble() }}
+          closing={{ label: words.dismiss, onClose: () => recorder.dismissTrouble() }}
         />
       )}
       {state !== 'idle' && <RecorderPanel recorder={recorder} />}
@@ -58,7 +57,7 @@ export function AttachTray({ shelf, recorder }: Props) {
       )}
       {preparing > 0 && (
         <div className={styles.note} role="status">
-          <Spin size="small" /> {words.preparing}
+          <Spinner /> {words.preparing}
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
-import { CloseOutlined, ReloadOutlined } from '@ant-design/icons'
-import { Button, Spin } from 'antd'
+import { CloseOutlined, PaperClipOutlined, ReloadOutlined } from '@ant-design/icons'
 import { useExplained } from '../../api/failures'
+import { Button } from '../../app/ui/Button'
+import { Spinner } from '../../app/ui/Spinner'
 import { shortened } from '../message/visible'
 import styles from './attach.module.css'
 import type { Attachment, Shelf } from './shelf'
@@ -12,12 +13,12 @@ export function AttachmentCard({ item, shelf }: { item: Attachment; shelf: Shelf
   const words = useAttachWords()
   const explained = useExplained()
   const name = shortened(item.name, MOST_NAME)
-  const label = item.kind === 'image' ? words.picture(name) : words.sound(name)
+  const label = useLabel(item.kind, name)
   return (
     <li className={styles.card} data-kind={item.kind} data-state={item.state}>
-      {item.kind === 'image' ? (
-        <img className={styles.preview} src={item.url} alt={label} />
-      ) : (
+      {item.kind === null && <PaperClipOutlined aria-label={label} />}
+      {item.kind === 'image' && <img className={styles.preview} src={item.url} alt={label} />}
+      {item.kind === 'audio' && (
         <audio
           className={styles.player}
           src={item.url}
@@ -29,7 +30,7 @@ export function AttachmentCard({ item, shelf }: { item: Attachment; shelf: Shelf
       <span className={styles.status} aria-live="polite">
         {item.state === 'uploading' && (
           <>
-            <Spin size="small" /> {words.uploading}
+            <Spinner /> {words.uploading}
           </>
         )}
         {item.state === 'ready' && (
@@ -47,7 +48,7 @@ export function AttachmentCard({ item, shelf }: { item: Attachment; shelf: Shelf
       {item.state === 'failed' && (
         <Button
           size="small"
-          className={styles.small ?? ''}
+          className={styles.small}
           icon={<ReloadOutlined />}
           onClick={() => shelf.retry(item.key)}
         >
@@ -55,7 +56,7 @@ export function AttachmentCard({ item, shelf }: { item: Attachment; shelf: Shelf
         </Button>
       )}
       <Button
-        type="text"
+        look="text"
         size="small"
         className={`${styles.small ?? ''} ${styles.remove ?? ''}`}
         icon={<CloseOutlined />}
@@ -64,4 +65,10 @@ export function AttachmentCard({ item, shelf }: { item: Attachment; shelf: Shelf
       />
     </li>
   )
+}
+
+function useLabel(kind: Attachment['kind'], name: string): string {
+  const words = useAttachWords()
+  if (kind === null) return words.something
+  return kind === 'image' ? words.picture(name) : words.sound(name)
 }

@@ -1,7 +1,8 @@
-import { Button } from 'antd'
 import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import { useIsStill } from '../../app/theme'
+import { Button } from '../../app/ui/Button'
 import styles from './attach.module.css'
+import { isClosing } from '../compose/keys'
 import { MOST_SECONDS, type Recorder } from './recorder'
 import { useAttachWords } from './words'
 
@@ -12,7 +13,7 @@ export function RecorderPanel({ recorder }: { recorder: Recorder }) {
   const words = useAttachWords()
   const { state, left } = useSyncExternalStore(recorder.subscribe, recorder.snapshot)
   const cancelled = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape') recorder.cancel()
+    if (isClosing(event)) recorder.cancel()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => cancelled(event)
@@ -37,11 +38,11 @@ export function RecorderPanel({ recorder }: { recorder: Recorder }) {
         </>
       )}
       <span className={styles.ends}>
-        <Button className={styles.small ?? ''} onClick={() => recorder.cancel()}>
+        <Button className={styles.small} onClick={() => recorder.cancel()}>
           {words.cancel}
         </Button>
         {!isAsking && (
-          <Button type="primary" className={styles.small ?? ''} onClick={() => recorder.finish()}>
+          <Button look="primary" className={styles.small} onClick={() => recorder.finish()}>
             {words.done}
           </Button>
         )}

@@ -1,8 +1,8 @@
-/** Pictures made small enough to travel, in the browser itself. */
+/** Pictures made ready to travel, in the browser itself. */
 
 /** Pixels of the longer side, from which on a picture is made smaller. */
 export const MOST_PIXELS = 2_000
-/** Bytes, likewise. */
+/** Bytes from which on a PNG is no screenshot any more, but a photo that JPEG keeps smaller. */
 const MOST_BYTES = 4 * 1024 * 1024
 const QUALITY = 0.86
 
@@ -12,17 +12,18 @@ export class NoPicture extends Error {
 }
 
 /**
- * The picture as it is if it is small, else smaller, upright and as JPEG. `contentType` null: a
- * format that only the browser knows (HEIC on an iPhone, for instance). `NoPicture` where it does
- * not.
+ * The picture drawn anew: upright, no larger than it has to be, and without what a camera writes
+ * beside it, such as the place, the time and the device. `contentType` null: a format that only the
+ * browser knows (HEIC on an iPhone, for instance). `NoPicture` where it does not.
  */
 export async function fitting(file: Blob, contentType: string | null): Promise<Blob> {
-  if (contentType === 'image/gif') return file // it may move
+  if (contentType === 'image/gif') return file // it may move, and cameras make none
   const bitmap = await decoded(file)
   try {
-    const scale = scaleFor(bitmap.width, bitmap.height)
-    if (contentType !== null && scale === 1 && file.size <= MOST_BYTES) return file
-    return await drawn(bitmap, scale)
+    const canvas = drawn(bitmap, scaleFor(bitmap.width, bitmap.height))
+    const sharp = contentType === 'image/png' ? await encoded(canvas, contentType) : null
+    if (sharp !== null && sharp.size <= MOST_BYTES) return sharp
+    return await encoded(onWhite(canvas), 'image/jpeg')
   } finally {
     bitmap.close()
   }
@@ -41,17 +42,33 @@ async function decoded(file: Blob): Promise<ImageBitmap> {
   }
 }
 
-async function drawn(bitmap: ImageBitmap, scale: number): Promise<Blob> {
+function drawn(bitmap: ImageBitmap, scale: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(bitmap.width * scale))
   canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  const context = canvas.getContext('2d')
-  if (context === null) throw new NoPicture()
-  context.fillStyle = '#fff' // JPEG knows no transparency
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', QUALITY))
+  const pen = penOf(canvas)
+  pen.imageSmoothingQuality = 'high'
+  pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  return canvas
+}
+
+/** JPEG knows no transparency. */
+function onWhite(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const pen = penOf(canvas)
+  pen.globalCompositeOperation = 'destination-over'
+  pen.fillStyle = '#fff'
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  return canvas
+}
+
+function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const pen = canvas.getContext('2d')
+  if (pen === null) throw new NoPicture()
+  return pen
+}
+
+async function encoded(canvas: HTMLCanvasElement, contentType: string): Promise<Blob> {
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, contentType, QUALITY))
   if (blob === null) throw new NoPicture()
   return blob
 }

@@ -51,7 +51,15 @@ export class Recorder {
       stop(stream) // it was cancelled while the browser asked
       return
     }
-    this.begin(stream, type)
+    try {
+      this.begin(stream, type)
+    } catch {
+      // It promised that type, and has a microphone: something else is in its way.
+      this.session?.close()
+      this.session = null
+      stop(stream)
+      this.show({ ...IDLE, trouble: 'failed' })
+    }
   }
 
   /** Ends it and keeps it. */

@@ -13,9 +13,10 @@ export type Refusal = 'too_many' | 'picture_too_large' | 'sound_too_large' | 'wr
 export interface Attachment {
   /** Of this page; the server has another. */
   readonly key: string
-  readonly kind: Kind
+  /** Null after a reload: the server has it, and this page does not know what it is. */
+  readonly kind: Kind | null
   readonly name: string
-  /** For a preview: an object URL, revoked when it is taken away. */
+  /** For a preview: an object URL, revoked when it is taken away; empty where there is none. */
   readonly url: string
   readonly state: 'uploading' | 'ready' | 'failed'
   readonly mediaId: string | null
@@ -42,6 +43,16 @@ export interface Means {
   readonly later: (milliseconds: number, then: () => void) => () => void
 }
 
+/** What went out with a message, and may come back. */
+interface Spent {
+  readonly mediaId: string
+  readonly blob: Blob
+  readonly format: Format
+  readonly name: string
+  readonly seconds: number | null
+  readonly expiresAt: number
+}
+
 interface Kept {
   readonly blob: Blob
   readonly contentType: string
@@ -55,12 +66,18 @@ interface Kept {
 const AHEAD = 2 * 60_000
 /** Milliseconds; timers hold no more, and a page is seldom open for so long. */
 const MOST_WAIT = 24 * 3_600_000
+/** Milliseconds that an upload is taken to live at least and at most, whatever two clocks say. */
+const SHORTEST_LIFE = 15 * 60_000
+const LONGEST_LIFE = 24 * 3_600_000
+/** Attachments that are kept in case that their message fails: those of a few messages. */
+const MOST_SPENT = 3 * MOST
 
 const EMPTY: ShelfState = { items: [], preparing: 0, refusals: [] }
 
 export class Shelf {
   private state = EMPTY
   private readonly kept = new Map<string, Kept>()
+  private spent: readonly Spent[] = []
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly means: Means) {}
@@ -96,17 +113,44 @@ export class Shelf {
     if (!item) return
     this.kept.get(key)?.cancel()
     this.kept.delete(key)
-    this.means.revoke(item.url)
+    if (item.url !== '') this.means.revoke(item.url)
     this.change({ items: this.state.items.filter((one) => one.key !== key) })
   }
 
   /** Takes away what was sent. What could not be uploaded stays, to be tried again. */
   sent(): void {
-    for (const one of this.state.items) if (one.state === 'ready') this.remove(one.key)
+    for (const one of this.state.items) {
+      if (one.state !== 'ready') continue
+      this.spend(one)
+      this.remove(one.key)
+    }
     this.change({ refusals: [] })
   }
 
+  hasRoomFor(count: number): boolean {
+    return this.state.items.length + this.state.preparing + count <= MOST
+  }
+
+  /** Whether anything of it can be attached again. */
+  canGiveBack(mediaIds: readonly string[], areValid: boolean): boolean {
+    const isHere = (id: string) => this.spent.some((one) => one.mediaId === id)
+    return mediaIds.length > 0 && (areValid || mediaIds.some(isHere))
+  }
+
+  /**
+   * What was sent in vain is attached again. `areValid`: the server may still have them; else they
+   * are uploaded anew, as far as this page has them.
+   */
+  giveBack(mediaIds: readonly string[], areValid: boolean): void {
+    for (const mediaId of mediaIds) {
+      const spent = this.spent.find((one) => one.mediaId === mediaId)
+      if (spent) this.restore(spent, areValid)
+      else if (areValid) this.restoreUnseen(mediaId)
+    }
+  }
+
   clear(): void {
+    this.spent = []
     for (const one of this.state.items) this.remove(one.key)
     this.change({ refusals: [] })
   }
@@ -152,12 +196,22 @@ export class Shelf {
   private picture(file: Blob, fitting: Blob, format: Format | null): Refusal | null {
     if (fitting.size > MOST_BYTES.image) return 'picture_too_large'
     const isSame = fitting === file && format !== null
-    const shown: Format = isSame ? format : { kind: 'image', contentType: 'image/jpeg' }
+    const shown: Format = isSame ? format : { kind: 'image', contentType: fitting.type }
     this.put(fitting, shown, nameOf(file), null)
     return null
   }
 
-  private put(blob: Blob, { kind, contentType }: Format, name: string, seconds: number | null) {
+  private put(blob: Blob, format: Format, name: string, seconds: number | null): void {
+    const { key, kept } = this.place(blob, format, name, seconds)
+    void this.send(key, kept)
+  }
+
+  private place(
+    blob: Blob,
+    { kind, contentType }: Format,
+    name: string,
+    seconds: number | null,
+  ): { key: string; kept: Kept } {
     const key = this.means.newKey()
     const kept: Kept = {
       blob,
@@ -173,7 +227,35 @@ export class Shelf {
       ...{ state: 'uploading', mediaId: null, failure: null },
     }
     this.change({ items: [...this.state.items, item] })
-    void this.send(key, kept)
+    return { key, kept }
+  }
+
+  private spend({ key, kind, mediaId, name, seconds }: Attachment): void {
+    const kept = this.kept.get(key)
+    if (!kept || kind === null || mediaId === null) return
+    const { blob, contentType, expiresAt } = kept
+    const spent = { mediaId, blob, format: { kind, contentType }, name, seconds, expiresAt }
+    this.spent = [...this.spent, spent].slice(-MOST_SPENT)
+  }
+
+  private restore(spent: Spent, isValid: boolean): void {
+    const { blob, format, name, seconds, mediaId, expiresAt } = spent
+    this.spent = this.spent.filter((one) => one !== spent)
+    const { key, kept } = this.place(blob, format, name, seconds)
+    if (isValid && expiresAt - AHEAD > this.means.now()) {
+      this.watch(key, kept, expiresAt)
+      this.alter(key, { state: 'ready', mediaId })
+    } else {
+      void this.send(key, kept)
+    }
+  }
+
+  private restoreUnseen(mediaId: string): void {
+    const item: Attachment = {
+      ...{ key: this.means.newKey(), kind: null, name: '', url: '', seconds: null },
+      ...{ state: 'ready', mediaId, failure: null },
+    }
+    this.change({ items: [...this.state.items, item] })
   }
 
   private async send(key: string, kept: Kept): Promise<void> {
@@ -183,11 +265,18 @@ export class Shelf {
       const bytes = new Uint8Array(await kept.blob.arrayBuffer())
       const media = await this.means.upload(bytes, kept.contentType, uploadKey)
       if (this.kept.get(key) !== kept || kept.uploadKey !== uploadKey) return
-      this.watch(key, kept, Date.parse(media.expires_at))
+      this.watch(key, kept, this.endOf(media))
       this.alter(key, { state: 'ready', mediaId: media.media_id })
     } catch (error) {
       this.alter(key, { state: 'failed', failure: failureOf(error) })
     }
+  }
+
+  /** By this device's clock, which may be another day's: then no upload would ever be the last. */
+  private endOf(media: Media): number {
+    const now = this.means.now()
+    const life = Date.parse(media.expires_at) - now
+    return now + Math.min(LONGEST_LIFE, Math.max(SHORTEST_LIFE, life))
   }
 
   private watch(key: string, kept: Kept, expiresAt: number): void {

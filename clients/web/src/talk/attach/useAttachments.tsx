@@ -1,12 +1,8 @@
-import { upload } from '@nuanxin/sdk'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { client, session } from '../../api/client'
-import { newKey } from '../../api/platform'
 import { AttachButtons } from './AttachButtons'
 import { AttachTray } from './AttachTray'
-import { fitting } from './pictures'
-import { Recorder } from './recorder'
-import { Shelf, type Attachment, type Means } from './shelf'
+import { begun, placeOf } from './places'
+import type { Attachment } from './shelf'
 
 export interface Attachments {
   readonly items: readonly Attachment[]
@@ -18,58 +14,6 @@ export interface Attachments {
   readonly clear: () => void
   readonly buttons: ReactNode
   readonly tray: ReactNode
-}
-
-interface Place {
-  readonly shelf: Shelf
-  readonly recorder: Recorder
-}
-
-const MEANS: Means = {
-  fitting,
-  upload: (bytes, contentType, key) => upload(client, bytes, contentType, key),
-  newKey,
-  urlOf: (blob) => URL.createObjectURL(blob),
-  revoke: (url) => URL.revokeObjectURL(url),
-  now: () => Date.now(),
-  later: (milliseconds, then) => {
-    const timer = setTimeout(then, milliseconds)
-    return () => clearTimeout(timer)
-  },
-}
-
-const places = new Map<string, Place>()
-
-// Nobody finds what another person was about to send.
-let whose = session.userId
-session.onChange(() => {
-  if (session.userId === whose) return
-  whose = session.userId
-  for (const { shelf, recorder } of places.values()) {
-    recorder.cancel()
-    shelf.clear()
-  }
-})
-
-function placeOf(conversationId: string | null): Place {
-  const name = conversationId ?? 'new'
-  const known = places.get(name)
-  if (known) return known
-  const shelf = new Shelf(MEANS)
-  const recorder = new Recorder(({ blob, contentType, seconds }) =>
-    shelf.addRecording(blob, contentType, seconds),
-  )
-  const made = { shelf, recorder }
-  places.set(name, made)
-  return made
-}
-
-/** The conversation has begun: what was attached to it meanwhile goes with it. */
-function begun(conversationId: string): void {
-  const place = places.get('new')
-  if (!place || places.has(conversationId)) return
-  places.set(conversationId, place)
-  places.delete('new')
 }
 
 /**

@@ -1,8 +1,8 @@
 import { ArrowUpOutlined } from '@ant-design/icons'
 import { StorageFull } from '@nuanxin/sdk'
-import { Button } from 'antd'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useFailureWords } from '../../api/failures'
+import { Button } from '../../app/ui/Button'
 import { useAttachments } from '../attach/useAttachments'
 import { lengthOf, MAX_TEXT } from '../limits'
 import { useTalkState } from '../state/hooks'
@@ -25,8 +25,9 @@ interface Props {
 export function Composer({ talk, turns, unkept }: Props) {
   const words = useTalkWords()
   const failures = useFailureWords()
-  const { id, writing, isReconnecting } = useTalkState(talk)
-  const { text, isKept, change } = useDraft(turns, talk, id, unkept)
+  const state = useTalkState(talk)
+  const { id, writing, isReconnecting } = state
+  const { text, isKept, change } = useDraft(turns, talk, state, unkept)
   const attachments = useAttachments(id)
   const [isFull, setIsFull] = useState(false)
   const hint = useId()
@@ -87,9 +88,9 @@ export function Composer({ talk, turns, unkept }: Props) {
           <div className={styles.attach}>{attachments.buttons}</div>
           {writing && <StopButton talk={talk} live={writing.live} />}
           <Button
-            type="primary"
+            type="submit"
+            look="primary"
             shape="circle"
-            htmlType="submit"
             icon={<ArrowUpOutlined />}
             aria-label={words.send}
             disabled={!isReady}

@@ -1,6 +1,7 @@
-import { App, Button } from 'antd'
 import { failureOf } from '../../api/api'
 import { useExplained } from '../../api/failures'
+import { Button } from '../../app/ui/Button'
+import { toasts } from '../../app/ui/toasts'
 import { useLive } from '../state/hooks'
 import type { LiveReply } from '../state/live'
 import type { Talk } from '../state/talk'
@@ -11,14 +12,13 @@ import { useTalkWords } from '../words'
 export function StopButton({ talk, live }: { talk: Talk; live: LiveReply }) {
   const words = useTalkWords()
   const explained = useExplained()
-  const { message } = App.useApp()
   const { isFrozen } = useLive(live)
 
   async function stop() {
     try {
       await talk.stop()
     } catch (error) {
-      message.warning(explained(failureOf(error)))
+      toasts.trouble(explained(failureOf(error)))
     }
   }
   return (

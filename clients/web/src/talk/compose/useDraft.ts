@@ -1,19 +1,20 @@
 import { StorageFull } from '@nuanxin/sdk'
-import { useEffect, useRef, useState } from 'react'
-import type { Talk } from '../state/talk'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useIsIncognito } from '../state/hooks'
+import type { Talk, TalkState } from '../state/talk'
 import type { Turns } from '../state/turns'
 
 /** What is typed in a talk: kept with each change, and the same in each tab until they differ. */
-export function useDraft(turns: Turns, talk: Talk, id: string | null, unkept: string) {
+export function useDraft(turns: Turns, talk: Talk, state: TalkState, unkept: string) {
   const { drafts, userId } = turns
+  const { id } = state
+  const isIncognito = useIsIncognito(state)
   const [text, setText] = useState(() => unkept || drafts.get(id))
   const [isKept, setIsKept] = useState(true)
-  const keptFor = useRef(id)
 
-  function change(next: string) {
-    setText(next)
+  function keep(next: string) {
     try {
-      drafts.set(id, next)
+      drafts.set(id, next, isIncognito)
       setIsKept(true)
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
@@ -21,14 +22,17 @@ export function useDraft(turns: Turns, talk: Talk, id: string | null, unkept: st
     }
   }
 
+  function change(next: string) {
+    setText(next)
+    keep(next)
+  }
+
+  // The talk has begun, or is found to leave no trace: what is typed is kept where it belongs.
+  const keepAnew = useEffectEvent(() => text !== '' && keep(text))
   useEffect(() => {
-    if (keptFor.current === id) return
-    // The talk has begun while this was typed: the draft goes with it.
-    const typed = drafts.get(keptFor.current)
-    drafts.set(keptFor.current, '')
-    keptFor.current = id
-    if (typed !== '') drafts.set(id, typed)
-  }, [drafts, id])
+    const timer = setTimeout(() => keepAnew())
+    return () => clearTimeout(timer)
+  }, [id, isIncognito])
 
   useEffect(() => {
     const name = `nuanxin.draft.${userId}.${id ?? 'new'}`
@@ -40,7 +44,10 @@ export function useDraft(turns: Turns, talk: Talk, id: string | null, unkept: st
     return () => window.removeEventListener('storage', changed)
   }, [userId, id])
 
-  useEffect(() => talk.onTakenBack((taken) => setText(taken)), [talk])
+  const takenBack = useEffectEvent((words: string) => {
+    change([text, words].filter(Boolean).join('\n'))
+  })
+  useEffect(() => talk.onTakenBack((words) => takenBack(words)), [talk])
 
   return { text, isKept, change }
 }

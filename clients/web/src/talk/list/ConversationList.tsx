@@ -2,7 +2,7 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import { useConversationsInfiniteQuery } from '../endpoints'
 import type { Turns } from '../state/turns'
 import styles from '../talk.module.css'
@@ -11,14 +11,14 @@ import { ConversationLine } from './ConversationLine'
 import { useDelayed } from './useDelayed'
 import { useReached } from './useReached'
 
-interface Props {
+export interface ListProps {
   readonly turns: Turns
   readonly current: string | null
   readonly onChosen: () => void
 }
 
 /** What was talked about: the newest first, or what a search finds. */
-export function ConversationList({ turns, current, onChosen }: Props) {
+export function ConversationList({ turns, current, onChosen }: ListProps) {
   const words = useTalkWords()
   const [, go] = useLocation()
   const [typed, setTyped] = useState('')
@@ -50,7 +50,7 @@ export function ConversationList({ turns, current, onChosen }: Props) {
   )
 }
 
-function Found({ query, ...line }: Props & { query: string }) {
+function Found({ query, ...line }: ListProps & { query: string }) {
   const words = useTalkWords()
   const asked = useConversationsInfiniteQuery(query, { refetchOnFocus: true })
   const end = useRef<HTMLDivElement>(null)

@@ -1,7 +1,8 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import type { Message } from '@nuanxin/sdk'
 import { useState } from 'react'
-import { CitationDrawer } from './CitationDrawer'
+import { OnceOpened } from '../../app/OnceOpened'
+import { CitationDrawer } from '../later'
 import styles from './extras.module.css'
 import { usePlace } from './place'
 import { shortened } from './visible'
@@ -31,7 +32,9 @@ export function CitationChips({ message }: { message: Message }) {
           </li>
         ))}
       </ul>
-      <CitationDrawer message={message} number={opened} onClose={() => setOpened(null)} />
+      <OnceOpened isOpen={opened !== null}>
+        <CitationDrawer message={message} number={opened} onClose={() => setOpened(null)} />
+      </OnceOpened>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Citation, Message, Schemas } from '@nuanxin/sdk'
 import { Alert, Drawer } from 'antd'
 import { useState } from 'react'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import styles from './extras.module.css'
 import { messageApi } from './endpoints'
 import { around } from './passage'

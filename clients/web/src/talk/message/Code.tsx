@@ -1,6 +1,7 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
 import { isValidElement, useState, type ReactNode } from 'react'
+import { Button } from '../../app/ui/Button'
+import { toasts } from '../../app/ui/toasts'
 import styles from './message.module.css'
 import { textOf } from './text-of'
 import { shortened } from './visible'
@@ -18,7 +19,6 @@ const MOST_LANGUAGE = 20
 /** A block of code with its language and a button that copies it. */
 export function CodeBlock(props: { children?: ReactNode }) {
   const words = useMessageWords()
-  const { message } = App.useApp()
   const [isCopied, setIsCopied] = useState(false)
   const language = languageOf(props.children) ?? words.code
 
@@ -26,7 +26,7 @@ export function CodeBlock(props: { children?: ReactNode }) {
     try {
       await navigator.clipboard.writeText(textOf(props.children).replace(/\n$/, ''))
     } catch {
-      message.warning(words.notCopied)
+      toasts.trouble(words.notCopied)
       return
     }
     setIsCopied(true)
@@ -38,7 +38,7 @@ export function CodeBlock(props: { children?: ReactNode }) {
       <figcaption className={styles.codeHead}>
         <span>{language}</span>
         <Button
-          type="text"
+          look="text"
           size="small"
           icon={isCopied ? <CheckOutlined /> : <CopyOutlined />}
           aria-label={words.copyCode}

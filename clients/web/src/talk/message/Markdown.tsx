@@ -1,10 +1,9 @@
 import { XMarkdown, type XMarkdownProps } from '@ant-design/x-markdown'
-import { Component, lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { CitationMark } from './CitationMark'
 import { CodeBlock, Code } from './Code'
 import { ALLOWED, CITATION, FORMULA, MARKDOWN } from './dialect'
 import styles from './message.module.css'
-import { PlainText } from './PlainText'
 import { SafeAnchor } from './SafeAnchor'
 import { Table } from './Table'
 import { visible } from './visible'
@@ -30,21 +29,16 @@ const WRITTEN = { hasNextChunk: false }
 /** What a model wrote, with nothing in it that could act. */
 export function Markdown(props: { text: string; isStreaming: boolean }) {
   return (
-    <Readable
-      key={props.isStreaming ? 'writing' : 'written'}
-      instead={<PlainText text={props.text} />}
-    >
-      <XMarkdown
-        className={styles.markdown ?? ''}
-        content={visible(props.text)}
-        components={COMPONENTS}
-        config={MARKDOWN}
-        dompurifyConfig={ALLOWED}
-        streaming={props.isStreaming ? WRITING : WRITTEN}
-        disableDefaultStyles={OWN_STYLES}
-        escapeRawHtml
-      />
-    </Readable>
+    <XMarkdown
+      className={styles.markdown ?? ''}
+      content={visible(props.text)}
+      components={COMPONENTS}
+      config={MARKDOWN}
+      dompurifyConfig={ALLOWED}
+      streaming={props.isStreaming ? WRITING : WRITTEN}
+      disableDefaultStyles={OWN_STYLES}
+      escapeRawHtml
+    />
   )
 }
 
@@ -56,20 +50,4 @@ function FormulaPlace(given: object) {
       <Formula text={source} isBlock={level === 'block'} />
     </Suspense>
   )
-}
-
-/** Text that the parser cannot cope with, nested a thousand deep for instance, is shown plain. */
-class Readable extends Component<
-  { instead: ReactNode; children: ReactNode },
-  { hasFailed: boolean }
-> {
-  override state = { hasFailed: false }
-
-  static getDerivedStateFromError() {
-    return { hasFailed: true }
-  }
-
-  override render() {
-    return this.state.hasFailed ? this.props.instead : this.props.children
-  }
 }

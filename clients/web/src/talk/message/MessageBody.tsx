@@ -1,8 +1,8 @@
 import type { Message } from '@nuanxin/sdk'
-import { useState } from 'react'
-import { CitationDrawer } from './CitationDrawer'
+import { Component, Suspense, useState, type ReactNode } from 'react'
+import { OnceOpened } from '../../app/OnceOpened'
+import { CitationDrawer, Markdown } from '../later'
 import { Citing } from './citing'
-import { Markdown } from './Markdown'
 import styles from './message.module.css'
 import { PlainText } from './PlainText'
 import { isTame } from './tame'
@@ -18,16 +18,42 @@ interface Props {
 export function MessageBody({ message, text, isStreaming = false }: Props) {
   const [opened, setOpened] = useState<number | null>(null)
   const isPlain = message.role === 'user' || !isTame(text)
+  const plain = <PlainText text={text} />
   return (
     <div className={styles.body}>
       {isPlain ? (
-        <PlainText text={text} />
+        plain
       ) : (
         <Citing value={{ numbers: message.citations.map((one) => one.number), open: setOpened }}>
-          <Markdown text={text} isStreaming={isStreaming} />
+          <Readable key={isStreaming ? 'writing' : 'written'} instead={plain}>
+            <Suspense fallback={plain}>
+              <Markdown text={text} isStreaming={isStreaming} />
+            </Suspense>
+          </Readable>
         </Citing>
       )}
-      <CitationDrawer message={message} number={opened} onClose={() => setOpened(null)} />
+      <OnceOpened isOpen={opened !== null}>
+        <CitationDrawer message={message} number={opened} onClose={() => setOpened(null)} />
+      </OnceOpened>
     </div>
   )
+}
+
+/**
+ * Text that the parser cannot cope with, nested a thousand deep for instance, is shown plain; so is
+ * all of it where the parser cannot be fetched.
+ */
+class Readable extends Component<
+  { instead: ReactNode; children: ReactNode },
+  { hasFailed: boolean }
+> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true }
+  }
+
+  override render() {
+    return this.state.hasFailed ? this.props.instead : this.props.children
+  }
 }

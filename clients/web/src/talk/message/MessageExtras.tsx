@@ -1,15 +1,16 @@
 import { InfoCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import type { Message } from '@nuanxin/sdk'
-import { Button } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import { OnceOpened } from '../../app/OnceOpened'
+import { Button } from '../../app/ui/Button'
+import { WhyDrawer } from '../later'
 import { CitationChips } from './CitationChips'
 import styles from './extras.module.css'
 import { PlainText } from './PlainText'
-import { WhyDrawer } from './WhyDrawer'
 import { useMessageWords } from './words'
 
-/** What stands below the companion's words: who wrote them, what they rest on, what is to be known. */
-export function MessageExtras({ message }: { message: Message }) {
+/** What stands below the companion's words: who wrote them, what they rest on, what is to be known, and what can be done with them. */
+export function MessageExtras({ message, children }: { message: Message; children: ReactNode }) {
   const words = useMessageWords()
   const [asksWhy, setAsksWhy] = useState(false)
   if (message.role === 'user' || message.forgotten) return null
@@ -30,17 +31,21 @@ export function MessageExtras({ message }: { message: Message }) {
         <Writer message={message} />
         {isWritten && (
           <Button
-            type="text"
+            look="text"
             size="small"
-            className={styles.why ?? ''}
+            className={styles.why}
             icon={<QuestionCircleOutlined aria-hidden />}
+            title={words.why}
             onClick={() => setAsksWhy(true)}
           >
             {words.why}
           </Button>
         )}
+        {children}
       </div>
-      <WhyDrawer message={message} isOpen={asksWhy} onClose={() => setAsksWhy(false)} />
+      <OnceOpened isOpen={asksWhy}>
+        <WhyDrawer message={message} isOpen={asksWhy} onClose={() => setAsksWhy(false)} />
+      </OnceOpened>
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { useState } from 'react'
+import { Button } from '../../app/ui/Button'
 import styles from './message.module.css'
 import { pieces, visible } from './visible'
 import { useMessageWords } from './words'
@@ -24,7 +24,7 @@ export function PlainText(props: { text: string }) {
         </div>
       ))}
       {isLong && !isWhole && (
-        <Button type="link" className={styles.showAll ?? ''} onClick={() => setIsWhole(true)}>
+        <Button look="link" className={styles.showAll} onClick={() => setIsWhole(true)}>
           {words.showAll(props.text.length)}
         </Button>
       )}

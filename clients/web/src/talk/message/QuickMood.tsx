@@ -17,13 +17,11 @@ interface Props {
 
 /** How it felt to say something: what was read from it, and five faces to put that right. */
 export function QuickMood({ message, isOpen = false }: Props) {
-  const [isChosenOpen, setIsOpen] = useState(false)
-  const felt = useFelt(message)
+  const [isKeptOpen, setIsKeptOpen] = useState(false)
+  const keepOpen = () => setIsKeptOpen(true)
   if (message.role !== 'user' || message.forgotten) return null
-  if (!isOpen && !isChosenOpen && felt.state === 'still') {
-    return <Hint message={message} said={felt.said} onOpen={() => setIsOpen(true)} />
-  }
-  return <Faces message={message} felt={felt} />
+  if (!isOpen && !isKeptOpen) return <Hint message={message} onOpen={keepOpen} />
+  return <Faces message={message} onPick={keepOpen} />
 }
 
 type State = 'still' | 'saving' | 'saved' | 'undone' | 'failed'
@@ -92,10 +90,15 @@ function useFelt(message: Message): Felt {
   }
 }
 
-function Hint(props: { message: Message; said: MoodLevel | null; onOpen: () => void }) {
+/** Under nearly each of the person's messages: no more than has to be while they scroll by. */
+function Hint(props: { message: Message; onOpen: () => void }) {
   const words = useMessageWords()
   const language = useLanguage()
-  const { said, message } = props
+  const { message } = props
+  const { kept } = messageApi.useMoodsByMessageQuery(undefined, {
+    selectFromResult: ({ data }) => ({ kept: data?.[message.id] }),
+  })
+  const said = saidLevel(kept)
   const read = message.emotion?.label ?? 'neutral'
   const text =
     said !== null
@@ -111,7 +114,9 @@ function Hint(props: { message: Message; said: MoodLevel | null; onOpen: () => v
   )
 }
 
-function Faces({ message, felt }: { message: Message; felt: Felt }) {
+/** What is picked stays to be seen, with how it went, whatever is said next: `onPick`. */
+function Faces({ message, onPick }: { message: Message; onPick: () => void }) {
+  const felt = useFelt(message)
   const words = useMessageWords()
   const language = useLanguage()
   const explained = useExplained()
@@ -139,7 +144,10 @@ function Faces({ message, felt }: { message: Message; felt: Felt }) {
               name={name}
               checked={felt.said === level}
               aria-label={level.words[language]}
-              onChange={() => felt.pick(level)}
+              onChange={() => {
+                onPick()
+                felt.pick(level)
+              }}
             />
             <span aria-hidden>{level.face}</span>
           </label>
@@ -150,7 +158,7 @@ function Faces({ message, felt }: { message: Message; felt: Felt }) {
         {felt.state === 'undone' && words.moodUndone}
         {felt.state === 'saved' && felt.said && (
           <>
-            {words.moodSaved}：{felt.said.words[language]}{' '}
+            {words.moodSaved(felt.said.words[language])}{' '}
             <button type="button" className={styles.action} onClick={felt.undo}>
               {words.moodUndo}
             </button>

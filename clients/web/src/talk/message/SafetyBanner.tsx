@@ -1,7 +1,7 @@
 import { DownOutlined, PhoneFilled, UpOutlined } from '@ant-design/icons'
 import type { Message, Schemas } from '@nuanxin/sdk'
-import { Button } from 'antd'
 import { useId, useState } from 'react'
+import { Button } from '../../app/ui/Button'
 import { byUrgency, dangerIn, dialled, type Danger } from './danger'
 import { messageApi } from './endpoints'
 import { NoticeText } from './NoticeText'
@@ -46,8 +46,8 @@ function Lines({ danger }: { danger: Danger }) {
             ))}
           </ul>
           <Button
-            type="text"
-            className={styles.fold ?? ''}
+            look="text"
+            className={styles.fold}
             aria-expanded={!isFolded}
             aria-controls={`${id}-lines`}
             icon={isFolded ? <DownOutlined /> : <UpOutlined />}

@@ -1,7 +1,7 @@
 import type { Message, Schemas, Why } from '@nuanxin/sdk'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
-import { Shown } from '../../app/PageFrame'
+import { Shown } from '../../app/Shown'
 import { CitationChips } from './CitationChips'
 import styles from './extras.module.css'
 import { messageApi } from './endpoints'

@@ -62,10 +62,11 @@ function rank(line: Line): number {
 
 const URGENT: readonly string[] = ['emergency', 'rescue', 'crisis']
 
-/** What a telephone is told: digits, and a plus before them. Null for what is no number. */
+/** What a telephone is told: digits, and a plus before them. Null for what is no number: in France an
+ * ambulance is 15. */
 export function dialled(number: string): string | null {
   const plain = number.replace(/[^\d+*#]/g, '')
-  return /^\+?[\d*#]{3,20}$/.test(plain) ? plain : null
+  return /^\+?[\d*#]{2,20}$/.test(plain) ? plain : null
 }
 
 export interface NoticePart {
@@ -79,5 +80,5 @@ export function noticeParts(notice: string): readonly NoticePart[] {
   return notice
     .split(/((?<![\d.:+])\+?\d(?:[\d -]{1,18}\d)(?![\d.:%]))/)
     .filter((one) => one !== '')
-    .map((text) => ({ text, number: /^\+?\d/.test(text) ? dialled(text) : null }))
+    .map((text) => ({ text, number: /^\+?\d(?:[ -]?\d){2}/.test(text) ? dialled(text) : null }))
 }

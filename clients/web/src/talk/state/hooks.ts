@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { session } from '../../api/client'
+import { useConversationQuery } from '../endpoints'
 import type { LiveReply, LiveState } from './live'
 import type { Talk, TalkState } from './talk'
 import { Turns } from './turns'
@@ -26,6 +27,12 @@ export function useTalkState(talk: Talk): TalkState {
 
 export function useLive(live: LiveReply): LiveState {
   return useSyncExternalStore(live.subscribe, live.current)
+}
+
+/** Whether a talk leaves no trace: the server knows it of those that have begun. */
+export function useIsIncognito({ id, isIncognito }: TalkState): boolean {
+  const { data } = useConversationQuery(id ?? '', { skip: id === null })
+  return data?.incognito ?? isIncognito
 }
 
 /** What came meanwhile is asked for whenever the page is looked at again, and never besides. */

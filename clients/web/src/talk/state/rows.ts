@@ -11,6 +11,8 @@ export interface MessageRow {
   /** Something else is on its way to take its place. */
   readonly isLeaving: boolean
   readonly canEdit: boolean
+  /** The person's latest words. */
+  readonly isLastOwn: boolean
   /** The id of the question that would be asked again; null where that cannot be done. */
   readonly regenerates: string | null
 }
@@ -30,6 +32,8 @@ export function rowsOf(
   dayOf: (iso: string) => string,
 ): Row[] {
   const leaving = firstLeaving(messages, unsent)
+  const lastOwn =
+    unsent.length > 0 ? undefined : messages.filter((one) => one.role === 'user').at(-1)
   const isCalm = unsent.length === 0 && messages.at(-1)?.status !== 'writing'
   const again = isCalm ? askedLast(messages) : null
   let day = ''
@@ -43,6 +47,7 @@ export function rowsOf(
       message,
       startsDay,
       isLeaving: at >= leaving,
+      isLastOwn: message === lastOwn,
       canEdit: isCalm && message.role === 'user' && !message.forgotten,
       regenerates: at === messages.length - 1 ? again : null,
     }

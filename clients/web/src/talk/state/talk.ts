@@ -7,6 +7,7 @@ import { LiveReply } from './live'
 import { isPrepended, rowsOf, type Row } from './rows'
 
 const PAGE = 50
+const GONE = 404
 
 /** What is shown of a talk; a new object with each change, pieces of a reply excepted. */
 export interface TalkState {
@@ -41,7 +42,7 @@ export class Talk {
   private unsent: readonly Unsent[] = []
   private readonly lives = new Map<string, LiveReply>()
   private readonly listeners = new Set<() => void>()
-  private readonly inputs = new Set<(text: string) => void>()
+  private readonly inputs = new Set<(words: string) => void>()
   /** Counts turns: a list that was asked for before one of them says nothing of it. */
   private turns = 0
   private asking: Promise<void> | null = null
@@ -99,10 +100,20 @@ export class Talk {
     this.change({ saidHere: this.state.saidHere + 1 })
   }
 
+  /** After a restart it is what waits here that knows whether this talk leaves no trace. */
   setUnsent(unsent: readonly Unsent[]): void {
     if (JSON.stringify(unsent) === JSON.stringify(this.unsent)) return
     this.unsent = unsent
-    this.change({})
+    const isSecret = this.id === null && unsent.some((one) => one.request.incognito)
+    this.change(isSecret ? { isIncognito: true } : {})
+  }
+
+  /** What is shown may not be there any more: nothing of it stays on the screen. */
+  drop(): void {
+    this.turns += 1
+    this.history = NOTHING_KNOWN
+    this.lives.clear()
+    this.change({ isLoaded: this.id === null, isReconnecting: false, finished: null })
   }
 
   setReconnecting(isReconnecting: boolean): void {
@@ -127,7 +138,8 @@ export class Talk {
       if (this.history.cursor === cursor) this.history = withOlder(this.history, page)
       this.change({ isLoadingOlder: false })
     } catch (error) {
-      this.change({ isLoadingOlder: false, failure: failureOf(error) })
+      this.change({ isLoadingOlder: false })
+      this.fail(failureOf(error))
     }
   }
 
@@ -169,14 +181,14 @@ export class Talk {
     }
   }
 
-  /** What was to be sent goes back into the input. Returns how to stop listening. */
-  onTakenBack(listener: (text: string) => void): () => void {
+  /** Words that were to be sent go back into the input. Returns how to stop listening. */
+  onTakenBack(listener: (words: string) => void): () => void {
     this.inputs.add(listener)
     return () => this.inputs.delete(listener)
   }
 
-  takeBack(text: string): void {
-    for (const listener of this.inputs) listener(text)
+  takeBack(words: string): void {
+    for (const listener of this.inputs) listener(words)
   }
 
   /** Read on where reading broke off. */
@@ -205,8 +217,13 @@ export class Talk {
       this.change({ isLoaded: true, failure: null })
       this.followWhatIsWritten()
     } catch (error) {
-      this.change({ failure: failureOf(error) })
+      this.fail(failureOf(error))
     }
+  }
+
+  private fail(failure: Failure): void {
+    if (failure.status === GONE) this.drop()
+    this.change({ failure })
   }
 
   /** After a reload, or in another tab. */

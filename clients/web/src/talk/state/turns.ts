@@ -1,25 +1,28 @@
 import {
   Cancelled,
-  Drafts,
   follow,
   Outbox,
   say,
+  StorageFull,
   type ChatRequest,
   type Created,
   type Message,
   type Reading,
-  type TurnOptions,
   type Unsent,
 } from '@nuanxin/sdk'
 import { navigate } from 'wouter/use-browser-location'
 import { api, failureOf, type Failure } from '../../api/api'
 import { client } from '../../api/client'
-import { browserStore, exclusively, newKey } from '../../api/platform'
+import { browserPlace, exclusively, newKey } from '../../api/platform'
 import { store } from '../../app/store'
 import { reminder } from '../../sign-in/reminder'
 import { Beginning } from './beginning'
 import { Channel } from './channel'
+import { TalkDrafts } from './drafts'
+import { Entries } from './entries'
+import { FULL, NOT_REACHED, plainFailure } from './failing'
 import type { LiveReply } from './live'
+import { PATIENCE } from './patience'
 import { Talk } from './talk'
 
 export interface Said {
@@ -30,11 +33,12 @@ export interface Said {
 }
 
 const SIGNED_OUT = 401
-const NOT_REACHED = 'unreachable'
+/** Milliseconds in which the tab in which something was said begins to send it. */
+const THEIR_TURN = 1_000
 
 /** What one person says here: all their talks, and what is on its way in them. */
 export class Turns {
-  readonly drafts: Drafts
+  readonly drafts: TalkDrafts
   private readonly outbox: Outbox
   private readonly beginning = new Beginning()
   private readonly channel: Channel
@@ -47,16 +51,18 @@ export class Turns {
   private isOver = false
 
   constructor(readonly userId: string) {
-    this.drafts = new Drafts(browserStore, userId)
-    this.outbox = new Outbox(browserStore, userId)
+    this.drafts = new TalkDrafts(userId)
+    this.outbox = new Outbox(new Entries(browserPlace), userId)
     this.channel = new Channel(userId, {
       onBegun: (key, id) => this.begun(key, id),
       onChanged: (id) => this.changed(id),
+      onWiped: () => this.dropAll(),
     })
     this.fresh = this.newTalk(null)
     this.show()
     window.addEventListener('storage', this.stored)
     window.addEventListener('online', this.online)
+    window.addEventListener('focus', this.goOn)
     this.online()
   }
 
@@ -88,7 +94,7 @@ export class Turns {
   }
 
   retry(unsent: Unsent): void {
-    this.outbox.retry(unsent.key)
+    this.outbox.retry(unsent.key, Date.now())
     this.show()
     void this.work(conversationOf(unsent))
   }
@@ -101,25 +107,27 @@ export class Turns {
   /** Do not send it, and have its words in the input again, after what is there. */
   takeBack(talk: Talk, unsent: Unsent): void {
     this.remove(unsent)
-    const typed = this.drafts.get(talk.id)
-    const text = [typed, unsent.request.text].filter(Boolean).join('\n')
-    talk.takeBack(text)
-    this.drafts.set(talk.id, text)
+    talk.takeBack(unsent.request.text ?? '')
   }
 
   /** Why it was not sent. After a reload only the code of it is known. */
   failureOf(unsent: Unsent): Failure | null {
     if (unsent.failed === null) return null
-    const plain = { status: PLAIN[unsent.failed] ?? 400, retryAfter: null, requestId: '' }
-    return this.failures.get(unsent.key) ?? { ...plain, code: unsent.failed, fields: [] }
+    return this.failures.get(unsent.key) ?? plainFailure(unsent.failed)
   }
 
   /** The conversation was deleted: nothing of it stays on this device. */
   forget(conversationId: string): void {
     for (const unsent of this.outbox.of(conversationId)) this.outbox.remove(unsent.key)
-    this.drafts.set(conversationId, '')
+    this.drafts.forget(conversationId)
     this.talks.delete(conversationId)
     this.channel.changed(conversationId)
+  }
+
+  /** All that was said is being deleted: neither this page nor another shows it any longer. */
+  wiped(): void {
+    this.channel.wiped()
+    this.dropAll()
   }
 
   /** Somebody else is here now, or nobody. */
@@ -127,39 +135,65 @@ export class Turns {
     this.isOver = true
     window.removeEventListener('storage', this.stored)
     window.removeEventListener('online', this.online)
+    window.removeEventListener('focus', this.goOn)
     this.channel.close()
     for (const reading of this.readings) reading.leave()
+  }
+
+  private dropAll(): void {
+    for (const reading of this.readings) reading.leave()
+    for (const talk of this.talks.values()) {
+      talk.drop()
+      if (talk.isShown) void talk.refresh()
+    }
+    this.show()
+    renewLists()
   }
 
   private readonly online = (): void => {
     for (const unsent of this.outbox.all()) {
       if (unsent.failed === NOT_REACHED) this.outbox.retry(unsent.key)
     }
+    this.goOn()
+  }
+
+  /** Also with what another tab was about to send: it waits for that tab's lock, should it close. */
+  private readonly goOn = (): void => {
     this.show()
-    for (const id of new Set(this.outbox.all().map(conversationOf))) void this.work(id)
+    const waiting = this.outbox.all().filter((one) => one.failed === null)
+    for (const id of new Set(waiting.map(conversationOf))) void this.work(id)
   }
 
   private readonly stored = (event: StorageEvent): void => {
-    if (event.key === null || event.key.startsWith('nuanxin.outbox.')) this.show()
+    if (event.key !== null && !event.key.startsWith('nuanxin.outbox.')) return
+    this.show()
+    setTimeout(this.goOn, THEIR_TURN)
   }
 
   /** Send what waits in one conversation, in order. Only one tab at a time does. */
   private async work(id: string | null): Promise<void> {
     if (this.active.has(id)) return
     this.active.add(id)
-    await exclusively(`nuanxin.say.${this.userId}.${id ?? 'new'}`, async () => {
+    await exclusively(`nuanxin.say.${this.userId}.${id ?? 'new'}`, () => this.sendAll(id))
+  }
+
+  private async sendAll(id: string | null): Promise<void> {
+    try {
       let goesOn = true
       for (let next = this.next(id); goesOn && next; next = this.next(id)) {
         goesOn = await this.send(next)
       }
+    } finally {
       // Here and not later: what is said from now on finds nobody at work.
       this.active.delete(id)
-    })
+    }
   }
 
   private next(id: string | null): Unsent | undefined {
     if (this.isOver || !navigator.onLine) return undefined
-    return this.outbox.of(id).find((one) => one.failed === null)
+    const next = this.outbox.next(id, Date.now())
+    this.show()
+    return next
   }
 
   /** False: nothing can be sent for the time being. */
@@ -177,12 +211,12 @@ export class Turns {
       onDelta: (text: string) => heard.live?.add(text),
       onWaiting: (isWaiting: boolean) => heard.talk?.setReconnecting(isWaiting),
     }
-    const reading = say(client, unsent.request, unsent.key, listener, PATIENCE)
+    const reading = say(client, unsent.request, unsent.key, this.userId, listener, PATIENCE)
     try {
       this.finished(heard.talk, await this.read(reading))
       return true
     } catch (error) {
-      if (error instanceof Cancelled) return false
+      if (error instanceof Cancelled) return !this.isOver
       const failure = failureOf(error)
       heard.talk?.setReconnecting(false)
       heard.live?.fail(failure)
@@ -209,7 +243,17 @@ export class Turns {
   private joinTo(first: Unsent, id: string): void {
     for (const one of this.outbox.of(null)) {
       if (one.failed !== null || !Beginning.isSame(one.key, first.key)) continue
-      this.outbox.add(one.key, { ...one.request, incognito: null, conversation_id: id }, one.at)
+      this.addTo(id, one)
+    }
+  }
+
+  private addTo(id: string, { key, request, at }: Unsent): void {
+    try {
+      this.outbox.add(key, { ...request, incognito: null, conversation_id: id }, at)
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      // It stays where it was, and what to do with it is for the person to say.
+      this.outbox.fail(key, FULL)
     }
   }
 
@@ -217,6 +261,7 @@ export class Turns {
   private begun(key: string, id: string): void {
     if (!this.beginning.owns(key) || this.fresh.id !== null) return
     const talk = this.fresh
+    this.drafts.begun(id)
     talk.identify(id)
     this.talks.set(id, talk)
     this.beginning.renew()
@@ -239,6 +284,7 @@ export class Turns {
     const reading = follow(
       client,
       place,
+      this.userId,
       {
         onDelta: (text) => live.add(text),
         onWaiting: (isWaiting) => talk.setReconnecting(isWaiting),
@@ -299,28 +345,6 @@ export class Turns {
   private newTalk(id: string | null): Talk {
     return new Talk(id, newKey(), this.follow)
   }
-}
-
-/** Seconds of a lost connection are not waited for once the browser is back. */
-const PATIENCE: TurnOptions = {
-  sleep: (milliseconds) =>
-    new Promise((resolve) => {
-      const awake = () => {
-        clearTimeout(timer)
-        window.removeEventListener('online', awake)
-        resolve()
-      }
-      const timer = setTimeout(awake, milliseconds)
-      window.addEventListener('online', awake)
-    }),
-}
-
-/** HTTP statuses of the codes that a failure is kept under. */
-const PLAIN: Readonly<Record<string, number>> = {
-  [NOT_REACHED]: 0,
-  rate_limited: 429,
-  unavailable: 503,
-  server_failed: 500,
 }
 
 function conversationOf(unsent: Unsent): string | null {

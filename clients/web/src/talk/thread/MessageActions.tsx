@@ -1,10 +1,11 @@
 import { CopyOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons'
 import { StorageFull } from '@nuanxin/sdk'
-import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { useFailureWords } from '../../api/failures'
+import { toasts } from '../../app/ui/toasts'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { timeOfDay } from '../days'
+import { editOf } from '../state/drafts'
 import type { MessageRow } from '../state/rows'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
@@ -16,13 +17,18 @@ export function MessageActions(props: RowProps & { readonly row: MessageRow }) {
   const words = useTalkWords()
   const failures = useFailureWords()
   const language = useLanguage()
-  const { message: toast } = App.useApp()
-  const { row, talk, turns, onEditing } = props
-  const { message, regenerates } = row
+  const { row, talk, turns, setting, onEditing } = props
+  const { message } = row
+  const regenerates = setting.isOpen ? row.regenerates : null
 
   async function copy() {
-    if (await copied(message.text)) toast.success(words.copied)
-    else toast.warning(words.notCopied)
+    if (await copied(message.text)) toasts.done(words.copied)
+    else toasts.trouble(words.notCopied)
+  }
+
+  function edit() {
+    const kept = turns.drafts.get(editOf(message.conversation_id, message.id))
+    onEditing({ id: message.id, text: kept || message.text })
   }
 
   function regenerate(replaces: string) {
@@ -30,7 +36,7 @@ export function MessageActions(props: RowProps & { readonly row: MessageRow }) {
       turns.say(talk, { text: '', replaces })
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
-      toast.warning(failures.storage_full)
+      toasts.trouble(failures.storage_full)
     }
   }
   return (
@@ -43,12 +49,8 @@ export function MessageActions(props: RowProps & { readonly row: MessageRow }) {
           onClick={() => regenerate(regenerates)}
         />
       )}
-      {row.canEdit && (
-        <Action
-          label={words.edit}
-          icon={<EditOutlined />}
-          onClick={() => onEditing({ id: message.id, text: message.text })}
-        />
+      {setting.isOpen && row.canEdit && (
+        <Action label={words.edit} icon={<EditOutlined />} onClick={edit} />
       )}
       <time className={styles.time} dateTime={message.created_at}>
         {timeOfDay(message.created_at, LOCALES[language])}

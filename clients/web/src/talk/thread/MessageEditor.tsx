@@ -1,8 +1,8 @@
 import { StorageFull } from '@nuanxin/sdk'
-import { Button } from 'antd'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useFailureWords } from '../../api/failures'
-import { isSending } from '../compose/keys'
+import { Button } from '../../app/ui/Button'
+import { isClosing, isSending } from '../compose/keys'
 import { lengthOf, MAX_TEXT } from '../limits'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
@@ -10,13 +10,17 @@ import type { Editing } from './ThreadRow'
 
 interface Props {
   readonly editing: Editing
-  readonly onEditing: (editing: Editing | null) => void
+  readonly onTyped: (text: string) => void
+  /** What was typed stays, for the next time. */
+  readonly onClose: () => void
+  /** It was said, or given up. */
+  readonly onDone: () => void
   /** `StorageFull` where it cannot be kept. */
   readonly onSaid: (text: string) => void
 }
 
 /** An own message, to be changed and sent again. What follows it stays until the server agrees. */
-export function MessageEditor({ editing, onEditing, onSaid }: Props) {
+export function MessageEditor({ editing, onTyped, onClose, onDone, onSaid }: Props) {
   const words = useTalkWords()
   const failures = useFailureWords()
   const [isFull, setIsFull] = useState(false)
@@ -28,7 +32,7 @@ export function MessageEditor({ editing, onEditing, onSaid }: Props) {
     if (!isGood) return
     try {
       onSaid(editing.text)
-      onEditing(null)
+      onDone()
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
       setIsFull(true)
@@ -36,7 +40,7 @@ export function MessageEditor({ editing, onEditing, onSaid }: Props) {
   }
 
   function pressed(event: KeyboardEvent) {
-    if (event.key === 'Escape') onEditing(null)
+    if (isClosing(event.nativeEvent)) onClose()
     if (!isSending(event)) return
     event.preventDefault()
     send()
@@ -49,7 +53,7 @@ export function MessageEditor({ editing, onEditing, onSaid }: Props) {
         aria-label={words.editLabel}
         aria-describedby={hint}
         value={editing.text}
-        onChange={(event) => onEditing({ ...editing, text: event.target.value })}
+        onChange={(event) => onTyped(event.target.value)}
         onKeyDown={pressed}
       />
       <p id={hint} className={styles.quiet}>
@@ -57,8 +61,8 @@ export function MessageEditor({ editing, onEditing, onSaid }: Props) {
         {isFull && <strong role="alert">{failures.storage_full}</strong>}
       </p>
       <div className={styles.editorButtons}>
-        <Button onClick={() => onEditing(null)}>{words.cancel}</Button>
-        <Button type="primary" disabled={!isGood} onClick={send}>
+        <Button onClick={onDone}>{words.cancel}</Button>
+        <Button look="primary" disabled={!isGood} onClick={send}>
           {words.resend}
         </Button>
       </div>

@@ -1,11 +1,12 @@
-import type { Message } from '@nuanxin/sdk'
-import { Button } from 'antd'
+import { StorageFull, type Message } from '@nuanxin/sdk'
 import { useExplained } from '../../api/failures'
+import { Button } from '../../app/ui/Button'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { dateOf, daysAgo, timeOfDay } from '../days'
 import { MessageBody } from '../message/MessageBody'
 import { MessageExtras } from '../message/MessageExtras'
 import { QuickMood } from '../message/QuickMood'
+import { editOf } from '../state/drafts'
 import { useLive } from '../state/hooks'
 import { LiveReply } from '../state/live'
 import type { MessageRow } from '../state/rows'
@@ -13,7 +14,7 @@ import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import { MessageActions } from './MessageActions'
 import { MessageEditor } from './MessageEditor'
-import type { RowProps } from './ThreadRow'
+import type { Editing, RowProps } from './ThreadRow'
 
 type Props = RowProps & { readonly row: MessageRow }
 
@@ -40,19 +41,12 @@ export function MessageItem(props: Props) {
 
 function Content(props: Props) {
   const words = useTalkWords()
-  const { row, talk, turns, editing, live } = props
+  const { row, live } = props
   const { message } = row
   const isOwn = message.role === 'user'
   if (message.forgotten) return <p className={styles.forgotten}>{words.forgotten}</p>
-  if (editing) {
-    return (
-      <MessageEditor
-        editing={editing}
-        onEditing={props.onEditing}
-        onSaid={(text) => turns.say(talk, { text, replaces: message.id })}
-      />
-    )
-  }
+  if (props.editing) return <Editor {...props} editing={props.editing} />
+  const actions = <MessageActions {...props} />
   const isWritten = message.status !== 'writing'
   return (
     <>
@@ -61,12 +55,46 @@ function Content(props: Props) {
       </div>
       {isWritten && (
         <div className={styles.foot}>
-          {isOwn ? <QuickMood message={message} /> : <MessageExtras message={message} />}
-          <MessageActions {...props} />
+          {isOwn && <Mood {...props} />}
+          {isOwn ? actions : <MessageExtras message={message}>{actions}</MessageExtras>}
         </div>
       )}
     </>
   )
+}
+
+function Editor({ row, talk, turns, setting, editing, onEditing }: Props & { editing: Editing }) {
+  const { message } = row
+  const kept = editOf(message.conversation_id, message.id)
+
+  function typed(text: string) {
+    onEditing({ id: message.id, text })
+    try {
+      turns.drafts.set(kept, text === message.text ? '' : text, setting.isIncognito)
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      // It is there as long as it is looked at.
+    }
+  }
+  return (
+    <MessageEditor
+      editing={editing}
+      onTyped={typed}
+      onClose={() => onEditing(null)}
+      onDone={() => {
+        turns.drafts.drop(kept)
+        onEditing(null)
+      }}
+      onSaid={(text) => turns.say(talk, { text, replaces: message.id })}
+    />
+  )
+}
+
+/** Where nothing is to be kept nobody is asked; where there is danger there are other questions. */
+function Mood({ row, setting }: Props) {
+  const { message, isLastOwn } = row
+  if (setting.isIncognito) return null
+  return <QuickMood message={message} isOpen={isLastOwn && message.safety.level === 'none'} />
 }
 
 function Body({ message, live, talk }: Props & { message: Message }) {

@@ -1,5 +1,7 @@
-import { Alert, Button } from 'antd'
+import { STALE } from '@nuanxin/sdk'
 import { useExplained } from '../../api/failures'
+import { Button } from '../../app/ui/Button'
+import { Notice } from '../../app/ui/Notice'
 import type { TalkState } from '../state/talk'
 import type { Turns } from '../state/turns'
 import styles from '../talk.module.css'
@@ -20,16 +22,15 @@ export function Regenerating({ state, turns }: { state: TalkState; turns: Turns 
     )
   }
   return (
-    <Alert
-      type="warning"
-      showIcon
+    <Notice
+      kind="warning"
       title={explained(failure)}
       action={
         <Button size="small" onClick={() => turns.retry(unsent)}>
-          {words.retry}
+          {unsent.failed === STALE ? words.sendAfterAll : words.retry}
         </Button>
       }
-      closable={{ onClose: () => turns.remove(unsent), 'aria-label': words.cancel }}
+      closing={{ label: words.cancel, onClose: () => turns.remove(unsent) }}
     />
   )
 }

@@ -1,20 +1,25 @@
 import { ArrowDownOutlined } from '@ant-design/icons'
-import { App, Alert, Button, Skeleton, Spin } from 'antd'
 import { StorageFull } from '@nuanxin/sdk'
 import { useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import { useLocation } from 'wouter'
 import { useExplained, useFailureWords } from '../../api/failures'
 import { Blank } from '../../app/Blank'
+import { Button } from '../../app/ui/Button'
+import { Notice } from '../../app/ui/Notice'
+import { Placeholder } from '../../app/ui/Placeholder'
+import { Spinner } from '../../app/ui/Spinner'
+import { toasts } from '../../app/ui/toasts'
 import { useShellWords } from '../../app/words'
 import { Beginning } from '../Beginning'
+import { HERE, useConversationQuery } from '../endpoints'
 import { useTalkState } from '../state/hooks'
 import type { Talk, TalkState } from '../state/talk'
 import type { Turns } from '../state/turns'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import { Regenerating } from './Regenerating'
-import { ThreadRow, type Editing } from './ThreadRow'
+import { ThreadRow, type Editing, type Setting } from './ThreadRow'
 import { useSticking } from './useSticking'
 
 interface Props {
@@ -26,7 +31,6 @@ interface Props {
 export function Thread({ talk, turns }: Props) {
   const state = useTalkState(talk)
   const failures = useFailureWords()
-  const { message } = App.useApp()
   if (!state.isLoaded && state.rows.length === 0) {
     return state.failure ? <NotLoaded talk={talk} state={state} /> : <Waiting />
   }
@@ -37,7 +41,7 @@ export function Thread({ talk, turns }: Props) {
       turns.say(talk, { text })
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
-      message.warning(failures.storage_full)
+      toasts.trouble(failures.storage_full)
     }
   }
   return <Beginning talk={talk} onSaid={said} />
@@ -48,8 +52,8 @@ function Waiting() {
   return (
     <div className={styles.thread} role="status" aria-label={shell.loading}>
       <div className={styles.line}>
-        <Skeleton active title={false} paragraph={{ rows: 3 }} />
-        <Skeleton active title={false} paragraph={{ rows: 2 }} />
+        <Placeholder lines={3} />
+        <Placeholder lines={2} />
       </div>
     </div>
   )
@@ -64,7 +68,7 @@ function NotLoaded({ talk, state }: { talk: Talk; state: TalkState }) {
   return (
     <div className={styles.thread}>
       <Blank title={<p>{isLost || !state.failure ? words.lostTalk : explained(state.failure)}</p>}>
-        <Button type="primary" onClick={() => (isLost ? go('/') : void talk.refresh())}>
+        <Button look="primary" onClick={() => (isLost ? go('/') : void talk.refresh())}>
           {isLost ? words.newTalk : shell.retry}
         </Button>
       </Blank>
@@ -79,6 +83,7 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
   const list = useRef<VListHandle>(null)
   const sticking = useSticking(frame, list, state)
   const [editing, setEditing] = useState<Editing | null>(null)
+  const setting = useSetting(state)
   const edited = rows.findIndex((row) => row.key === editing?.id)
 
   function scrolled(offset: number) {
@@ -106,6 +111,7 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
             row={row}
             talk={talk}
             turns={turns}
+            setting={setting}
             live={row.kind === 'message' ? talk.liveOf(row.message.id) : null}
             editing={row.key === editing?.id ? editing : null}
             onEditing={setEditing}
@@ -118,7 +124,7 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
           <Button
             shape="round"
             icon={<ArrowDownOutlined />}
-            type={sticking.hasNew ? 'primary' : 'default'}
+            look={sticking.hasNew ? 'primary' : 'framed'}
             onClick={sticking.toEnd}
           >
             {sticking.hasNew ? words.newBelow : words.toNewest}
@@ -133,6 +139,15 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
   )
 }
 
+/** Until more is known nothing is offered that may be refused. */
+function useSetting({ id, isIncognito }: TalkState): Setting {
+  const { data, isError } = useConversationQuery(id ?? '', { skip: id === null })
+  return {
+    isOpen: data ? data.channel === HERE : isError,
+    isIncognito: data?.incognito ?? isIncognito,
+  }
+}
+
 /** Pixels above which older messages are asked for: about two screens. */
 const NEAR_BEGINNING = 1200
 
@@ -143,7 +158,7 @@ function Above({ talk, state }: { talk: Talk; state: TalkState }) {
   if (state.isLoadingOlder) {
     return (
       <div className={styles.above} role="status" aria-label={words.older}>
-        <Spin size="small" />
+        <Spinner />
       </div>
     )
   }
@@ -151,9 +166,8 @@ function Above({ talk, state }: { talk: Talk; state: TalkState }) {
   const again = () => void (state.hasOlder ? talk.loadOlder() : talk.refresh())
   return (
     <div className={styles.above}>
-      <Alert
-        type="warning"
-        showIcon
+      <Notice
+        kind="warning"
         title={explained(state.failure)}
         action={
           <Button size="small" onClick={again}>

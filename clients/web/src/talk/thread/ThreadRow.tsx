@@ -6,6 +6,13 @@ import type { Turns } from '../state/turns'
 import { MessageItem } from './MessageItem'
 import { UnsentItem } from './UnsentItem'
 
+/** What a talk allows. */
+export interface Setting {
+  /** What was said can be changed: it was not handed on to somewhere else. */
+  readonly isOpen: boolean
+  readonly isIncognito: boolean
+}
+
 /** An own message that is being changed. */
 export interface Editing {
   readonly id: string
@@ -17,6 +24,7 @@ export interface RowProps {
   readonly talk: Talk
   readonly turns: Turns
   readonly live: LiveReply | null
+  readonly setting: Setting
   readonly editing: Editing | null
   readonly onEditing: (editing: Editing | null) => void
 }
@@ -31,6 +39,8 @@ export const ThreadRow = memo(function ThreadRow(props: RowProps) {
 function isSame(before: RowProps, after: RowProps): boolean {
   return (
     before.live === after.live &&
+    before.setting.isOpen === after.setting.isOpen &&
+    before.setting.isIncognito === after.setting.isIncognito &&
     before.editing === after.editing &&
     before.talk === after.talk &&
     JSON.stringify(flagsOf(before.row)) === JSON.stringify(flagsOf(after.row)) &&

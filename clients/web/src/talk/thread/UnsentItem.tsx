@@ -1,11 +1,16 @@
 import { ClockCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
-import type { Unsent } from '@nuanxin/sdk'
-import { Button } from 'antd'
+import { STALE, type Unsent } from '@nuanxin/sdk'
 import { useExplained } from '../../api/failures'
+import { Button } from '../../app/ui/Button'
+import { toasts } from '../../app/ui/toasts'
+import { placeOf } from '../attach/places'
 import { useIsOnline } from '../state/hooks'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import type { RowProps } from './ThreadRow'
+
+/** The code of a failure: the server has the attachments no longer. */
+const EXPIRED = 'unknown_attachment'
 
 /** Something said that has not arrived: on its way, waiting, or failed with a way on. */
 export function UnsentItem({ unsent, turns, talk }: RowProps & { readonly unsent: Unsent }) {
@@ -45,18 +50,34 @@ function NotSent({ unsent, turns, talk }: Pick<RowProps, 'turns' | 'talk'> & { u
   const words = useTalkWords()
   const explained = useExplained()
   const failure = turns.failureOf(unsent)
-  const { text } = unsent.request
+  const { text, attachments } = unsent.request
+
+  const ids = attachments ?? []
+  const isExpired = unsent.failed === EXPIRED
+  const { shelf } = placeOf(talk.id)
+  const canTakeBack = Boolean(text) || shelf.canGiveBack(ids, !isExpired)
+
+  function takeBack() {
+    if (!shelf.hasRoomFor(ids.length)) {
+      toasts.trouble(words.noRoom)
+      return
+    }
+    shelf.giveBack(ids, !isExpired)
+    turns.takeBack(talk, unsent)
+  }
   return (
     <div className={styles.notSent} role="alert">
       <p>
         <ExclamationCircleOutlined aria-hidden="true" /> {failure && explained(failure)}
       </p>
       <div className={styles.notSentButtons}>
-        <Button size="small" onClick={() => turns.retry(unsent)}>
-          {words.retry}
-        </Button>
-        {text && (
-          <Button size="small" onClick={() => turns.takeBack(talk, unsent)}>
+        {!isExpired && (
+          <Button size="small" onClick={() => turns.retry(unsent)}>
+            {unsent.failed === STALE ? words.sendAfterAll : words.retry}
+          </Button>
+        )}
+        {canTakeBack && (
+          <Button size="small" onClick={takeBack}>
             {words.takeBack}
           </Button>
         )}

@@ -17,7 +17,7 @@ export function useSticking(
   state: TalkState,
 ) {
   const sticks = useRef(true)
-  const lastOffset = useRef(0)
+  const last = useRef({ offset: 0, height: 0, frame: 0 })
   const [isAway, setIsAway] = useState(false)
   const [hasNew, setHasNew] = useState(false)
   const { rows, saidHere } = state
@@ -42,10 +42,14 @@ export function useSticking(
     if (!log) return
     // Of the page as it is now: the list measures itself a moment later.
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
-    // What grows at the end takes nobody away from it; only going up does.
+    const { scrollHeight: height, clientHeight: frameHeight } = log
+    const before = last.current
+    last.current = { offset, height, frame: frameHeight }
+    // What grows at the end takes nobody away from it, nor does what shrinks, as a row may that is
+    // measured; only going up does.
+    const isSameSize = height >= before.height && frameHeight <= before.frame
     if (isAtEnd) sticks.current = true
-    else if (offset < lastOffset.current) sticks.current = false
-    lastOffset.current = offset
+    else if (offset < before.offset && isSameSize) sticks.current = false
     setIsAway(!isAtEnd && !sticks.current)
     if (isAtEnd) setHasNew(false)
   }
