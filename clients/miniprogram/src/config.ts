@@ -1,9 +1,9 @@
 /**
- * Where the API is. A release needs a domain of one's own: https, ICP-filed and registered as a
+ * Where the API is: while it is developed, `make run` on the same computer. A release needs a domain of one's own: https, ICP-filed and registered as a
  * request domain in the console of the mini program.
  */
 const API_BASES = {
-  develop: 'https://127.0.0.1:8000',
+  develop: 'http://127.0.0.1:8000',
   trial: 'https://api.nuanxin.example',
   release: 'https://api.nuanxin.example',
 } as const

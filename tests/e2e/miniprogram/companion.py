@@ -124,3 +124,8 @@ class Companion:
         kept = {**({"nuanxin.begun": "yes"} if has_begun else {}), **(stored or {})}
         with self.phone.open(path, look=look, options=given, stored=kept) as app:
             yield app
+
+
+def wait_until_signed_in(app: MiniProgram) -> None:
+    """Much of a page is there before anybody is."""
+    app.page.wait_for_function("localStorage.getItem('mp:nuanxin.session') !== null")

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
-from tests.e2e.browser import PHONE, Look, Watched, missing, screenshot
+from tests.e2e.browser import PATIENCE, PHONE, Look, Watched, missing, screenshot
 from tests.e2e.local_run import ROOT
 
 CLIENT = ROOT / "clients" / "miniprogram"
@@ -147,7 +147,8 @@ class MiniProgram:
         self.page.get_by_role("tab", name=name).tap()
 
     def expect_text(self, text: str) -> None:
-        expect(self.page.get_by_text(text).first).to_be_visible()
+        """Seen anywhere, also above the page; what hidden pages hold is not seen."""
+        expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def reload(self) -> None:
         """The person closes the app and opens it again."""
@@ -213,7 +214,7 @@ class Phone:
             has_touch=True,
             is_mobile=True,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         language = {"language": "zh_CN" if look.language == "zh" else "en"}
         context.add_init_script(_prepared({**language, **(options or {})}, stored or {}))
         watched = Watched((self.url,))

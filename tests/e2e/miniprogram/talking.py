@@ -58,7 +58,7 @@ def replies(app: MiniProgram) -> Locator:
 def expect_reply(app: MiniProgram, text: str, count: int = 1) -> None:
     """The last of `count` replies, whole."""
     expect(replies(app)).to_have_count(count)
-    expect(replies(app).last).to_contain_text(text, timeout=15_000)
+    expect(replies(app).last).to_contain_text(text)
     expect(button(app, "为什么这么说")).to_be_visible()
 
 

@@ -7,7 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.browser import PHONE, Look
-from tests.e2e.miniprogram.companion import PASSWORD, Companion, Person
+from tests.e2e.miniprogram.companion import (
+    PASSWORD,
+    Companion,
+    Person,
+    wait_until_signed_in,
+)
 from tests.e2e.miniprogram.support import MiniProgram
 
 ME = "pages/me/index"
@@ -40,6 +45,7 @@ def test_the_language_changes_every_page_and_the_tab_bar(
         cell(app, "关于我")
         app.shown.get_by_role("radio", name="English").tap()
         app.expect_text("What to call you")
+        app.expect_text("Saved")
         app.page.locator(".mp-back").tap()
         expect(app.page.get_by_role("tab", name="Moods")).to_be_visible()
         app.expect_text("Care")
@@ -72,7 +78,7 @@ def test_a_care_setting_that_cannot_be_saved_goes_back(
         app.hook("offline")
         faces.tap()
         app.expect_text("连不上网络")
-        assert app.data()["settings"][3]["isOn"] is True
+        app.page.wait_for_function("window.__mp.data().settings[3].isOn === true")
 
 
 def test_an_emergency_contact_needs_a_way_to_be_reached(
@@ -105,7 +111,7 @@ def test_a_guardian_has_to_agree(companion: Companion, person: Person) -> None:
         app.shown.get_by_label("监护人的名字").fill("爸爸")
         app.shown.get_by_label("电话或邮箱").fill("13900000000")
         app.tap("存下")
-        app.expect_text("需要监护人同意")
+        expect(app.shown.get_by_text("需要监护人同意", exact=True)).to_be_visible()
         app.shown.get_by_role("switch").tap()
         app.tap("存下")
         expect(app.shown.locator(".cell").filter(has_text="监护人")).to_contain_text("爸爸")
@@ -143,6 +149,8 @@ def test_a_wrong_present_password_is_told(companion: Companion, person: Person) 
         app.shown.get_by_label("现在的密码").fill(PASSWORD)
         app.shown.get_by_role("button", name="修改密码").tap()
         app.expect_text("密码改好了")
+        for typed in ("现在的密码", "新密码"):
+            expect(app.shown.get_by_label(typed)).to_have_value("")
 
 
 def test_an_archive_is_made_and_its_link_copied(companion: Companion, person: Person) -> None:
@@ -155,6 +163,25 @@ def test_an_archive_is_made_and_its_link_copied(companion: Companion, person: Pe
         [copied] = app.calls("setClipboardData")
     archive = httpx.get(copied["data"], timeout=20)
     assert archive.content.startswith(b"PK")
+
+
+def test_an_archive_outlives_a_cleared_phone_but_no_wipe(
+    companion: Companion, person: Person
+) -> None:
+    with companion.open(person, ME) as app:
+        cell(app, "我的数据")
+        app.tap("导出一份")
+        app.expect_text("已经准备好了")
+        app.shown.get_by_role("button", name="清理这台手机").tap()
+        app.page.get_by_role("dialog").get_by_role("button", name="清理").tap()
+        app.expect_text("清理好了")
+        app.tap("复制下载链接")
+        app.expect_text("链接复制好了")
+        app.shown.get_by_role("button", name="清空内容").tap()
+        app.shown.get_by_label("请输入「清空」来确认").fill("清空")
+        app.tap("确认")
+        app.expect_text("已经清空了")
+        expect(app.shown.get_by_text("复制下载链接")).to_be_hidden()
 
 
 def test_nothing_is_wiped_before_the_word_is_typed(companion: Companion, person: Person) -> None:
@@ -182,17 +209,39 @@ def test_a_deleted_account_leaves_a_receipt_and_nothing_on_the_phone(
         app.shown.get_by_label("请输入「删除账号」来确认").fill("删除账号")
         app.tap("确认")
         app.expect_text("你的账号和数据已经删除")
+        assert kept(app) == []
         app.tap("复制回执")
         app.expect_text("回执复制好了")
         [copied] = app.calls("setClipboardData")
         assert copied["data"].count(".") == 2
         app.tap("好的，离开")
         app.page.wait_for_function("window.__mp.routes().at(-1) === 'pages/talk/index'")
-        kept = app.page.evaluate(
-            "Object.keys(localStorage).filter((key) => key.includes('nuanxin'))"
-        )
-        assert kept == []
+        assert kept(app) == []
         assert me not in app.page.evaluate("JSON.stringify(localStorage)")
+
+
+def kept(app: MiniProgram) -> list[str]:
+    """What the phone keeps of the app."""
+    found: list[str] = app.page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.includes('nuanxin'))"
+    )
+    return found
+
+
+def test_who_closes_the_app_after_deleting_the_account_is_new_here(
+    companion: Companion, person: Person
+) -> None:
+    stored = {"nuanxin.draft.someone.new": "没说完的话"}
+    with companion.open(person, ME, stored=stored) as app:
+        cell(app, "我的数据")
+        app.shown.get_by_role("button", name="删除账号").tap()
+        app.shown.get_by_label("请输入「删除账号」来确认").fill("删除账号")
+        app.tap("确认")
+        app.expect_text("再见，谢谢你来过")
+        app.page.goto(app.page.url.split("#")[0])
+        app.page.reload()
+        app.expect_text("AI 陪伴者。不是真人")
+        assert kept(app) == []
 
 
 def test_clearing_the_phone_keeps_the_sign_in_and_nothing_else(
@@ -217,6 +266,64 @@ def test_the_privacy_contract_is_one_tap_away(companion: Companion, person: Pers
             "window.__mp.calls.some(({api}) => api === 'openPrivacyContract')"
         )
         assert app.calls("login") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("关于我", "怎么称呼你"),
+        ("陪伴者", "说话的语气"),
+        ("关怀设置", "提起以前聊过的"),
+        ("紧急联系人", "TA 的名字"),
+        ("登录方式", "微信小程序"),
+    ],
+)
+def test_a_page_that_could_not_be_read_is_read_when_asked_again(
+    companion: Companion, person: Person, name: str, read: str
+) -> None:
+    with companion.open(person, ME) as app:
+        wait_until_signed_in(app)
+        app.hook("offline")
+        cell(app, name)
+        expect(app.shown.get_by_text("连不上网络")).to_be_visible()
+        expect(app.shown.get_by_text(read, exact=True)).to_be_hidden()
+        app.hook("online")
+        app.shown.get_by_role("button", name="再试一次").tap()
+        expect(app.shown.get_by_text(read).first).to_be_visible()
+        expect(app.shown.get_by_text("连不上网络")).to_be_hidden()
+
+
+def test_help_lines_are_those_of_the_chosen_country(companion: Companion, person: Person) -> None:
+    with companion.open(person, ME) as app:
+        cell(app, "关怀设置")
+        app.shown.get_by_role("button", name="求助热线按哪里显示 中国大陆").tap()
+        app.page.get_by_role("dialog").get_by_role("button", name="德国").tap()
+        app.expect_text("已存下")
+        assert person.get("/v1/me")["care"]["country"] == "DE"
+        app.page.locator(".mp-back").tap()
+        cell(app, "求助热线")
+        expect(app.shown.get_by_text("0800 111 0 111")).to_be_visible()
+
+
+def test_the_time_zone_is_chosen_by_a_name_that_people_know(
+    companion: Companion, person: Person
+) -> None:
+    person.api.patch("/v1/me", json={"time_zone": "Europe/London"}).raise_for_status()
+    with companion.open(person, ME) as app:
+        cell(app, "关于我")
+        app.shown.get_by_role("button", name="时区 伦敦").tap()
+        app.page.get_by_role("dialog").get_by_role("button", name="北京、上海").tap()
+        expect(app.shown.get_by_role("button", name="时区 北京、上海")).to_be_visible()
+        assert person.get("/v1/me")["time_zone"] == "Asia/Shanghai"
+
+
+@pytest.mark.parametrize("page", ["talk", "moods", "memories", "me"])
+def test_the_tabs_are_in_ones_language_whichever_is_opened_first(
+    companion: Companion, person: Person, page: str
+) -> None:
+    look = Look(PHONE.width, PHONE.height, "light", "en")
+    with companion.open(person, f"pages/{page}/index", look=look) as app:
+        expect(app.page.get_by_role("tab")).to_have_text(["Talk", "Moods", "Memories", "Me"])
 
 
 @pytest.mark.parametrize("look", [PHONE, Look(375, 720, "dark", "en")], ids=["zh", "en"])

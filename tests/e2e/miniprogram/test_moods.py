@@ -1,16 +1,17 @@
 """Moods in WeChat: a tap saves one, what is added goes with it, and nothing is lost offline."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.browser import Look
-from tests.e2e.miniprogram.companion import Companion, Person
+from tests.e2e.miniprogram.companion import Companion, Person, wait_until_signed_in
 from tests.e2e.miniprogram.support import MiniProgram
 
 MOODS = "pages/moods/index"
+SHANGHAI = timezone(timedelta(hours=8))
 
 
 def pick(app: MiniProgram, level: str) -> None:
@@ -67,6 +68,7 @@ def test_undo_takes_the_mood_back(companion: Companion, person: Person) -> None:
         app.page.wait_for_function(
             "!Object.keys(localStorage).some((key) => key.startsWith('mp:nuanxin.moods.'))"
         )
+        app.expect_text("已撤销")
         assert records(person) == []
 
 
@@ -74,7 +76,7 @@ def test_a_mood_noted_offline_is_sent_once_when_the_network_is_back(
     companion: Companion, person: Person
 ) -> None:
     with companion.open(person, MOODS) as app:
-        app.expect_text("日历")
+        wait_until_signed_in(app)
         app.hook("offline")
         pick(app, "还不错")
         app.expect_text("待同步")
@@ -90,7 +92,7 @@ def test_a_mood_noted_offline_is_sent_once_when_the_network_is_back(
 
 def test_what_waits_outlives_a_restart(companion: Companion, person: Person) -> None:
     with companion.open(person, MOODS) as app:
-        app.expect_text("日历")
+        wait_until_signed_in(app)
         app.hook("offline")
         pick(app, "一般")
         app.expect_text("待同步")
@@ -124,15 +126,18 @@ def test_a_mood_noted_before_the_sign_in_can_be_taken_back(
 def test_an_earlier_day_is_filled_in_from_the_calendar(
     companion: Companion, person: Person
 ) -> None:
-    day = datetime.now(UTC).astimezone().date().replace(day=1)
+    today = datetime.now(SHANGHAI).date()
+    day = today - timedelta(days=1)
     with companion.open(person, MOODS) as app:
-        app.shown.get_by_role("button", name=f"{day.month}月1日", exact=True).tap()
+        if day.month != today.month:
+            app.shown.get_by_role("button", name="上个月").tap()
+        app.shown.get_by_role("button", name=f"{day.month}月{day.day}日", exact=True).tap()
         app.expect_text("那时候感觉怎么样")
         pick(app, "很难受")
         app.expect_text("记下了 · 很难受")
         app.tap("好了")
         expect(
-            app.shown.get_by_role("button", name=f"{day.month}月1日，很难受，1 条记录")
+            app.shown.get_by_role("button", name=f"{day.month}月{day.day}日，很难受，1 条记录")
         ).to_be_visible()
         [record] = records(person)
     assert record["at"].startswith(f"{day.isoformat()}T12:00")  # 20:00 in Shanghai

@@ -78,10 +78,10 @@ def test_an_answer_that_got_lost_is_asked_for_again_under_the_same_key(
     assert said(person) == [["只说一次"]]
 
 
-def test_a_request_that_failed_midway_can_be_taken_back(
-    companion: Companion, person: Person
+def test_what_waits_can_be_taken_back_and_is_not_said(
+    companion: Companion, person: Person, stack: Stack
 ) -> None:
-    with companion.open(person) as app:
+    with speaking(stack.model), companion.open(person) as app:
         app.expect_text("你好，我在")
         app.hook("offline")
         say(app, "其实不想说了")
@@ -90,8 +90,9 @@ def test_a_request_that_failed_midway_can_be_taken_back(
         expect(own(app)).to_have_count(0)
         assert waiting(app) == []
         app.hook("online")
-        app.expect_text("你好，我在")
-    assert said(person) == []
+        say(app, "说点别的")
+        expect_reply(app, "我在听")
+    assert said(person) == [["说点别的"]]
 
 
 def test_a_new_talk_does_not_swallow_what_waits_in_the_one_before(

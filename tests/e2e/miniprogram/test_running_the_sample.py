@@ -367,6 +367,71 @@ def test_sign_in_codes_come_in_turn_and_may_fail(phone: Phone) -> None:
         result(app, "login", "login:fail net::ERR_FAILED")
 
 
+def test_this_machine_answers_on_plain_http_alone(phone: Phone) -> None:
+    script = """(url) => new Promise((told) => wx.request({
+        url, success: ({statusCode}) => told(statusCode), fail: ({errMsg}) => told(errMsg),
+    }))"""
+    with phone.open() as app:
+        refused = "request:fail net::ERR_SSL_PROTOCOL_ERROR"
+        assert app.page.evaluate(script, "https://127.0.0.1:8000/v1/me") == refused
+        assert app.page.evaluate(script, "http://127.0.0.1:8000/v1/me") == 200
+        far = app.page.evaluate(script, "http://api.example.com/v1/me")
+        assert far == "request:fail url not in domain list"
+
+
+def test_a_value_that_comes_back_while_somebody_types_moves_the_cursor(phone: Phone) -> None:
+    with phone.open() as app:
+        field = app.page.get_by_placeholder("说点什么")
+        field.fill("今天很好")
+        field.evaluate("(input) => input.setSelectionRange(2, 2)")
+        for character in "真的":
+            app.page.keyboard.insert_text(character)
+        expect(field).to_have_value("今天真很好的")
+
+
+@pytest.mark.parametrize(("chunks", "pieces"), [("all", True), ("answers", True), ("none", False)])
+def test_an_old_library_knows_no_pieces(phone: Phone, chunks: str, pieces: bool) -> None:
+    script = """(status) => new Promise((told) => {
+        let came = 0
+        const task = wx.request({url: 'https://a.example/v1/chat', method: 'POST',
+            enableChunked: true, dataType: 'text',
+            success: ({data}) => told({came: came > 0, whole: data !== ''})})
+        task.onChunkReceived?.(() => { came += 1 })
+    })"""
+    with phone.open(options={"chunks": chunks}) as app:
+        assert app.page.evaluate(script) == {"came": pieces, "whole": not pieces}
+        app.page.route("**/v1/chat", lambda route: route.fulfill(status=409, body="refused"))
+        in_pieces = chunks == "all"
+        assert app.page.evaluate(script) == {"came": in_pieces, "whole": not in_pieces}
+
+
+def test_a_call_makes_a_recording_pause_and_ends_nothing(phone: Phone) -> None:
+    with phone.open(CONTROLS) as app:
+        app.page.evaluate(
+            """() => {
+                window.told = []
+                const recorder = wx.getRecorderManager()
+                recorder.onInterruptionBegin(() => window.told.push('call'))
+                recorder.onPause(() => window.told.push('pause'))
+                recorder.onStop(() => window.told.push('stop'))
+            }"""
+        )
+        app.tap("record")
+        app.page.wait_for_function("window.__mp.calls.some(({api}) => api === 'recorder.start')")
+        app.hook("interruptRecording")
+        assert app.page.evaluate("window.told") == ["call", "pause"]
+        app.tap("stop")
+        app.page.wait_for_function("window.told.length === 3")
+
+
+def test_a_mark_of_the_byte_order_is_left_in_a_text(phone: Phone) -> None:
+    script = """() => new Promise((told) => wx.request({url: 'https://a.example/table',
+        dataType: 'text', success: ({data}) => told(data)}))"""
+    with phone.open() as app:
+        app.page.route("**/table", lambda route: route.fulfill(body="\ufeffa,b"))
+        assert app.page.evaluate(script) == "\ufeffa,b"
+
+
 def test_patch_is_refused_as_wechat_has_no_such_method(phone: Phone, api: SampleApi) -> None:
     with phone.open(CONTROLS) as app:
         result(app, "patch", "request:fail method PATCH is not supported")

@@ -64,7 +64,7 @@ def test_a_long_reply_is_not_sent_to_the_view_again_and_again(
 def test_stopping_leaves_the_reply_where_it_is(
     companion: Companion, person: Person, stack: Stack
 ) -> None:
-    with speaking(stack.model, pause=0.4), companion.open(person) as app:
+    with speaking(stack.model, REPLY, pause=0.4), companion.open(person) as app:
         say(app, "你好")
         app.expect_text("我在听")
         button(app, "停下").tap()

@@ -154,6 +154,7 @@ def test_older_words_come_when_scrolling_up_and_nothing_jumps(
             app.shown.get_by_role("button", name=re.compile("第 0 句")).first.tap()
             expect(own(app).last).to_contain_text("第 19 句")
             expect(own(app)).to_have_count(15)
+            app.page.wait_for_function(IS_AT_END)
             line = app.shown.get_by_text("第 8 句", exact=True)
             scroll(app, 200)
             before = line.bounding_box()
@@ -165,6 +166,12 @@ def test_older_words_come_when_scrolling_up_and_nothing_jumps(
             assert after
             assert abs(after["y"] - before["y"]) < 4
             expect(app.shown.get_by_text("第 5 句", exact=True)).not_to_be_in_viewport()
+
+
+IS_AT_END = """() => {
+    const list = document.querySelector('.mp-view:not([hidden]) wx-scroll-view')
+    return list.scrollTop > 0 && list.scrollTop + list.clientHeight > list.scrollHeight - 4
+}"""
 
 
 def scroll(app: MiniProgram, top: int) -> None:

@@ -6,6 +6,7 @@ import * as stack from './pages'
 import { calls, recordCall, unknownApis } from './record'
 import { temporaryPaths } from './files'
 import { allow, deny } from './wx/account'
+import { interruptRecording } from './wx/media'
 import { setConnected, stopAll, traffic } from './wx/network'
 
 export const hooks = {
@@ -19,6 +20,7 @@ export const hooks = {
   deny,
   offline: () => setConnected(false),
   online: () => setConnected(true),
+  interruptRecording,
   background: (milliseconds = INTERRUPT_AFTER_MS) => {
     const page = stack.topPage()
     if (page && !inBackground()) stack.hide(page)

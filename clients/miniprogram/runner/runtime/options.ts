@@ -10,7 +10,8 @@ export interface GivenFile {
 }
 
 export interface Options {
-  /** Real origins by the ones that the app names; `*` stands for every https origin. */
+  /** Real origins by the ones that the app names; `*` stands for every https origin, and
+   * for plain http on this machine. */
   hosts: Record<string, string>
   /** Scopes that the person refuses, such as `scope.record`. */
   deny: string[]
@@ -25,6 +26,9 @@ export interface Options {
   storageLimit: number
   entryLimit: number
   textDecoder: boolean
+  /** Of requests with `enableChunked`: all answers come in pieces, or refusals whole, or, as in a
+   * library older than 2.20.1, there are no pieces. */
+  chunks: 'all' | 'answers' | 'none'
   /** The person's answer to every subscription message. */
   subscribe: 'accept' | 'reject'
   language: string
@@ -42,6 +46,7 @@ const DEFAULTS: Options = {
   storageLimit: 10 * 1024 * 1024,
   entryLimit: 1024 * 1024,
   textDecoder: true,
+  chunks: 'all',
   subscribe: 'accept',
   language: 'zh_CN',
   brand: 'devtools',

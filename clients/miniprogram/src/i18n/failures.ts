@@ -81,6 +81,8 @@ const failureWords = words(
     wrong_password: '现在的密码不对。',
     file_gone: '这个文件读不到了，请重新选一次。',
     storage_full: '手机里留给小程序的空间满了，暂时存不下。请先复制下来。',
+    stale: '隔得太久，说不准当时发出去没有。还要再发一次吗？',
+    unknown_attachment: '图片或录音放得太久，已经失效了，请重新添加。',
     unknown_message: '这句话没有留底（比如不留痕的聊天），所以心情也没记。',
   },
   {
@@ -112,6 +114,8 @@ const failureWords = words(
     wrong_password: 'The present password is another one.',
     file_gone: 'This file cannot be read any more. Please choose it again.',
     storage_full: 'There is no room left on this phone to keep it. Please copy it first.',
+    stale: 'It has waited for long and may have arrived back then. Send it again?',
+    unknown_attachment: 'The picture or recording has expired. Please add it again.',
     unknown_message: 'This message is not kept (an incognito talk, for instance), nor is its mood.',
   },
 )

@@ -22,6 +22,7 @@ export const dataWords = words(
     no: '不了',
     confirm: '确认',
     retry: '再试一次',
+    loading: '正在看……',
     addEmail: '留个邮箱',
     kinds: {
       email: '邮箱',
@@ -69,7 +70,8 @@ export const dataWords = words(
     farewellLater: (time: string) => `${time} 会再查一遍，把来不及删的也删掉。`,
     farewellUnknown: '删除已经开始，暂时看不到进度。',
     receipt: '删除回执',
-    receiptHint: '这份回执带签名，能证明删除了什么。离开这一页后就看不到了，需要的话请先复制。',
+    receiptHint: '这份回执带签名，能证明删除了什么。',
+    receiptOnce: '离开这一页后就看不到了，需要的话请先复制。',
     receiptId: (id: string) => `编号 ${id}`,
     receiptTime: (time: string) => `完成于 ${time}`,
     stores: { table: '数据库', bucket: '文件' },
@@ -129,6 +131,7 @@ export const dataWords = words(
     no: 'No',
     confirm: 'Confirm',
     retry: 'Try again',
+    loading: 'One moment…',
     addEmail: 'Add an e-mail',
     kinds: {
       email: 'E-mail',
@@ -179,8 +182,8 @@ export const dataWords = words(
     farewellLater: (time: string) => `At ${time} we look once more, and delete what came late.`,
     farewellUnknown: 'The deletion has begun; how far it is cannot be seen just now.',
     receipt: 'Receipt',
-    receiptHint:
-      'This receipt is signed and proves what was deleted. It is gone once you leave this page: copy it if you need it.',
+    receiptHint: 'This receipt is signed and proves what was deleted.',
+    receiptOnce: 'It is gone once you leave this page: copy it if you need it.',
     receiptId: (id: string) => `No. ${id}`,
     receiptTime: (time: string) => `Finished ${time}`,
     stores: { table: 'Database', bucket: 'Files' },

@@ -57,7 +57,8 @@ async function csv(): Promise<string> {
         headers: client.headers(),
       }),
     )
-    parts.push(answer.body)
+    // The server's own mark, which some of WeChat's libraries take away and others leave.
+    parts.push(answer.body.replace(BOM, ''))
     cursor = answer.headers['x-next-cursor'] ?? null
   } while (cursor !== null)
   return parts.join('')

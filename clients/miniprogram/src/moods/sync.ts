@@ -4,16 +4,24 @@ import { failureOf, type Failure } from '../i18n/failures'
 import { client, session } from '../platform/client'
 import { onReachable } from '../platform/reach'
 import { wechatStore } from '../platform/store'
-import { Unreachable } from '../sdk/errors'
+import { ApiError, problemOf, Unreachable } from '../sdk/errors'
 import { isStuck, MoodOutbox, type MoodServer } from '../sdk/mood-outbox'
 import { StorageFull, stored } from '../sdk/storage'
 
-const server: MoodServer = {
-  note: (note, key) => client.post('/v1/moods', { body: note, idempotencyKey: key }),
-  change: (id, change) =>
-    client.patch('/v1/moods/{mood_id}', { path: { mood_id: id }, body: change }),
-  forget: (id) => client.delete('/v1/moods/{mood_id}', { path: { mood_id: id } }),
-  failureOf: (error): Failure => failureOf(error),
+/** In the name of `userId` alone, whoever is signed in by then. */
+function serverFor(userId: string): MoodServer {
+  const own = async <T>(call: () => Promise<T>): Promise<T> => {
+    await session.ready()
+    if (session.userId !== userId) throw new ApiError(problemOf(401, ''))
+    return call()
+  }
+  return {
+    note: (note, key) => own(() => client.post('/v1/moods', { body: note, idempotencyKey: key })),
+    change: (id, change) =>
+      own(() => client.patch('/v1/moods/{mood_id}', { path: { mood_id: id }, body: change })),
+    forget: (id) => own(() => client.delete('/v1/moods/{mood_id}', { path: { mood_id: id } })),
+    failureOf: (error): Failure => failureOf(error),
+  }
 }
 
 /** Of somebody who noted a mood before the first sign-in could be made: it is the same person, since
@@ -22,7 +30,7 @@ const NOBODY = ''
 
 /** Signs in and keeps everything: an outbox that nobody uses any more would know the record's id. */
 const beforeSignIn: MoodServer = {
-  ...server,
+  ...serverFor(NOBODY),
   note: async () => {
     await session.ready()
     throw new Unreachable('it goes with the outbox of whoever is signed in')
@@ -60,7 +68,7 @@ class MoodSync {
   private timer = 0
 
   constructor(readonly userId: string) {
-    this.outbox = new MoodOutbox(wechatStore, userId, userId === NOBODY ? beforeSignIn : server)
+    this.outbox = new MoodOutbox(wechatStore, userId, userId === NOBODY ? beforeSignIn : serverFor(userId))
     this.outbox.onChange(() => tell(changeListeners))
   }
 

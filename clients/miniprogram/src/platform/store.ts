@@ -18,3 +18,10 @@ export const wechatStore: KeyValueStore = {
     wx.removeStorageSync(key)
   },
 }
+
+/** All whose names begin like this. */
+export function removeAll(beginning: string): void {
+  for (const key of wx.getStorageInfoSync().keys) {
+    if (key.startsWith(beginning)) wx.removeStorageSync(key)
+  }
+}

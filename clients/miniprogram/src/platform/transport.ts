@@ -3,7 +3,10 @@
 import { Cancelled, Unreachable } from '../sdk/errors'
 import type { HttpRequest, HttpResponse, Running, Transport } from '../sdk/transport'
 
+/** Milliseconds for an answer, besides what it takes to send the request. */
 const ANSWER_TIMEOUT = 30_000
+/** Bytes in a millisecond, over a slow uplink: 256 kbit/s. */
+const SLOW = 32
 /** Milliseconds. */
 const STREAM_TIMEOUT = 120_000
 /** WeChat may cut earlier; the stream is resumed then. */
@@ -13,7 +16,7 @@ export const wechatTransport: Transport = {
     return new Promise((resolve, reject) => {
       wx.request({
         ...given(request),
-        timeout: ANSWER_TIMEOUT,
+        timeout: patienceFor(request.body),
         dataType: 'text', // WeChat would parse JSON by itself
         success: (answer) => resolve({ ...headOf(answer), body: String(answer.data) }),
         fail: ({ errMsg }) => reject(new Unreachable(errMsg)),
@@ -23,6 +26,7 @@ export const wechatTransport: Transport = {
 
   stream(request, onBytes): Running<HttpResponse> {
     let isCancelled = false
+    let hasCome = false
     let task: WechatMiniprogram.RequestTask | null = null
     const done = new Promise<HttpResponse>((resolve, reject) => {
       task = wx.request({
@@ -30,10 +34,17 @@ export const wechatTransport: Transport = {
         timeout: STREAM_TIMEOUT,
         enableChunked: true,
         dataType: 'text',
-        success: (answer) => resolve({ ...headOf(answer), body: '' }),
+        success: (answer) => {
+          if (!hasCome && typeof answer.data === 'string') onBytes(bytesOf(answer.data))
+          resolve({ ...headOf(answer), body: '' })
+        },
         fail: ({ errMsg }) => reject(isCancelled ? new Cancelled() : new Unreachable(errMsg)),
       })
-      task.onChunkReceived(({ data }) => onBytes(new Uint8Array(data)))
+      // Libraries before 2.20.1 know no pieces, and what is refused may come whole in any of them.
+      task.onChunkReceived?.(({ data }) => {
+        hasCome = true
+        onBytes(new Uint8Array(data))
+      })
     })
     return {
       done,
@@ -43,6 +54,18 @@ export const wechatTransport: Transport = {
       },
     }
   },
+}
+
+function patienceFor(body: HttpRequest['body']): number {
+  const bytes = body instanceof ArrayBuffer ? body.byteLength : (body?.length ?? 0)
+  return ANSWER_TIMEOUT + Math.ceil(bytes / SLOW)
+}
+
+/** As UTF-8: there is no `TextEncoder`. */
+function bytesOf(text: string): Uint8Array {
+  const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+  const units = escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  return Uint8Array.from(units, (unit) => unit.charCodeAt(0))
 }
 
 function given(request: HttpRequest) {

@@ -3,9 +3,10 @@
  * does not know stays text; there is no HTML, and no picture is ever fetched.
  */
 
+import { readable } from './formula'
 import { visible } from './visible'
 
-export type SpanStyle = 'plain' | 'strong' | 'em' | 'del' | 'code' | 'link' | 'cite'
+export type SpanStyle = 'plain' | 'strong' | 'em' | 'del' | 'code' | 'formula' | 'link' | 'cite'
 
 export interface Span {
   /** Its place. */
@@ -16,7 +17,7 @@ export interface Span {
   readonly target: string
 }
 
-export type BlockKind = 'para' | 'head' | 'item' | 'quote' | 'code' | 'rule'
+export type BlockKind = 'para' | 'head' | 'item' | 'quote' | 'code' | 'formula' | 'rule'
 
 export interface Block {
   /** Its place. */
@@ -52,8 +53,10 @@ class Reader {
   }
 
   private take(line: string): void {
-    const fence = /^ {0,3}(```+|~~~+)/.exec(line)
-    if (fence) return this.code(fence[1] as string)
+    // However far it is indented: that may be within a list.
+    const fence = /^(\s*)(```+|~~~+)/.exec(line)
+    if (fence) return this.code(fence[2] as string, (fence[1] as string).length)
+    if (this.formula(line)) return
     if (line.trim() === '') return this.close()
     if (/^ {0,3}([-*_])(?: *\1){2,} *$/.test(line)) return this.alone('rule', '')
     const head = /^ {0,3}#{1,6} +(.*?)(?: +#+)? *$/.exec(line)
@@ -80,14 +83,34 @@ class Reader {
     })
   }
 
+  /** By itself, to its closing mark; false where there is none. */
+  private formula(line: string): boolean {
+    const opened = /^\s*(\$\$|\\\[)(.*)$/.exec(line)
+    if (!opened) return false
+    const closing = opened[1] === '$$' ? '$$' : '\\]'
+    const lines = [opened[2] as string, ...this.source.slice(this.at, this.at + MOST_LINES)]
+    const end = lines.findIndex((one) => one.trimEnd().endsWith(closing))
+    const tex = lines
+      .slice(0, end + 1)
+      .join('\n')
+      .trimEnd()
+      .slice(0, -closing.length)
+    if (tex.trim() === '' || tex.includes(closing)) return false
+    this.close()
+    this.at += end
+    this.blocks.push(block('formula', [span('plain', readable(tex))]))
+    return true
+  }
+
   /** To the closing fence, or to where the text ends for now. */
-  private code(fence: string): void {
+  private code(fence: string, indent: number): void {
     this.close()
     const from = this.at
     while (this.at < this.source.length && !this.source[this.at]?.trim().startsWith(fence)) {
       this.at += 1
     }
-    const text = this.source.slice(from, this.at).join('\n')
+    const lines = this.source.slice(from, this.at)
+    const text = lines.map((one) => one.slice(Math.min(indent, indentOf(one)))).join('\n')
     this.at += 1
     this.blocks.push(block('code', [span('plain', text)]))
   }
@@ -113,6 +136,10 @@ class Reader {
   }
 }
 
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length
+}
+
 function block(kind: BlockKind, spans: readonly Span[]): Block {
   return { key: 0, kind, spans, marker: '', depth: 0 }
 }
@@ -126,6 +153,13 @@ type Rule = readonly [RegExp, (found: RegExpExecArray) => Span]
 /** Each is tried where it may begin; none looks further than a line, nor behind itself, which older
  * iPhones cannot. */
 const RULES: readonly Rule[] = [
+  [/^\\\(([^\n]{1,1000}?)\\\)/, ([, tex]) => span('formula', readable(tex ?? ''))],
+  [/^\$\$([^$\n]{1,1000})\$\$/, ([, tex]) => span('formula', readable(tex ?? ''))],
+  // Sums of money are no formulas: no space within the marks, no digit after them.
+  [
+    /^\$(?!\s)((?:[^$\\\n]|\\[^\n]){0,999}?(?:[^\s$\\]|\\\S))\$(?!\d)/,
+    ([, tex]) => span('formula', readable(tex ?? '')),
+  ],
   [/^\\([!-/:-@[-`{-~])/, ([, mark]) => span('plain', mark ?? '')],
   [/^``([^\n]{1,1000}?)``(?!`)/, ([, code]) => span('code', (code ?? '').trim())],
   [/^`([^`\n]{1,1000})`/, ([, code]) => span('code', code ?? '')],
@@ -166,7 +200,7 @@ export function spansOf(text: string): Span[] {
   let plain = ''
   let at = 0
   while (at < text.length) {
-    const next = text.slice(at).search(/[\\`*_~![]|https?:\/\//i)
+    const next = text.slice(at).search(/[\\`*_~![$]|https?:\/\//i)
     if (next < 0) break
     plain += text.slice(at, at + next)
     at += next
@@ -202,3 +236,5 @@ function first(text: string, at: number): { span: Span; length: number } | null 
 }
 
 const LONGEST = 4_100
+/** Of a formula by itself. */
+const MOST_LINES = 40

@@ -44,6 +44,10 @@ function theManager(): WechatMiniprogram.RecorderManager {
     listener = null
     told?.onStop({ path: tempFilePath, duration })
   })
+  // A call only makes it pause, and nobody is told of an end.
+  manager.onInterruptionBegin(() => {
+    if (listener !== null) stopRecording()
+  })
   manager.onError(() => {
     const told = listener
     listener = null

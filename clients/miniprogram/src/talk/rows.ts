@@ -5,6 +5,7 @@ import type { Unsent } from '../sdk/outbox'
 import type { Message } from '../sdk/types'
 import { dayName, dayOf, timeOfDay } from './days'
 import { isRegeneration } from './talk'
+import type { WaysOut } from './turns'
 
 export type Mark = 'ai' | 'operator' | 'fixed' | ''
 
@@ -27,6 +28,9 @@ export interface RowView {
   /** Of what is not sent: why not, or what it waits for. */
   readonly state: string
   readonly isFailed: boolean
+  readonly canRetry: boolean
+  readonly canTakeBack: boolean
+  readonly canRemove: boolean
   readonly attachments: number
 }
 
@@ -53,6 +57,7 @@ export function messageRow(
     sources: message.citations.map(({ number, title }) => ({ number, title })),
     state: '',
     isFailed: false,
+    ...NO_WAY_OUT,
     attachments: 0,
   }
 }
@@ -62,7 +67,14 @@ function markOf(message: Message): Mark {
   return message.written_by?.name === 'operator' ? 'operator' : 'fixed'
 }
 
-export function unsentRow(unsent: Unsent, failure: Failure | null, waits: string): RowView {
+const NO_WAY_OUT: WaysOut = { canRetry: false, canTakeBack: false, canRemove: false }
+
+export function unsentRow(
+  unsent: Unsent,
+  failure: Failure | null,
+  waits: string,
+  waysOut: WaysOut,
+): RowView {
   return {
     key: unsent.key,
     kind: 'unsent',
@@ -78,6 +90,7 @@ export function unsentRow(unsent: Unsent, failure: Failure | null, waits: string
     sources: [],
     state: failure === null ? waits : explained(failure),
     isFailed: failure !== null,
+    ...waysOut,
     attachments: unsent.request.attachments?.length ?? 0,
   }
 }

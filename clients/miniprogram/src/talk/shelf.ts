@@ -1,11 +1,11 @@
 /** Pictures and recordings on their way to the server, before they are said. */
 
-import { explained, failureOf } from '../i18n/failures'
+import { explained, failureOf, plainFailure, tell } from '../i18n/failures'
 import { client } from '../platform/client'
-import { newKey } from '../platform/keys'
 import { onReachable } from '../platform/reach'
 import { ApiError, problemOf } from '../sdk/errors'
 import { upload } from '../sdk/media'
+import { StorageFull } from '../sdk/storage'
 import { formatOf, MOST_BYTES } from './formats'
 
 export interface Item {
@@ -24,15 +24,36 @@ export interface Item {
 /** Attachments of one message. */
 export const MOST = 4
 
+export type Given = Pick<Item, 'kind' | 'path' | 'seconds' | 'sendsItself'>
+
+/** What a shelf does with what lies on it. */
+export interface Hands {
+  newKey(): string
+  /** Where its file is from now on. */
+  keep(item: Item): string
+  uploaded(item: Item): void
+  /** A recording goes out: `StorageFull` where it cannot be kept until it is sent. */
+  say(item: Item): void
+  drop(items: readonly Item[]): void
+}
+
+/** What is attached in one talk. */
 export class Shelf {
   items: readonly Item[] = []
+  /** Of messages that the server is not known to have: they may come back. */
+  private said: readonly Item[] = []
+  /** Of those that are uploaded once more, what their upload is called. */
+  private readonly again = new Map<string, string>()
+  private readonly listeners = new Set<() => void>()
   private readonly stopListening: () => void
 
-  constructor(
-    private readonly onChange: () => void,
-    private readonly onReady: (item: Item) => void,
-  ) {
+  constructor(private readonly hands: Hands) {
     this.stopListening = onReachable(() => this.retryAll())
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 
   /** Ids of those that are ready to be said; null while one is not. */
@@ -41,12 +62,58 @@ export class Shelf {
     return isReady ? this.items.map((one) => one.mediaId) : null
   }
 
-  add(given: Pick<Item, 'kind' | 'path' | 'seconds' | 'sendsItself'>): void {
-    const key = newKey()
-    const rest = { state: 'uploading', failure: '', mediaId: '' } as const
-    this.items = [...this.items, { ...given, key, ...rest }]
-    this.onChange()
-    void this.bring(key)
+  add(given: Given): void {
+    const item: Item = { ...given, ...UPLOADING, key: this.hands.newKey() }
+    this.put({ ...item, path: this.hands.keep(item) })
+  }
+
+  /** As it was before the app was closed. */
+  restore(given: Given & Pick<Item, 'key' | 'mediaId'>, isSaid: boolean): void {
+    const item: Item = { ...given, ...UPLOADING }
+    if (isSaid) this.said = [...this.said, { ...item, mediaId: given.mediaId, state: 'ready' }]
+    else this.put(item)
+  }
+
+  /** Whether all of them would come back. */
+  has(mediaIds: readonly string[]): boolean {
+    return mediaIds.every((id) => this.said.some((one) => one.mediaId === id))
+  }
+
+  /** They are in a message now. */
+  handOver(mediaIds: readonly string[]): void {
+    const taken = this.items.filter((one) => mediaIds.includes(one.mediaId))
+    this.said = [...this.said, ...taken]
+    this.items = this.items.filter((one) => !taken.includes(one))
+    this.changed()
+  }
+
+  /** That message is not sent. `isGone`: the server does not have them any more. */
+  takeBack(mediaIds: readonly string[], isGone: boolean): void {
+    const back = this.said.filter((one) => mediaIds.includes(one.mediaId))
+    this.said = this.said.filter((one) => !back.includes(one))
+    const items = back.map((one) => ({ ...one, sendsItself: false }))
+    if (isGone) {
+      for (const one of items) {
+        this.again.set(one.key, this.hands.newKey())
+        this.put({ ...one, ...UPLOADING })
+      }
+    } else {
+      this.items = [...this.items, ...items]
+      this.changed()
+    }
+  }
+
+  /** The server has that message, or nobody wants it any more. */
+  drop(mediaIds: readonly string[]): void {
+    const gone = this.said.filter((one) => mediaIds.includes(one.mediaId))
+    this.said = this.said.filter((one) => !gone.includes(one))
+    this.hands.drop(gone)
+  }
+
+  /** What was put here before there was a talk. */
+  takeFrom(other: Shelf): void {
+    for (const one of other.items) this.add(one)
+    other.clear()
   }
 
   retry(key: string): void {
@@ -55,13 +122,20 @@ export class Shelf {
   }
 
   remove(key: string): void {
+    this.hands.drop(this.items.filter((one) => one.key === key))
     this.items = this.items.filter((one) => one.key !== key)
-    this.onChange()
+    this.changed()
   }
 
   clear(): void {
+    this.hands.drop([...this.items, ...this.said])
     this.items = []
-    this.onChange()
+    this.said = []
+    this.changed()
+  }
+
+  get keys(): readonly string[] {
+    return [...this.items, ...this.said].map((one) => one.key)
   }
 
   end(): void {
@@ -80,13 +154,36 @@ export class Shelf {
       const format = formatOf(bytes)
       if (format === null) throw refusal(415, 'unsupported_media')
       if (bytes.length > MOST_BYTES[format.kind]) throw refusal(413, 'too_large')
-      const { media_id: mediaId } = await upload(client, bytes, format.contentType, key)
+      const { media_id: mediaId } = await upload(client, bytes, format.contentType, this.again.get(key) ?? key)
       this.change(key, { state: 'ready', mediaId })
       const ready = this.find(key)
-      if (ready?.sendsItself) this.onReady(ready)
+      if (ready !== undefined) this.uploaded(ready)
     } catch (error) {
       this.change(key, { state: 'failed', failure: explained(failureOf(error)) })
     }
+  }
+
+  private uploaded(item: Item): void {
+    this.hands.uploaded(item)
+    if (!item.sendsItself) return
+    try {
+      this.hands.say(item)
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      // It stays, and the person sends it once there is room.
+      this.change(item.key, { sendsItself: false })
+      tell(explained(plainFailure('storage_full')))
+    }
+  }
+
+  private put(item: Item): void {
+    this.items = [...this.items, item]
+    this.changed()
+    void this.bring(item.key)
+  }
+
+  private changed(): void {
+    for (const listener of [...this.listeners]) listener()
   }
 
   private find(key: string): Item | undefined {
@@ -95,9 +192,11 @@ export class Shelf {
 
   private change(key: string, what: Partial<Item>): void {
     this.items = this.items.map((one) => (one.key === key ? { ...one, ...what } : one))
-    this.onChange()
+    this.changed()
   }
 }
+
+const UPLOADING = { state: 'uploading', failure: '', mediaId: '' } as const
 
 function refusal(status: number, code: string): ApiError {
   return new ApiError({ ...problemOf(status, ''), code })

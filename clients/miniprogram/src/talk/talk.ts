@@ -10,17 +10,22 @@ import { beginLive, endLive, liveOf, type LiveReply } from './live'
 
 const PAGE = 30
 
+export interface Waiting extends Unsent {
+  /** It is being sent: nobody can tell whether the server has it. */
+  readonly isOnItsWay: boolean
+}
+
 export type Follow = (talk: Talk, message: Message, live: LiveReply) => void
 
 export class Talk {
   /** Chosen before it begins; the server knows it of those that have begun. */
-  isIncognito = false
+  private incognito: boolean | null
   isLoaded: boolean
   isLoadingOlder = false
   isReconnecting = false
   /** Why the newest messages could not be read. */
   failure: Failure | null = null
-  unsent: readonly Unsent[] = []
+  unsent: readonly Waiting[] = []
   private history: History = NOTHING_KNOWN
   /** Counts turns: a list that was asked for before one of them says nothing of it. */
   private turns = 0
@@ -32,6 +37,16 @@ export class Talk {
     private readonly follow: Follow,
   ) {
     this.isLoaded = identity === null
+    this.incognito = identity === null ? false : null
+  }
+
+  get isIncognito(): boolean {
+    return this.incognito === true
+  }
+
+  /** Nothing is known to forbid that the device remembers it. */
+  get isPlain(): boolean {
+    return this.incognito === false
   }
 
   get id(): string | null {
@@ -72,11 +87,11 @@ export class Talk {
   }
 
   chooseIncognito(isIncognito: boolean): void {
-    this.isIncognito = isIncognito
+    this.incognito = isIncognito
     this.changed()
   }
 
-  setUnsent(unsent: readonly Unsent[]): void {
+  setUnsent(unsent: readonly Waiting[]): void {
     if (JSON.stringify(unsent) === JSON.stringify(this.unsent)) return
     this.unsent = unsent
     this.changed()
@@ -91,6 +106,7 @@ export class Talk {
   /** What the device kept, until the server answers. */
   recall(messages: readonly Message[]): void {
     if (this.isLoaded || messages.length === 0) return
+    this.incognito = false
     this.history = { messages, cursor: null }
     this.changed()
   }
@@ -169,6 +185,7 @@ export class Talk {
     const { id } = this
     if (id === null) return
     try {
+      await this.askIncognito(id)
       for (;;) {
         const { turns } = this
         const page = await this.page(id)
@@ -183,6 +200,13 @@ export class Talk {
       this.failure = failureOf(error)
     }
     this.changed()
+  }
+
+  private async askIncognito(id: string): Promise<void> {
+    if (this.incognito !== null) return
+    const path = { conversation_id: id }
+    const { incognito } = await client.get('/v1/conversations/{conversation_id}', { path })
+    this.incognito ??= incognito
   }
 
   /** After a restart, or where reading was given up. */

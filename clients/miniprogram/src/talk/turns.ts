@@ -5,15 +5,17 @@ import { client } from '../platform/client'
 import { newKey } from '../platform/keys'
 import { isOnline, onReachable, pause } from '../platform/reach'
 import { wechatStore } from '../platform/store'
-import { Drafts } from '../sdk/drafts'
 import { Cancelled } from '../sdk/errors'
-import { Outbox, type Unsent } from '../sdk/outbox'
+import { Outbox, STALE, type Unsent } from '../sdk/outbox'
+import { StorageFull } from '../sdk/storage'
 import { follow, say, type Created, type Reading } from '../sdk/turn'
 import type { ChatRequest, Message } from '../sdk/types'
 import { Beginning } from './beginning'
 import { endLive, type LiveReply } from './live'
 import { forgetRecent, keepRecent, recentOf } from './recent'
-import { Talk } from './talk'
+import { Shelves } from './shelves'
+import { Talk, type Waiting } from './talk'
+import { Typed } from './typed'
 
 export interface Said {
   readonly text: string
@@ -22,12 +24,22 @@ export interface Said {
   readonly replaces?: string
 }
 
+export interface WaysOut {
+  readonly canRetry: boolean
+  readonly canTakeBack: boolean
+  readonly canRemove: boolean
+}
+
 const PATIENCE = { sleep: pause }
 const SIGNED_OUT = 401
 const NOT_REACHED = 'unreachable'
+/** What was attached is with the server no more. */
+const EXPIRED = 'unknown_attachment'
+const BROKEN = 'server_failed'
 
 export class Turns {
-  readonly drafts: Drafts
+  readonly typed: Typed
+  readonly shelves: Shelves
   private readonly outbox: Outbox
   private readonly beginning = new Beginning()
   private readonly talks = new Map<string, Talk>()
@@ -38,15 +50,22 @@ export class Turns {
   /** Those that began in the meantime: what follows waits for their first reply. */
   private readonly justBegun = new Set<string>()
   private readonly readings = new Set<Reading>()
+  /** By the key of what is being sent. */
+  private readonly onItsWay = new Map<string, Reading>()
   private readonly failures = new Map<string, Failure>()
   private readonly openedListeners = new Set<() => void>()
   private readonly stopListening: () => void
   private isOver = false
 
   constructor(readonly userId: string) {
-    this.drafts = new Drafts(wechatStore, userId)
+    this.typed = new Typed(userId)
     this.outbox = new Outbox(wechatStore, userId)
+    this.shelves = new Shelves(userId, {
+      newKey: (talk) => this.newKey(talk),
+      say: (talk, mediaId) => this.say(talk, { text: '', attachments: [mediaId] }),
+    })
     this.fresh = this.newTalk(null)
+    this.restore()
     this.shown = this.first()
     this.stopListening = onReachable(() => this.reachable())
     this.reachable()
@@ -64,7 +83,10 @@ export class Turns {
 
   /** Show a conversation; null: a new one. */
   choose(conversationId: string | null): Talk {
-    if (conversationId === null && this.shown === this.fresh) this.fresh.chooseIncognito(false)
+    const { fresh } = this
+    // What waits in it was said in an incognito talk, and is answered in one.
+    const isUntouched = fresh.unsent.length === 0 && this.shelves.of(fresh).items.length === 0
+    if (conversationId === null && this.shown === fresh && isUntouched) fresh.chooseIncognito(false)
     this.show(conversationId === null ? this.fresh : this.talk(conversationId))
     return this.shown
   }
@@ -79,32 +101,51 @@ export class Turns {
       ...(said.attachments?.length ? { attachments: [...said.attachments] } : {}),
       ...(said.replaces === undefined ? {} : { replaces: said.replaces }),
     }
-    this.outbox.add(id === null ? this.beginning.newKey() : newKey(), request, Date.now())
+    this.outbox.add(this.newKey(talk), request, Date.now())
+    this.shelves.of(talk).handOver(said.attachments ?? [])
     this.spread()
     void this.work(id)
   }
 
   retry(unsent: Unsent): void {
-    this.outbox.retry(unsent.key)
+    this.outbox.retry(unsent.key, Date.now())
     this.spread()
     void this.work(conversationOf(unsent))
   }
 
-  remove(unsent: Unsent): void {
-    this.outbox.remove(unsent.key)
+  /** Do not send it: its words are for the input, and what was attached is on the shelf again. */
+  takeBack(talk: Talk, unsent: Unsent): void {
+    this.withdraw(unsent.key)
+    const isGone = unsent.failed === EXPIRED || unsent.failed === STALE
+    this.shelves.of(talk).takeBack(unsent.request.attachments ?? [], isGone)
     this.spread()
+  }
+
+  /** What the person can do about something that is not sent. */
+  waysOut(talk: Talk, { key, request, failed }: Unsent): WaysOut {
+    const attached = request.attachments ?? []
+    const comesBack = attached.length > 0 && this.shelves.of(talk).has(attached)
+    const isOurs = !this.onItsWay.has(key)
+    const canTakeBack = isOurs && (Boolean(request.text) || comesBack)
+    return {
+      canRetry: failed !== null && failed !== EXPIRED,
+      canTakeBack,
+      canRemove: isOurs && !canTakeBack,
+    }
   }
 
   /** Why it was not sent. After a restart only the code of it is known. */
   failureOf(unsent: Unsent): Failure | null {
     if (unsent.failed === null) return null
-    return this.failures.get(unsent.key) ?? plainFailure(unsent.failed)
+    const known = this.failures.get(unsent.key)
+    return known?.code === unsent.failed ? known : plainFailure(unsent.failed)
   }
 
   /** The conversation was deleted: nothing of it stays on this device. */
   forget(conversationId: string): void {
-    for (const unsent of this.outbox.of(conversationId)) this.outbox.remove(unsent.key)
-    this.drafts.set(conversationId, '')
+    for (const unsent of this.outbox.of(conversationId)) this.withdraw(unsent.key)
+    this.typed.forget(conversationId)
+    this.shelves.forget(this.talk(conversationId))
     if (recentOf(this.userId)?.conversationId === conversationId) forgetRecent()
     this.talks.delete(conversationId)
     if (this.shown.id === conversationId) this.show(this.fresh)
@@ -114,12 +155,13 @@ export class Turns {
   end(): void {
     this.isOver = true
     this.stopListening()
+    this.shelves.end()
     for (const reading of this.readings) reading.leave()
   }
 
   /** Keep the end of what is shown for the next start; of an incognito talk nothing. */
   keep(talk: Talk): void {
-    if (this.isOver || talk.id === null || talk.isIncognito || !talk.isLoaded) return
+    if (this.isOver || talk.id === null || !talk.isPlain || !talk.isLoaded) return
     keepRecent(this.userId, talk.id, talk.messages)
   }
 
@@ -130,6 +172,17 @@ export class Turns {
     this.talks.set(conversationId, talk)
     talk.setUnsent(this.unsentOf(talk))
     return talk
+  }
+
+  /** As it was when the app was closed. */
+  private restore(): void {
+    const own = this.outbox.of(null).filter((one) => this.beginning.owns(one.key))
+    if (own.some((one) => one.request.incognito)) this.fresh.chooseIncognito(true)
+    this.shelves.restore(
+      this.outbox.all(),
+      (id) => (id === null ? this.fresh : this.talk(id)),
+      (key) => this.beginning.owns(key),
+    )
   }
 
   /** What was talked about last; else a new talk. */
@@ -161,12 +214,16 @@ export class Turns {
   private async work(id: string | null): Promise<void> {
     if (this.active.has(id)) return
     this.active.add(id)
-    let goesOn = true
-    for (let next = this.next(id); goesOn && next; next = this.next(id)) {
-      goesOn = await this.send(next)
+    try {
+      let goesOn = true
+      for (let next = this.next(id); goesOn && next; next = this.next(id)) {
+        goesOn = await this.send(next)
+      }
+    } finally {
+      this.active.delete(id)
+      this.spread()
+      if (id === null) this.goOn()
     }
-    this.active.delete(id)
-    if (id === null) this.goOn()
   }
 
   private goOn(): void {
@@ -180,7 +237,7 @@ export class Turns {
 
   private next(id: string | null): Unsent | undefined {
     if (this.isOver || !isOnline()) return undefined
-    return this.outbox.of(id).find((one) => one.failed === null)
+    return this.outbox.next(id, Date.now())
   }
 
   /** False: nothing can be sent for the time being. */
@@ -197,28 +254,55 @@ export class Turns {
       onDelta: (text: string) => heard.live?.add(text),
       onWaiting: (isWaiting: boolean) => heard.talk?.setReconnecting(isWaiting),
     }
-    const reading = say(client, unsent.request, unsent.key, listener, PATIENCE)
+    const reading = say(client, unsent.request, unsent.key, this.userId, listener, PATIENCE)
+    this.onItsWay.set(unsent.key, reading)
+    this.spread()
     try {
       this.finished(heard.talk, await this.read(reading))
       return true
     } catch (error) {
-      if (error instanceof Cancelled) return false
-      const failure = failureOf(error)
       heard.talk?.setReconnecting(false)
+      // Withdrawn, or nobody is here any more.
+      if (error instanceof Cancelled) return true
+      const failure = this.known(error, unsent)
       heard.live?.fail(failure)
       return heard.live === null ? this.notHeard(unsent, failure) : true
+    } finally {
+      this.onItsWay.delete(unsent.key)
     }
+  }
+
+  /** A fault of ours is thrown on, but what it cost can be sent again. */
+  private known(error: unknown, unsent: Unsent): Failure {
+    try {
+      return failureOf(error)
+    } catch (fault) {
+      this.outbox.fail(unsent.key, BROKEN)
+      throw fault
+    }
+  }
+
+  private withdraw(key: string): void {
+    this.outbox.remove(key)
+    this.onItsWay.get(key)?.leave()
+  }
+
+  private newKey(talk: Talk): string {
+    return talk.id === null ? this.beginning.newKey() : newKey()
   }
 
   private heard(unsent: Unsent, created: Created): Talk {
     const id = created.conversationId
     this.failures.delete(unsent.key)
     this.outbox.remove(unsent.key)
+    this.onItsWay.delete(unsent.key)
+    this.shelves.drop(unsent)
     if (conversationOf(unsent) === null) {
       this.active.add(id)
       this.justBegun.add(id)
       this.joinTo(unsent, id)
       this.begun(unsent.key, id)
+      this.talk(id).chooseIncognito(unsent.request.incognito === true)
     }
     this.spread()
     return this.talk(id)
@@ -230,7 +314,12 @@ export class Turns {
     for (const one of this.outbox.of(null)) {
       if (one.failed !== null || !Beginning.isSame(one.key, first.key)) continue
       const { incognito: _, ...request } = one.request
-      this.outbox.add(one.key, { ...request, conversation_id: id }, one.at)
+      try {
+        this.outbox.add(one.key, { ...request, conversation_id: id }, one.at)
+      } catch (error) {
+        // No room for the id: it begins a conversation of its own.
+        if (!(error instanceof StorageFull)) throw error
+      }
     }
   }
 
@@ -239,6 +328,8 @@ export class Turns {
     const talk = this.fresh
     talk.identify(id)
     this.talks.set(id, talk)
+    this.typed.begun(talk)
+    this.shelves.begun(talk)
     this.beginning.renew()
     this.fresh = this.newTalk(null)
   }
@@ -258,7 +349,7 @@ export class Turns {
       onDelta: (text: string) => live.add(text),
       onWaiting: (isWaiting: boolean) => talk.setReconnecting(isWaiting),
     }
-    this.read(follow(client, place, listener, PATIENCE)).then(
+    this.read(follow(client, place, this.userId, listener, PATIENCE)).then(
       (finished) => this.finished(talk, finished),
       (error: unknown) => {
         if (error instanceof Cancelled) return endLive(message.id)
@@ -293,8 +384,10 @@ export class Turns {
   }
 
   /** In a talk that is not begun: what was said in it, and what nobody could send. */
-  private unsentOf(talk: Talk): readonly Unsent[] {
-    const all = this.outbox.of(talk.id)
+  private unsentOf(talk: Talk): readonly Waiting[] {
+    const all = this.outbox
+      .of(talk.id)
+      .map((one) => ({ ...one, isOnItsWay: this.onItsWay.has(one.key) }))
     if (talk.id !== null) return all
     return all.filter((one) => one.failed !== null || this.beginning.owns(one.key))
   }

@@ -56,6 +56,22 @@ export function patchOf(before: ListView, after: ListView): Record<string, unkno
   return patch
 }
 
+/** A line near the top; not the first, which may lose the day's name above it. */
+export function anchorOf({ order, pages }: ListView): string | null {
+  return pages[order[0] ?? '']?.[1]?.key ?? null
+}
+
+/** The part of a patch that says something else than the data. */
+export function newsIn(
+  data: Readonly<Record<string, unknown>>,
+  patch: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const news = Object.entries(patch).filter(
+    ([name, value]) => !(name in data && JSON.stringify(data[name]) === JSON.stringify(value)),
+  )
+  return Object.fromEntries(news)
+}
+
 function isSame(one: RowView | undefined, other: RowView): boolean {
   return one !== undefined && JSON.stringify(one) === JSON.stringify(other)
 }

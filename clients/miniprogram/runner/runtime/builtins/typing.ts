@@ -46,7 +46,6 @@ function attachField(control: Control, field: Field, kind: string): void {
   silence(field)
   const detail = () => ({ value: field.value, cursor: field.selectionStart ?? 0, keyCode: 0 })
   field.addEventListener('input', () => {
-    control.data.value = field.value
     grow(control)
     control.triggerEvent('input', detail())
   })
@@ -74,12 +73,22 @@ function grow(control: Control): void {
   field.style.height = `${Math.max(field.scrollHeight, least)}px`
 }
 
+/** Called when the property has another value than it had before; typing changes none. Whoever is
+ * typing finds the cursor at the end, as on a phone: the value comes from another thread. */
 function setValue(control: Control, value: unknown): void {
   const field = inner<Field>(control)
-  const written = String(value ?? '')
-  if (!field || field.value === written) return
-  field.value = written
+  if (!field) return
+  field.value = String(value ?? '')
+  if (document.activeElement === field) toEnd(field)
   grow(control)
+}
+
+const toEnd = (field: Field): void =>
+  field.setSelectionRange(field.value.length, field.value.length)
+
+function setSlider(control: Control, value: unknown): void {
+  const slider = inner<HTMLInputElement>(control)
+  if (slider) slider.value = String(value ?? '')
 }
 
 function setAttribute(control: Control, name: string, value: unknown): void {
@@ -174,7 +183,7 @@ export function defineTyping(templates: Templates): void {
   define('slider', templates, {
     attached: attachSlider,
     changes: {
-      value: setValue,
+      value: setSlider,
       min: (control, value) => setAttribute(control, 'min', value),
       max: (control, value) => setAttribute(control, 'max', value),
       step: (control, value) => setAttribute(control, 'step', value),

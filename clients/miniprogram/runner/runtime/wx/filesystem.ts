@@ -42,6 +42,10 @@ function save({ tempFilePath, filePath }: Json): Json {
   return { savedFilePath: target }
 }
 
+function copy({ srcPath, destPath }: Json): void {
+  write({ filePath: destPath, data: found(srcPath).bytes.slice().buffer })
+}
+
 const size = ({ filePath }: Json): Json => ({ size: found(filePath).bytes.length })
 
 const names = (): Json => ({ files: keptPaths().map((path) => path.slice(USER_FOLDER.length + 1)) })
@@ -60,6 +64,7 @@ const runs: Record<string, Run> = {
   unlink,
   access: ({ path }) => void found(path),
   saveFile: save,
+  copyFile: copy,
   getFileInfo: size,
   readdir: names,
   mkdir: () => ({}),
@@ -72,6 +77,8 @@ const manager = {
   writeFileSync: (filePath: string, data: unknown, encoding?: string) =>
     now('writeFileSync', () => write({ filePath, data, encoding })),
   unlinkSync: (filePath: string) => now('unlinkSync', () => unlink({ filePath })),
+  copyFileSync: (srcPath: string, destPath: string) =>
+    now('copyFileSync', () => copy({ srcPath, destPath })),
   accessSync: (path: string) => now('accessSync', () => void found(path)),
   readdirSync: () => names().files,
   mkdirSync: () => undefined,

@@ -51,6 +51,7 @@ class Recorder {
   readonly #paused = new Emitter<void>()
   readonly #resumed = new Emitter<void>()
   readonly #interrupted = new Emitter<void>()
+  readonly #freed = new Emitter<void>()
   readonly #frames = new Emitter<Json>()
   #since = 0
   #timer = 0
@@ -61,7 +62,7 @@ class Recorder {
   onPause = this.#paused.on
   onResume = this.#resumed.on
   onInterruptionBegin = this.#interrupted.on
-  onInterruptionEnd = this.#interrupted.on
+  onInterruptionEnd = this.#freed.on
   onFrameRecorded = this.#frames.on
 
   start = (given: Json = {}): void => {
@@ -93,6 +94,13 @@ class Recorder {
     setTimeout(() => this.#stopped.emit({ tempFilePath, duration, fileSize }), 0)
   }
 
+  /** A call comes: what is recorded stands still, and nothing tells of an end. */
+  interrupt = (): void => {
+    clearTimeout(this.#timer)
+    this.#interrupted.emit()
+    this.#paused.emit()
+  }
+
   pause = (): void => this.#paused.emit()
   resume = (): void => this.#resumed.emit()
 
@@ -102,6 +110,8 @@ class Recorder {
 }
 
 const recorder = new Recorder()
+
+export const interruptRecording = (): void => recorder.interrupt()
 
 async function given(api: string, files: GivenFile[], count: unknown): Promise<GivenFile[]> {
   await privacyAgreed(api)

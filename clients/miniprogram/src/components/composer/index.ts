@@ -9,7 +9,8 @@ import {
   stopRecording,
   type Sound,
 } from '../../talk/recorder'
-import { MOST, Shelf, type Item } from '../../talk/shelf'
+import { MOST, type Item, type Shelf } from '../../talk/shelf'
+import { waitingShelf } from '../../talk/shelves'
 import { lengthOf } from '../../talk/visible'
 import { composerWords } from './words'
 
@@ -22,13 +23,24 @@ const CANCEL_AFTER = 60
 const SECOND = 1000
 
 interface Holding {
+  /** Of the talk in which it was said, whichever is open when it is there. */
+  shelf: Shelf
   fromY: number
   isLetGo: boolean
   since: number
   timer: number
 }
 
-const shelves = new WeakMap<object, Shelf>()
+interface Own {
+  shelf: Shelf
+  /** Nobody is signed in yet. */
+  isWaiting: boolean
+  stop: () => void
+  /** Not in the data: what goes to the view while somebody types moves their cursor. */
+  typed: string
+}
+
+const owns = new WeakMap<object, Own>()
 const holdings = new WeakMap<object, Holding>()
 
 Component({
@@ -62,29 +74,53 @@ Component({
 
   lifetimes: {
     attached() {
-      shelves.set(
-        this,
-        new Shelf(
-          () => this.showShelf(),
-          (item) => this.sayAlone(item),
-        ),
-      )
+      const shelf = waitingShelf()
+      const stop = shelf.onChange(() => this.showShelf())
+      owns.set(this, { shelf, isWaiting: true, stop, typed: '' })
     },
     detached() {
-      shelves.get(this)?.end()
+      const { shelf, isWaiting, stop } = this.own()
+      stop()
+      if (isWaiting) shelf.end()
     },
   },
 
   methods: {
+    own(): Own {
+      return owns.get(this) as Own
+    },
+
+    /** Show what is attached in a talk, where there is one; what waited for it goes there. */
+    enter(given: Shelf | null): void {
+      const own = this.own()
+      if (given === null && own.isWaiting) return
+      own.stop()
+      const shelf = given ?? waitingShelf()
+      if (own.isWaiting) {
+        shelf.takeFrom(own.shelf)
+        own.shelf.end()
+      }
+      const stop = shelf.onChange(() => this.showShelf())
+      owns.set(this, { ...own, shelf, stop, isWaiting: given === null })
+      this.showShelf()
+    },
+
+    typed(): string {
+      return this.own().typed
+    },
+
     /** Put words into the input; the page does that when it shows another talk. */
     fill(text: string): void {
+      // The view takes only what differs from what it was given last, and that was not what is typed.
+      if (this.data.text === text) this.setData({ text: this.own().typed })
+      this.own().typed = text
       this.setData({ text })
       this.weigh()
     },
 
     onInput(event: WechatMiniprogram.Input): void {
       const text = event.detail.value
-      this.setData({ text })
+      this.own().typed = text
       this.weigh()
       this.triggerEvent('draft', { text })
     },
@@ -95,7 +131,7 @@ Component({
 
     /** What the input holds decides what can be done with it. */
     weigh(): void {
-      const { text } = this.data
+      const { typed: text } = this.own()
       const count = lengthOf(text)
       const ready = this.shelf().ready
       const tooLong = count > MAX_TEXT ? composerWords().tooLong(String(count)) : ''
@@ -109,13 +145,12 @@ Component({
     onSend(): void {
       const attachments = this.shelf().ready
       if (!this.data.canSend || attachments === null) return
-      this.triggerEvent('say', { text: this.data.text.trim(), attachments })
+      this.triggerEvent('say', { text: this.typed().trim(), attachments })
     },
 
     /** The page has taken over what was in it. */
     clear(): void {
-      this.setData({ text: '' })
-      this.shelf().clear()
+      this.fill('')
     },
 
     onStop(): void {
@@ -127,7 +162,8 @@ Component({
     },
 
     async onPicture(): Promise<void> {
-      const room = MOST - this.shelf().items.length
+      const shelf = this.shelf()
+      const room = MOST - shelf.items.length
       if (room <= 0) return tell(composerWords().tooMany)
       try {
         const { tempFiles } = await wx.chooseMedia({
@@ -137,7 +173,7 @@ Component({
           sourceType: ['album', 'camera'],
         })
         for (const { tempFilePath } of tempFiles) {
-          this.shelf().add({ kind: 'image', path: tempFilePath, seconds: 0, sendsItself: false })
+          shelf.add({ kind: 'image', path: tempFilePath, seconds: 0, sendsItself: false })
         }
       } catch (error) {
         // Whoever thinks better of it is told nothing.
@@ -156,7 +192,7 @@ Component({
     },
 
     shelf(): Shelf {
-      return shelves.get(this) as Shelf
+      return this.own().shelf
     },
 
     showShelf(): void {
@@ -167,11 +203,6 @@ Component({
       }))
       this.setData({ items })
       this.weigh()
-    },
-
-    sayAlone(item: Item): void {
-      this.shelf().remove(item.key)
-      this.triggerEvent('say', { text: '', attachments: [item.mediaId], isAlone: true })
     },
 
     async onMode(): Promise<void> {
@@ -197,7 +228,8 @@ Component({
     onHold(event: WechatMiniprogram.TouchEvent): void {
       if (holdings.has(this)) return
       const touch = event.touches[0] as { clientY: number } | undefined
-      holdings.set(this, { fromY: touch?.clientY ?? 0, isLetGo: false, since: 0, timer: 0 })
+      const fromY = touch?.clientY ?? 0
+      holdings.set(this, { shelf: this.shelf(), fromY, isLetGo: false, since: 0, timer: 0 })
       this.setData({ isHolding: true, isCancelling: false, recorded: '' })
       void wx.vibrateShort({ type: 'light' })
       startRecording({
@@ -245,11 +277,12 @@ Component({
 
     onRecorded({ path, duration }: Sound): void {
       const { isCancelling } = this.data
+      const shelf = holdings.get(this)?.shelf ?? this.shelf()
       this.endHolding()
       if (isCancelling) return
       if (duration < SHORTEST) return tell(composerWords().tooShort)
       const seconds = Math.max(1, Math.round(duration / SECOND))
-      this.shelf().add({ kind: 'audio', path, seconds, sendsItself: true })
+      shelf.add({ kind: 'audio', path, seconds, sendsItself: true })
     },
 
     endHolding(): void {

@@ -19,6 +19,9 @@ const EMPTY: RowView = {
   sources: [],
   state: '',
   isFailed: false,
+  canRetry: false,
+  canTakeBack: false,
+  canRemove: false,
   attachments: 0,
 }
 
@@ -79,6 +82,7 @@ Component({
       this.tell('retry')
     },
 
+    /** Also what leaves nothing for the input. */
     onTakeBack(): void {
       this.tell('takeback')
     },

@@ -15,6 +15,7 @@ export const messageWords = words(
     attachments: (count: string) => `图片或语音 ${count} 个`,
     retry: '再试一次',
     takeBack: '放回输入框',
+    remove: '移除',
     notice: '提示',
   },
   {
@@ -31,6 +32,7 @@ export const messageWords = words(
     attachments: (count: string) => (count === '1' ? '1 attachment' : `${count} attachments`),
     retry: 'Try again',
     takeBack: 'Back to the input',
+    remove: 'Remove',
     notice: 'Notice',
   },
 )

@@ -33,6 +33,8 @@ Component({
     last: '',
     isStuck: false,
     isKept: true,
+    /** The last one was taken back, and no other is begun. */
+    isUndone: false,
   },
   lifetimes: {
     attached() {
@@ -69,11 +71,14 @@ Component({
       const entry = outbox.all().find((one) => one.key === key) ?? null
       const others = outbox.all().filter((one) => one.key !== key).length
       this.setData({
-        state: key === '' ? texts.pickHint : this.stateOf(entry),
+        state: key === '' ? this.idle() : this.stateOf(entry),
         others: others === 0 ? '' : texts.waitingCount(others),
         isStuck: entry !== null && isStuck(entry),
         isKept: outbox.isKept,
       })
+    },
+    idle(): string {
+      return this.data.isUndone ? moodWords().undone : moodWords().pickHint
     },
     stateOf(entry: Unsynced | null): string {
       const texts = moodWords()
@@ -97,7 +102,7 @@ Component({
       }
       const at = back === null ? new Date() : instantOf(back, zone)
       const key = newKey()
-      this.setData({ key, level: value, said: nothingSaid(at.getTime(), zone) })
+      this.setData({ key, level: value, said: nothingSaid(at.getTime(), zone), isUndone: false })
       moodSync().outbox.note(key, { valence, at: at.toISOString() })
       moodSync().soon(0)
       void wx.vibrateShort({ type: 'light' })
@@ -120,14 +125,15 @@ Component({
       moodSync().soon()
     },
     finish() {
-      this.setData({ key: '', level: 0, back: null })
+      this.setData({ key: '', level: 0, back: null, isUndone: false })
       this.refresh()
     },
     undo() {
       moodSync().outbox.takeBack(this.data.key)
       moodSync().soon(0)
       this.finish()
-      this.setData({ state: moodWords().undone })
+      this.setData({ isUndone: true })
+      this.refresh()
     },
     retry() {
       moodSync().outbox.retry(this.data.key)

@@ -1,7 +1,8 @@
 /** The companion's words: as they are written, and when they are whole. */
 
-import { explained, tell } from '../../i18n/failures'
+import { explained } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
+import { copy } from '../../platform/clipboard'
 import { liveOf, type LiveState } from '../../talk/live'
 import { blocksOf, type Block } from '../../talk/markdown'
 import { replyWords } from './words'
@@ -108,7 +109,7 @@ Component({
 
     onSpan(event: WechatMiniprogram.TouchEvent): void {
       const { style, target } = event.currentTarget.dataset as { style: string; target: string }
-      if (style === 'link') void this.copy(target, replyWords().linkCopied)
+      if (style === 'link') copy(target, replyWords().linkCopied)
       if (style === 'cite' && this.data.numbers.includes(Number(target))) {
         this.triggerEvent('cite', { number: Number(target) })
       }
@@ -120,12 +121,7 @@ Component({
         watchingOf(this)
           .shown[at]?.spans.map((one) => one.text)
           .join('') ?? ''
-      void this.copy(text, replyWords().copied)
-    },
-
-    async copy(data: string, said: string): Promise<void> {
-      await wx.setClipboardData({ data })
-      tell(said)
+      copy(text, replyWords().copied)
     },
 
     onResume(): void {

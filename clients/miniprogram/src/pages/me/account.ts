@@ -16,17 +16,13 @@ interface Way {
 
 /** The ways into the account: WeChat, and an e-mail that opens the same account on the web. */
 Page({
-  typed: { email: '', password: '', present: '', fresh: '' } as Record<string, string>,
+  typed: {} as Record<string, string>,
 
   data: {
     w: shown(dataWords()),
     isKnown: false,
     hasEmail: false,
     signIns: [] as readonly Way[],
-    email: '',
-    password: '',
-    present: '',
-    fresh: '',
     faults: {} as Readonly<Record<string, string>>,
     isSaving: false,
     failed: '',
@@ -90,13 +86,14 @@ Page({
     return Object.keys(faults).length === 0 && !this.data.isSaving
   },
 
-  /** What was typed goes from the page once it is not needed any more. */
+  /** What was typed goes from the page once it is not needed any more: with its fields, which are
+   * made anew. */
   async send(told: string, work: () => Promise<unknown>) {
     this.setData({ isSaving: true, failed: '' })
     try {
       await work()
       this.typed = {}
-      this.setData({ email: '', password: '', present: '', fresh: '' })
+      this.setData({ isKnown: false })
       tell(told)
       await this.load()
     } catch (error) {

@@ -1,9 +1,10 @@
-import { choose } from '../../help/lines'
+import { choose, HOME } from '../../help/lines'
 import { countryChoices, countryName } from '../../i18n/countries'
 import { explained, failureOf, tell } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
 import { changeUser, readUser } from '../../me/account'
 import { meWords, type MeWords } from '../../me/words'
+import { accent } from '../../platform/appearance'
 import type { Schemas, User } from '../../sdk/types'
 
 type Choice = 'remember' | 'recall' | 'pictures' | 'faces' | 'voice_baseline'
@@ -18,6 +19,7 @@ interface Setting {
 Page({
   data: {
     w: shown(meWords()),
+    accent: accent(),
     isKnown: false,
     settings: [] as readonly Setting[],
     countries: [] as readonly { code: string; name: string }[],
@@ -42,14 +44,15 @@ Page({
   },
 
   show({ care }: User) {
-    const countries = countryChoices(care.country ?? 'CN')
+    const country = care.country ?? HOME
+    const countries = countryChoices(country)
     this.setData({
       isKnown: true,
       failed: '',
       settings: settingsOf(care, meWords()),
       countries,
-      country: countryName(care.country ?? 'CN'),
-      place: countries.findIndex((one) => one.code === care.country),
+      country: countryName(country),
+      place: countries.findIndex((one) => one.code === country),
     })
   },
 

@@ -80,13 +80,21 @@ Page({
     try {
       const job: Job = await client.post(path, { idempotencyKey: this.keys[kind] })
       this.keys[kind] = newKey()
-      if (kind === 'wipe') clearLocalData({ keepsSession: true })
+      if (kind === 'wipe') this.forgetAll()
       keepJob(this.nameOf(kind), job.id)
       this.setData({ [kind]: stateOf(kind, job) })
       this.watch(kind)
     } catch (error) {
       this.setData({ failed: explained(failureOf(error)), [`${kind}.isRunning`]: false })
     }
+  },
+
+  /** A wipe takes what is on this phone, too, and what was exported. */
+  forgetAll() {
+    clearLocalData({ keepsSession: true })
+    this.stops.archive?.()
+    dropJob(this.nameOf('archive'))
+    this.setData({ archive: NONE })
   },
 
   startExport() {

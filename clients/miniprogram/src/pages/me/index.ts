@@ -15,6 +15,8 @@ interface Cell {
 }
 
 Page({
+  user: null as User | null,
+
   data: {
     w: shown(meWords()),
     begun: false,
@@ -38,9 +40,10 @@ Page({
 
   async load() {
     // What can be opened does not wait for the network.
-    if (this.data.groups.length === 0) this.setData({ groups: groupsOf(null) })
+    this.setData({ groups: groupsOf(this.user) })
     try {
       const user = await readUser()
+      this.user = user
       this.setData({ failed: '', name: user.display_name ?? '', groups: groupsOf(user) })
     } catch (error) {
       this.setData({ failed: explained(failureOf(error)) })

@@ -15,6 +15,7 @@ import {
   type Who,
 } from '../../me/people'
 import { meWords } from '../../me/words'
+import { accent } from '../../platform/appearance'
 import type { Schemas, User } from '../../sdk/types'
 
 Page({
@@ -23,6 +24,7 @@ Page({
 
   data: {
     w: shown(meWords()),
+    accent: accent(),
     isKnown: false,
     isThere: false,
     hint: '',
@@ -31,6 +33,7 @@ Page({
     consent: false,
     fields: [] as readonly Field[],
     faults: {} as Faults,
+    isSaving: false,
     failed: '',
   },
 
@@ -97,12 +100,16 @@ Page({
   },
 
   async change(care: Schemas['CareChange']) {
+    if (this.data.isSaving) return
+    this.setData({ isSaving: true, failed: '' })
     try {
       await changeUser({ care })
       tell(meWords().saved)
       void wx.navigateBack()
     } catch (error) {
       this.setData({ failed: explained(failureOf(error)) })
+    } finally {
+      this.setData({ isSaving: false })
     }
   },
 })

@@ -33,6 +33,11 @@ Page({
 
   onLoad() {
     this.dress()
+    void this.load()
+  },
+
+  load() {
+    this.setData({ failed: '' })
     void this.change(null)
   },
 

@@ -1,11 +1,10 @@
-import { failureOf, tell } from '../../i18n/failures'
+import { failureOf } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
 import { dataWords } from '../../me/dataWords'
 import { isOver, watchJob } from '../../me/jobs'
 import { receiptOf, type Receipt } from '../../me/receipts'
-import { forgetBegun } from '../../platform/beginning'
-import { session } from '../../platform/client'
-import { leave } from '../../platform/leaving'
+import { copy } from '../../platform/clipboard'
+import { forgetPerson, leave } from '../../platform/leaving'
 import type { Job } from '../../sdk/types'
 
 /** What was erased; for somebody whose account is deleted the last page there is. */
@@ -24,11 +23,8 @@ Page({
     const texts = dataWords()
     const isLeaving = query.leaving === 'yes'
     void wx.setNavigationBarTitle({ title: texts.receipt })
-    if (isLeaving) {
-      // Or the next request would sign in anew, and make another account.
-      forgetBegun()
-      session.end()
-    }
+    // Or the next request would sign in anew, and make another account.
+    if (isLeaving) forgetPerson()
     this.setData({ w: shown(texts), isLeaving, said: isLeaving ? texts.farewellRunning : '' })
     this.stop = watchJob(query.job ?? '', {
       onJob: (job) => this.show(job),
@@ -57,7 +53,7 @@ Page({
 
   copy() {
     const data = this.data.receipt?.jws ?? ''
-    wx.setClipboardData({ data, success: () => tell(dataWords().receiptCopied) })
+    copy(data, dataWords().receiptCopied)
   },
 
   leave() {

@@ -9,6 +9,7 @@ import { cardOf, type Card } from '../../memories/shown'
 import { memoryWords } from '../../memories/words'
 import { hasBegun } from '../../platform/beginning'
 import { client } from '../../platform/client'
+import { showTabs } from '../../platform/tabs'
 import type { Memory, MemorySummary, Schemas } from '../../sdk/types'
 
 /** Milliseconds without a key before a search. */
@@ -49,6 +50,7 @@ Page({
     const texts = memoryWords()
     void wx.setNavigationBarTitle({ title: texts.title })
     this.setData({ w: shown(texts), begun: hasBegun(), last: today(null) })
+    showTabs(hasBegun())
     if (hasBegun()) void this.load()
   },
 

@@ -17,6 +17,7 @@ import { moodSync, onMoodsSent } from '../../moods/sync'
 import { moodWords } from '../../moods/words'
 import { hasBegun } from '../../platform/beginning'
 import { client } from '../../platform/client'
+import { showTabs } from '../../platform/tabs'
 import type { MoodSummary, Schemas } from '../../sdk/types'
 
 const SHORT = 30
@@ -70,6 +71,7 @@ Page({
         monthNumber: Number(now.slice(5, 7)),
       }),
     })
+    showTabs(hasBegun())
     if (!hasBegun()) return
     this.stop?.()
     this.stop = onMoodsSent(() => void this.load())

@@ -1,0 +1,39 @@
+/** What is offered for a message, and done with it. */
+
+import type { Message } from '../sdk/types'
+import { isCalm } from './around'
+import { askedLast } from './rows'
+import type { Talk } from './talk'
+
+export type Action = 'copy' | 'edit' | 'regenerate' | 'why'
+
+/** What a sheet tells about: why a reply is as it is, or one of its sources. */
+export interface Asked {
+  readonly about: 'why' | 'source'
+  readonly conversation: string
+  readonly message: string
+  readonly number: number
+}
+
+/** What can be done with a message just now. */
+export function actionsOn(message: Message, talk: Talk): readonly Action[] {
+  if (message.role === 'user') return isCalm(talk) ? ['copy', 'edit'] : ['copy']
+  const isLast = message.id === talk.last?.id && askedLast(talk.messages, talk.unsent) !== null
+  return isLast ? ['copy', 'regenerate', 'why'] : ['copy', 'why']
+}
+
+/** WeChat's own menu, from below. */
+export function offer(
+  actions: readonly Action[],
+  names: Readonly<Record<Action, string>>,
+  hands: Readonly<Record<Action, () => unknown>>,
+): void {
+  wx.showActionSheet({
+    itemList: actions.map((action) => names[action]),
+    success: ({ tapIndex }) => {
+      const action = actions[tapIndex]
+      if (action !== undefined) hands[action]()
+    },
+    fail: () => undefined,
+  })
+}

@@ -1,0 +1,96 @@
+/** What is attached in each talk of one person. */
+
+import { newKey } from '../platform/keys'
+import type { Unsent } from '../sdk/outbox'
+import { Shelf, type Item } from './shelf'
+import { Sounds } from './sounds'
+import type { Talk } from './talk'
+
+/** Before anybody is signed in: what lies here waits for the first talk. */
+export const waitingShelf = (): Shelf =>
+  new Shelf({
+    newKey,
+    keep: ({ path }) => path,
+    uploaded: () => undefined,
+    say: () => undefined,
+    drop: () => undefined,
+  })
+
+export interface Talks {
+  newKey(talk: Talk): string
+  /** A recording goes out by itself: `StorageFull` where it cannot be kept. */
+  say(talk: Talk, mediaId: string): void
+}
+
+export class Shelves {
+  private readonly sounds: Sounds
+  private readonly shelves = new Map<Talk, Shelf>()
+
+  constructor(
+    userId: string,
+    private readonly talks: Talks,
+  ) {
+    this.sounds = new Sounds(userId)
+  }
+
+  of(talk: Talk): Shelf {
+    const known = this.shelves.get(talk)
+    if (known) return known
+    const shelf = new Shelf({
+      newKey: () => this.talks.newKey(talk),
+      keep: (item) => this.keep(item, talk),
+      uploaded: ({ key, mediaId }) => this.sounds.note(key, { mediaId }),
+      say: ({ mediaId }) => this.talks.say(talk, mediaId),
+      drop: (items) => this.sounds.drop(items.map((one) => one.key)),
+    })
+    this.shelves.set(talk, shelf)
+    return shelf
+  }
+
+  /** Recordings that were not said when the app was closed. `unsent`: all that waits to be sent. */
+  restore(
+    unsent: readonly Unsent[],
+    talkOf: (conversationId: string | null) => Talk,
+    isOwn: (key: string) => boolean,
+  ): void {
+    const said = new Set(unsent.flatMap((one) => one.request.attachments ?? []))
+    for (const sound of this.sounds.all()) {
+      const { key, path, seconds, mediaId, conversationId } = sound
+      const talk = talkOf(conversationId)
+      if (talk.id === null && sound.isIncognito) talk.chooseIncognito(true)
+      // What has lain for long goes out only when the person wants it to.
+      const sendsItself = Date.now() - sound.at < FRESH && (talk.id !== null || isOwn(key))
+      const given = { key, kind: 'audio', path, seconds, sendsItself, mediaId } as const
+      this.of(talk).restore(given, said.has(mediaId))
+    }
+  }
+
+  /** A talk has become a conversation. */
+  begun(talk: Talk): void {
+    for (const key of this.of(talk).keys) this.sounds.note(key, { conversationId: talk.id })
+  }
+
+  /** The server has what was said, or nobody wants it any more. */
+  drop({ request }: Unsent): void {
+    for (const shelf of this.shelves.values()) shelf.drop(request.attachments ?? [])
+  }
+
+  forget(talk: Talk): void {
+    this.of(talk).clear()
+    this.of(talk).end()
+    this.shelves.delete(talk)
+  }
+
+  end(): void {
+    for (const shelf of this.shelves.values()) shelf.end()
+  }
+
+  private keep({ kind, key, path, seconds }: Item, { id, isIncognito }: Talk): string {
+    if (kind !== 'audio') return path
+    const at = Date.now()
+    return this.sounds.keep({ key, path, seconds, at, conversationId: id, isIncognito, mediaId: '' })
+  }
+}
+
+/** Milliseconds. */
+const FRESH = 20 * 3_600_000

@@ -1,0 +1,101 @@
+/** Recordings on this phone until they are said: WeChat removes its own files when the app ends. */
+
+import { wechatStore } from '../platform/store'
+import { StorageFull, stored } from '../sdk/storage'
+
+export interface Sound {
+  readonly key: string
+  readonly path: string
+  /** Whole seconds. */
+  readonly seconds: number
+  /** Milliseconds by this device's clock. */
+  readonly at: number
+  /** Null: of the talk that is about to begin. */
+  readonly conversationId: string | null
+  readonly isIncognito: boolean
+  /** Empty until the server has it. */
+  readonly mediaId: string
+}
+
+const FOLDER = wx.env.USER_DATA_PATH
+const PREFIX = 'sound-'
+
+export class Sounds {
+  private readonly name: string
+
+  constructor(userId: string) {
+    this.name = `nuanxin.sounds.${userId}`
+    const kept = this.all().map((one) => one.path)
+    for (const path of files()) if (!kept.includes(path)) remove(path)
+  }
+
+  all(): readonly Sound[] {
+    return stored(wechatStore, this.name, Array.isArray, []).filter(isSound)
+  }
+
+  /** Where it is from now on. Without room that is where it was: there until the app ends. */
+  keep(sound: Sound): string {
+    const path = `${FOLDER}/${PREFIX}${sound.key}.mp3`
+    try {
+      wx.getFileSystemManager().copyFileSync(sound.path, path)
+      this.write([...this.all(), { ...sound, path }])
+      return path
+    } catch {
+      remove(path)
+      return sound.path
+    }
+  }
+
+  note(key: string, change: Partial<Sound>): void {
+    const all = this.all()
+    if (!all.some((one) => one.key === key)) return
+    try {
+      this.write(all.map((one) => (one.key === key ? { ...one, ...change } : one)))
+    } catch (error) {
+      // At worst it is uploaded once more.
+      if (!(error instanceof StorageFull)) throw error
+    }
+  }
+
+  drop(keys: readonly string[]): void {
+    const all = this.all()
+    const gone = all.filter((one) => keys.includes(one.key))
+    if (gone.length === 0) return
+    this.write(all.filter((one) => !keys.includes(one.key)))
+    for (const { path } of gone) remove(path)
+  }
+
+  private write(sounds: readonly Sound[]): void {
+    if (sounds.length === 0) wechatStore.remove(this.name)
+    else wechatStore.set(this.name, JSON.stringify(sounds))
+  }
+}
+
+/** Whoever leaves this phone leaves none behind. */
+export function dropSounds(): void {
+  for (const path of files()) remove(path)
+}
+
+function files(): readonly string[] {
+  try {
+    const names = wx.getFileSystemManager().readdirSync(FOLDER)
+    return names.filter((one) => one.startsWith(PREFIX)).map((one) => `${FOLDER}/${one}`)
+  } catch {
+    return [] // A folder in which nothing was ever written.
+  }
+}
+
+function remove(filePath: string): void {
+  wx.getFileSystemManager().unlink({ filePath, fail: () => undefined })
+}
+
+function isSound(value: unknown): value is Sound {
+  const sound = value as Partial<Sound> | null
+  return (
+    typeof sound?.key === 'string' &&
+    typeof sound.path === 'string' &&
+    typeof sound.seconds === 'number' &&
+    typeof sound.at === 'number' &&
+    typeof sound.mediaId === 'string'
+  )
+}
