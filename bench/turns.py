@@ -58,6 +58,7 @@ def _turns(client: TestClient) -> list[Figure]:
 def _talk(client: TestClient, name: str, turns: int) -> list[float]:
     """One new person's conversation; what each turn took, in ms."""
     registration = {"email": f"{name}@example.com", "password": "a long password"}
+    client.headers.pop("authorization", None)
     token = client.post("/v1/auth/register", json=registration).json()["access_token"]
     client.headers["authorization"] = f"Bearer {token}"
     conversation: dict[str, str] = {}

@@ -23,6 +23,7 @@ README = """# 暖心里关于你的一切
 | 文件 | 内容 |
 |---|---|
 | profile.json | 你的资料、设置、监护人和紧急联系人，以及登录方式 |
+| logins.json | 各种登录方式，从什么时候起能用 |
 | conversations.json, messages.json | 每段对话和每一句话：谁说的、当时读出的心情 |
 | memories.json | 记住的关于你的事，各自来自哪一句话 |
 | moods.json | 心情记录 |

@@ -16,7 +16,7 @@ from functions.chat.brief import Written
 from functions.chat.completing import Completion
 from functions.chat.deps import Chat
 from functions.chat.routes import BY_AI, EVENT_STREAM, within_limits
-from functions.chat.schemas import reading_out
+from functions.chat.schemas import reading_out, safety_out
 from functions.chat.tokens import estimate_tokens
 from nuanxin.domain.conversation import MAX_TEXT, Author, Message
 from nuanxin.domain.identity import Principal, Scope
@@ -209,7 +209,7 @@ class _Answer:
         return {
             "emotion": reading_out(reading).model_dump(mode="json"),
             "strategy": written.strategy,
-            "safety": {"level": notice.level, "notice": notice.notice},
+            "safety": safety_out(notice).model_dump(mode="json"),
             "written_by": {"name": written.by.name, "fallback": written.by.fallback},
             "ai_generated": True,
             "notices": [{"kind": one.kind, "text": one.text} for one in written.notices],

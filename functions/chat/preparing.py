@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from functions.chat.brief import Brief, Written
-from functions.chat.knowledge.consulting import Consulting
 from functions.chat.memory_words import MemoryWords
 from functions.chat.remembering import Remembering
 from nuanxin.domain.conversation import Message
+
+if TYPE_CHECKING:
+    from functions.chat.knowledge.consulting import Consulting
 
 
 @dataclass(frozen=True, slots=True)
 class Preparing:
     memory: Remembering | None
     memory_words: MemoryWords | None
-    consulting: Callable[[], Consulting] | None
+    consulting: "Callable[[], Consulting] | None"
 
     def prepared(self, question: Message, brief: Brief) -> Brief:
         """With what is said about the memory itself, or else with what a reply needs to know."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functions.chat.danger import STRATEGY
 from functions.chat.ports import Conversations
 from functions.chat.remembering import Remembering
-from functions.chat.turn import Said, title_of
+from functions.chat.turn import Said, is_title_of, title_of
 from nuanxin import observability
 from nuanxin.domain.conversation import Author, Conversation, Message
 from nuanxin.domain.emotion import EmotionReading
@@ -52,8 +52,7 @@ class Replaced:
 
     def retitled(self, said: Said, conversation: Conversation) -> Conversation:
         """Where the title is made of the words that go, it is made of the new ones."""
-        title, text = conversation.title, " ".join(self.question.text.split())
-        if not title or not said.text.strip() or not text.startswith(title):
+        if not said.text.strip() or not is_title_of(conversation.title, self.question.text):
             return conversation
         return replace(conversation, title=title_of(said.text))
 

@@ -23,7 +23,7 @@ from nuanxin.domain.conversation import (
 from nuanxin.domain.emotion import Emotion, EmotionReading
 from nuanxin.domain.knowledge import Citation
 from nuanxin.domain.memories import Memory, MemoryKind
-from nuanxin.domain.safety import LineKind, SafetyLevel, ShownLine
+from nuanxin.domain.safety import LineKind, SafetyLevel, SafetyNotice, ShownLine
 from nuanxin.web.fields import Unicode
 
 
@@ -252,6 +252,14 @@ def _written_by_out(written_by: WrittenBy) -> WrittenByOut:
     return WrittenByOut(name=written_by.name, fallback=written_by.fallback)
 
 
+def safety_out(notice: SafetyNotice) -> MessageSafety:
+    return MessageSafety(
+        level=notice.level,
+        notice=notice.notice,
+        lines=[help_line_out(one) for one in notice.lines],
+    )
+
+
 def message_out(message: Message) -> MessageOut:
     return MessageOut(
         id=message.id,
@@ -264,11 +272,7 @@ def message_out(message: Message) -> MessageOut:
         ai_generated=message.is_by_ai,
         emotion=reading_out(message.emotion) if message.emotion else None,
         strategy=message.strategy,
-        safety=MessageSafety(
-            level=message.safety.level,
-            notice=message.safety.notice,
-            lines=[help_line_out(one) for one in message.safety.lines],
-        ),
+        safety=safety_out(message.safety),
         notices=[NoticeOut(kind=one.kind, text=one.text) for one in message.notices],
         written_by=_written_by_out(message.written_by) if message.written_by else None,
         memory_ids=list(message.recalled),

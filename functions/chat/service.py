@@ -5,6 +5,7 @@ from concurrent.futures import wait
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from functions.chat.alarm import Alarm
 from functions.chat.asking import asked
@@ -12,7 +13,6 @@ from functions.chat.brief import Brief, Written
 from functions.chat.briefing import EARLIER, brief_of
 from functions.chat.completing import Completing, Completion, note_answered
 from functions.chat.danger import considered, help_for
-from functions.chat.knowledge.consulting import Consulting
 from functions.chat.memory_words import MemoryWords
 from functions.chat.noticing import noticed
 from functions.chat.persona import COMPANION, companion_in
@@ -48,6 +48,9 @@ from nuanxin.domain.wording import gives_back
 from nuanxin.errors import Conflict, NotFound, Unauthenticated
 from nuanxin.ports import Clock, EmotionAnalyser, Page, People
 
+if TYPE_CHECKING:
+    from functions.chat.knowledge.consulting import Consulting
+
 LEASE = timedelta(seconds=60)
 """A writer that was silent for so long is gone. It has to be longer than a model may take."""
 
@@ -71,7 +74,7 @@ class ChatService:
     memory: Remembering | None = None
     """Without, nothing is remembered beyond the conversation."""
     memory_words: MemoryWords | None = None
-    consulting: Callable[[], Consulting] | None = None
+    consulting: "Callable[[], Consulting] | None" = None
     """For agents with datasets; made for the first turn with one."""
 
     def begin(self, said: Said) -> Turn:

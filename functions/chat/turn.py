@@ -13,6 +13,13 @@ from nuanxin.domain.memories import Memory
 from nuanxin.domain.safety_events import SafetyEvent
 
 _TITLE_LENGTH = 24
+"""Characters, without what says that there was more."""
+_SHORTEST = _TITLE_LENGTH // 2
+"""What is left of a title at least, even if a word is cut for it."""
+_MORE = "…"
+_BEFORE_MORE = " ,.;:-…，。、；："
+_CJK = "\u2e80"
+"""From here on scripts are written without spaces, mostly: they may be cut anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,25 @@ class Reasons:
 
 
 def title_of(text: str) -> str:
-    """Of a conversation that begins with this."""
-    return " ".join(text.split())[:_TITLE_LENGTH]
+    """Of a conversation that begins with this: cut between words, with "…" where it is cut."""
+    line = " ".join(text.split())
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    end = _TITLE_LENGTH
+    while end > _SHORTEST and _in_word(line[end - 1]) and _in_word(line[end]):
+        end -= 1
+    if end == _SHORTEST:
+        end = _TITLE_LENGTH
+    return line[:end].rstrip(_BEFORE_MORE) + _MORE
+
+
+def is_title_of(title: str, text: str) -> bool:
+    """Whether it was made of these words; before, titles ended without a mark."""
+    return bool(title) and " ".join(text.split()).startswith(title.removesuffix(_MORE))
+
+
+def _in_word(letter: str) -> bool:
+    return letter < _CJK and (letter.isalnum() or letter in "'’")
 
 
 def fingerprint(said: Said) -> str:

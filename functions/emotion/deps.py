@@ -1,5 +1,7 @@
 """Composition root: which analyser reads, and where what operators decided lies."""
 
+from collections.abc import Sequence
+from datetime import tzinfo
 from functools import cache
 from typing import Annotated
 
@@ -8,6 +10,7 @@ from fastapi import Depends
 from functions.emotion.memories.browsing import Browsing
 from functions.emotion.memories.exporting import Exporting
 from functions.emotion.moods.service import MoodService
+from functions.emotion.moods.shapes import MoodReport
 from functions.emotion.safety_events import SafetyEvents
 from functions.emotion.service import MediaReading
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
@@ -19,6 +22,7 @@ from nuanxin.composition.media import consents, keeping, listening, looking, voi
 from nuanxin.composition.memory import forgetting, memories, recalling
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.domain.moods import MoodRecord
 from nuanxin.media.keeping import Keeping
 from nuanxin.media.looking import Consents
 from nuanxin.ports import CarePolicies, EmotionAnalyser
@@ -38,7 +42,14 @@ def media_reading() -> MediaReading:
 @cache
 def mood_service() -> MoodService:
     bind_table()
-    return MoodService(DynamoMoods(), people(), analyser(), now, DynamoSayings())
+    return MoodService(DynamoMoods(), people(), analyser(), now, DynamoSayings(), _summarised)
+
+
+def _summarised(records: Sequence[MoodRecord], zone: tzinfo) -> MoodReport:
+    # Imported with the first look back: it brings numpy ("put off" in `make bench`).
+    from functions.emotion.moods.report import summarise  # noqa: PLC0415
+
+    return summarise(records, zone)
 
 
 @cache

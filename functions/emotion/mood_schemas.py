@@ -6,17 +6,20 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
-from functions.emotion.moods.describe import Inertia, Variability
-from functions.emotion.moods.report import Helped, MoodFinding, MoodTest
-from functions.emotion.moods.sections import (
+from functions.emotion.moods.service import MoodView
+from functions.emotion.moods.shapes import (
     CalendarDay,
+    Helped,
     HourProfile,
+    Inertia,
+    MoodFinding,
+    MoodTest,
     Recovery,
     TrendFigures,
     Triggers,
+    Variability,
     Weekdays,
 )
-from functions.emotion.moods.service import MoodView
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.moods import (
     MAX_NOTE,

@@ -3,18 +3,22 @@
 Adapters satisfy these protocols without inheriting from them; so do the fakes in `tests/fakes`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from nuanxin.domain.care import CarePolicy
-from nuanxin.domain.channels import Channel
-from nuanxin.domain.emotion import EmotionReading
-from nuanxin.domain.identity import LoginKind, Person, Principal
-from nuanxin.domain.media import Media, MediaFile, Picture, UploadTicket
-from nuanxin.domain.pictures import PictureReading
-from nuanxin.domain.voice import Baseline, Traits
+# Only named here: a function that has to do with neither voices nor feelings imports none of it.
+if TYPE_CHECKING:
+    from nuanxin.domain.care import CarePolicy
+    from nuanxin.domain.channels import Channel
+    from nuanxin.domain.emotion import EmotionReading
+    from nuanxin.domain.identity import LoginKind, Person, Principal
+    from nuanxin.domain.media import Media, MediaFile, Picture, UploadTicket
+    from nuanxin.domain.pictures import PictureReading
+    from nuanxin.domain.voice import Baseline, Traits
 
 Clock = Callable[[], datetime]
 """The present time, in UTC."""

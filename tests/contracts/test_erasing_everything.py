@@ -202,7 +202,10 @@ def test_an_archive_leaves_no_kind_out(world: World, clock: FakeClock) -> None:
     source = StoredOfPerson(DynamoPeople(names, names), PersonFiles(bucket()))
     told = {one.kind for one in source.records(person_id)}
     kinds = {kind_of(one["sk"]["S"]) for one in world.items_of(person_id)}
-    assert told == kinds - {"logins"}
+    assert told == kinds
+    logins = [one.values for one in source.records(person_id) if one.kind == "logins"]
+    assert all(one["created_at"] for one in logins)
+    assert not any("sealed_subject" in one for one in logins)
     assert packed(source, person_id, clock()).things >= len(world.items_of(person_id)) - 2
 
 

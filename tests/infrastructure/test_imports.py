@@ -13,8 +13,6 @@ MODULES = sorted(
     if handler.startswith("functions.")
 )
 WORKERS = [one for one in MODULES if one.endswith(("worker", "sweeper"))]
-WITH_NUMPY = {"functions.emotion.app"}
-"""Its routes of moods need it."""
 
 
 def imported(module: str) -> set[str]:
@@ -28,6 +26,6 @@ def test_a_worker_imports_no_web_framework(module: str) -> None:
     assert not imported(module) & {"fastapi", "starlette"}
 
 
-@pytest.mark.parametrize("module", [one for one in MODULES if one not in WITH_NUMPY])
+@pytest.mark.parametrize("module", MODULES)
 def test_numpy_is_left_to_the_first_search_or_feeling(module: str) -> None:
     assert "numpy" not in imported(module)

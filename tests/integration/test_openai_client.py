@@ -286,6 +286,7 @@ def test_danger_is_answered_with_help_here_too(client: openai.OpenAI, models: Mo
     extras = extras_of(completion)
     assert extras["safety"]["level"] == "acute"
     assert "12356" in (completion.choices[0].message.content or "") + extras["safety"]["notice"]
+    assert "12356" in [one["number"] for one in extras["safety"]["lines"]]
     assert models.asked == []
 
 

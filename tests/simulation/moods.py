@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from functions.emotion.moods.patterns import PatternKind
-from functions.emotion.moods.report import MoodReport, summarise
+from functions.emotion.moods.report import summarise
 from functions.emotion.moods.sentences import WEEKDAYS
+from functions.emotion.moods.shapes import MoodReport, PatternKind
 from nuanxin.domain.emotion import VALENCE_AROUSAL, Emotion
 from nuanxin.domain.ids import derived_id
 from nuanxin.domain.moods import PREFIX, MoodRecord, MoodSource

@@ -24,9 +24,6 @@ _NOT_SHOWN = frozenset(
 """Keys of ours, hashes, and copies of answers that are sealed with a key."""
 _WORDS = frozenset({"text", "note", "title", "content", "name"})
 """Never taken for JSON, whatever somebody wrote."""
-_BY_PEOPLE = (keys.PROFILE, keys.LOGIN)
-"""Partly sealed: shown as the account shows it."""
-
 Raw = Mapping[str, Any]
 
 
@@ -40,11 +37,12 @@ class StoredOfPerson:
     def records(self, person_id: str) -> Iterator[Record]:
         person = self._people.get(person_id)
         if person is not None:
+            # Whom they lead to is sealed in the items, which tell since when there are which.
             logins = [asdict(one) for one in self._people.logins(person_id)]
             yield Record("profile", _plain({**asdict(person), "logins": logins}))
         for item in _items(person_id):
             sk = item["sk"]["S"]
-            if not sk.startswith(_BY_PEOPLE):
+            if sk != keys.PROFILE:
                 yield Record(kind_of(sk), _shown(sk, item))
 
     def files(self, person_id: str, *, most_bytes: int) -> Iterator[File]:

@@ -23,12 +23,12 @@ from nuanxin.adapters.dynamo.people import ProfileItem, listing_key
 from nuanxin.adapters.dynamo.table import (
     Row,
     condition_failed,
+    is_still,
     storage,
     transaction,
     updated,
     written,
 )
-from nuanxin.adapters.dynamo.taken import is_still
 from nuanxin.domain.identity import Role
 from nuanxin.errors import Conflict, Unauthenticated
 from nuanxin.ports import Clock, Pseudonyms, Sealer

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.conversations import DynamoConversations
@@ -9,7 +10,6 @@ from functions.chat.care.current import CurrentPolicy
 from functions.chat.composition.help_lines import help_lines
 from functions.chat.composition.moderation import moderator
 from functions.chat.composition.safety_events import alarm
-from functions.chat.knowledge.consulting import Consulting
 from functions.chat.memory_words import MemoryWords
 from functions.chat.ports import LanguageModel
 from functions.chat.remembering import Remembering
@@ -18,11 +18,13 @@ from functions.chat.writer import Writer
 from nuanxin.adapters.dynamo.care import DynamoCarePolicies
 from nuanxin.adapters.secrets_manager import key_or_secret
 from nuanxin.composition.analyser import analyser
-from nuanxin.composition.knowledge import knowledge_search
 from nuanxin.composition.memory import forgetting, memories, memory_wake, recalling
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, data_keys, now
 from nuanxin.settings import ModelSettings, TurnSettings
+
+if TYPE_CHECKING:
+    from functions.chat.knowledge.consulting import Consulting
 
 _TO_STORE = timedelta(seconds=20)
 """What a turn may take besides the model."""
@@ -64,7 +66,12 @@ def memory_words() -> MemoryWords:
 
 
 @cache
-def consulting() -> Consulting:
+def consulting() -> "Consulting":
+    # Imported with the first agent that has datasets: most turns look nothing up ("put off" in
+    # `make bench`).
+    from functions.chat.knowledge.consulting import Consulting  # noqa: PLC0415
+    from nuanxin.composition.knowledge import knowledge_search  # noqa: PLC0415
+
     return Consulting(knowledge_search(), language_model())
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functions.chat.knowledge.found import Found, citation
 from functions.chat.knowledge.quoting import quote_of
 from nuanxin.domain.knowledge import Citation
+from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.knowledge.fitting import wanted
 
 _LABEL = (
@@ -19,7 +20,7 @@ _LABEL = (
 )
 _NUMBERS = r"\d{1,3}(?:\s*[,，、;；–~-]\s*\d{1,3})*"
 _TRAILER = r"(?:†[^\]】］\n]{0,16})?"
-_MARK = re.compile(
+_MARK = lazy_pattern(
     rf"(?<![A-Za-z_])\[\s*0\s*\]|[\[【［]\s*{_LABEL}?\s*(?P<square>(?!0\s*\]){_NUMBERS})\s*{_TRAILER}[\]】］]"
     rf"|[（(]\s*{_LABEL}\s*(?P<named>{_NUMBERS})\s*[）)]"
     rf"|(?:(?<=[㐀-鿿”」』》%])|(?<=[A-Za-z] ))[（(]\s*(?P<round>\d{{1,3}})\s*[）)]"
@@ -29,7 +30,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\[(\d{1,3})\]")
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"(?:[\[【［(（][^\[【［(（\]】］)）\n]{0,40}[\]】］)）]?|⟦[^⟦⟧\n]{0,8}|[⁰¹²³⁴-⁹]+)$"
 )
 """What may be or become a mark with the next piece."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nuanxin.domain.knowledge import Citation, Location
-from nuanxin.knowledge.searching import Passage
+
+if TYPE_CHECKING:
+    from nuanxin.knowledge.searching import Passage
 
 MOST_QUOTE = 200
 """Characters."""
@@ -16,17 +19,17 @@ class Found:
     for. `is_asked`: it was a question for knowledge, and no talk. `is_unread`: the datasets could
     not be read."""
 
-    passages: tuple[Passage, ...]
+    passages: "tuple[Passage, ...]"
     question: str = ""
     is_asked: bool = True
     is_unread: bool = False
 
-    def numbered(self) -> tuple[tuple[int, Passage], ...]:
+    def numbered(self) -> "tuple[tuple[int, Passage], ...]":
         """As they are named: `[1]`, `[2]` …"""
         return tuple(enumerate(self.passages, start=1))
 
 
-def citation(number: int, passage: Passage, quote: str | None = None) -> Citation:
+def citation(number: int, passage: "Passage", quote: str | None = None) -> Citation:
     """`quote` is a part of the passage; its beginning where none is given."""
     text = " ".join((quote or passage.chunk.text).split())
     return Citation(

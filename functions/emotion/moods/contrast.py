@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from functions.emotion.moods.days import Day, valences
-from functions.emotion.moods.patterns import Pattern, PatternKind, span_of
+from functions.emotion.moods.patterns import Pattern, span_of
 from functions.emotion.moods.search import Found
+from functions.emotion.moods.shapes import PatternKind
 
 LEAST_LOW_DAYS = 14
 _A_CHANGE = 30

@@ -6,11 +6,11 @@ Nothing here is a test. Each figure says when there are too few days for it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from enum import StrEnum
 
 import numpy as np
 
 from functions.emotion.moods.days import Day, Floats, local, ordinals, valences
+from functions.emotion.moods.shapes import Enough, Inertia, PartOfDay, Variability
 
 LEAST_FOR_SPREAD = 8
 LEAST_PAIRS = 8
@@ -27,34 +27,6 @@ _DROP, _WELL = 1.0, 0.5
 """Own standard deviations below the own median."""
 
 
-class Enough(StrEnum):
-    OK = "ok"
-    NOT_ENOUGH_DATA = "not_enough_data"
-
-
-@dataclass(frozen=True, slots=True)
-class Variability:
-    """`sd` of the days, and `rmssd`, the root mean square of the differences between days that
-    follow each other within two days; a gap of two counts half."""
-
-    status: Enough
-    missing_days: int = 0
-    sd: float | None = None
-    rmssd: float | None = None
-    pairs: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Inertia:
-    """How much a day is like the one before: the correlation of neighbours, once weekdays and a
-    straight trend are taken out."""
-
-    status: Enough
-    missing_days: int = 0
-    value: float | None = None
-    pairs: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Drop:
     """`begins` is the place of the first low day, `ends` of the day that was well again."""
@@ -63,16 +35,6 @@ class Drop:
     ends: int
     days: int
     over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartOfDay:
-    """A part of the day against the own mean of the same days."""
-
-    begins: int
-    ends: int
-    difference: float
-    days: int
 
 
 def variability(days: Sequence[Day]) -> Variability:

@@ -8,7 +8,8 @@ import numpy as np
 
 from functions.emotion.moods.days import Day, Floats, ordinals, valences
 from functions.emotion.moods.noise import Fitted, Noise, stacked
-from functions.emotion.moods.patterns import Columns, Hypothesis, Pattern, PatternKind
+from functions.emotion.moods.patterns import Columns, Hypothesis, Pattern
+from functions.emotion.moods.shapes import PatternKind
 
 REPLICAS = 299
 _SEED = 20240315

@@ -7,36 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from functions.emotion.moods.shapes import SaidToHelp, WentWith
 from nuanxin.domain.moods import MoodRecord
 
 WITHIN = timedelta(hours=36)
 LEAST_RISES = 3
 LEAST_RECORDS = 20
 _SHOWN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class SaidToHelp:
-    """How often the person named it."""
-
-    what: str
-    times: int
-    record_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WentWith:
-    """A tag or a strategy that was there between a low record and the next within 36 hours.
-
-    `rise` is the mean difference in valence then, `otherwise` that after the other lows: moods
-    rise after a low by themselves."""
-
-    what: str
-    of: str
-    times: int
-    rise: float
-    otherwise: float
-    record_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ few days to look."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
 from functions.emotion.moods.days import Day, Floats, ordinals
+from functions.emotion.moods.shapes import PatternKind
 
 LEAST_DAYS = 21
 """With a record, before anything is tested."""
@@ -27,14 +27,6 @@ LOW_LENGTHS = (14, 18, 23, 29, 37, 47)
 LEAST_LOW = 9
 """Recorded days in a low of two weeks or more."""
 _MOST_PLACES = 80
-
-
-class PatternKind(StrEnum):
-    WEEKDAY = "weekday"
-    TRIGGER = "trigger"
-    TREND = "trend"
-    CHANGE_POINT = "change_point"
-    SUSTAINED_LOW = "sustained_low"
 
 
 COURSE = frozenset({PatternKind.TREND, PatternKind.CHANGE_POINT, PatternKind.SUSTAINED_LOW})

@@ -12,9 +12,8 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from functions.emotion.moods.picture_words import WORDS, Words
-from functions.emotion.moods.report import MoodFinding, MoodReport
-from functions.emotion.moods.sections import CalendarDay
 from functions.emotion.moods.service import MoodView
+from functions.emotion.moods.shapes import CalendarDay, MoodFinding, MoodReport
 
 Language = Literal["zh", "en"]
 

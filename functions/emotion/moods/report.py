@@ -1,22 +1,15 @@
 """A summary of somebody's moods: figures, what was tested, and what was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
 from functions.emotion.moods.contrast import around, contrast, named
 from functions.emotion.moods.days import Day, days_of
-from functions.emotion.moods.describe import Inertia, Variability, inertia, variability
-from functions.emotion.moods.helped import SaidToHelp, WentWith, said, went_with
-from functions.emotion.moods.patterns import Hypothesis, PatternKind
+from functions.emotion.moods.describe import inertia, variability
+from functions.emotion.moods.helped import said, went_with
+from functions.emotion.moods.patterns import Hypothesis
 from functions.emotion.moods.search import Found, Search, search
 from functions.emotion.moods.sections import (
-    CalendarDay,
-    HourProfile,
-    Recovery,
-    TrendFigures,
-    Triggers,
-    Weekdays,
     calendar,
     hour_profile,
     recovery,
@@ -25,77 +18,17 @@ from functions.emotion.moods.sections import (
     triggers,
     weekdays,
 )
-from functions.emotion.moods.sentences import WEEKDAYS, MoodSentences, sentences
+from functions.emotion.moods.sentences import WEEKDAYS, sentences
+from functions.emotion.moods.shapes import (
+    Helped,
+    MoodFinding,
+    MoodReport,
+    MoodTest,
+    PatternKind,
+)
 from nuanxin.domain.moods import MoodRecord
 
 _NORMAL_95 = 1.96
-
-
-@dataclass(frozen=True, slots=True)
-class MoodFinding:
-    """A pattern that chance does not explain well. `difference` is between the means of the days
-    it is about and all others (of a change: those after it and those before, up to the next
-    changes); `effect` the same with the other findings taken into account, and `low` to `high` its
-    interval of 95 %. Of a trend `effect` is over the whole range; of a tag that single records of a
-    day carry it may be that of a whole day with the tag.
-
-    `q` is the adjusted p-value over everything that was tested. `since` and `until` (inclusive)
-    bound what has a time."""
-
-    kind: PatternKind
-    subject: str | None
-    direction: str
-    difference: float
-    effect: float
-    low: float
-    high: float
-    standardised: float
-    p: float
-    q: float
-    since: date | None
-    until: date | None
-    days: tuple[date, ...]
-    compared_with_days: int
-    record_ids: tuple[str, ...]
-    sentences: MoodSentences
-
-
-@dataclass(frozen=True, slots=True)
-class MoodTest:
-    """One question that was asked of the days, whatever came out."""
-
-    kind: PatternKind
-    subject: str | None
-    p: float
-    q: float
-
-
-@dataclass(frozen=True, slots=True)
-class Helped:
-    """`said` by the person; `went_with` a rise after a low, which is no test and no cause."""
-
-    said: tuple[SaidToHelp, ...]
-    went_with: tuple[WentWith, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MoodReport:
-    days: int
-    records: int
-    calendar: tuple[CalendarDay, ...]
-    trend: TrendFigures
-    variability: Variability
-    inertia: Inertia
-    recovery: Recovery
-    weekday: Weekdays
-    hours: HourProfile
-    triggers: Triggers
-    change_points: tuple[MoodFinding, ...]
-    sustained_low: tuple[MoodFinding, ...]
-    helped: Helped
-    tested: int
-    tests: tuple[MoodTest, ...]
-    findings: tuple[MoodFinding, ...]
 
 
 def summarise(records: Sequence[MoodRecord], zone: tzinfo) -> MoodReport:

@@ -13,15 +13,9 @@ import numpy as np
 
 from functions.emotion.moods.days import Day, valences
 from functions.emotion.moods.evidence import Chance, Evidence, false_shares
-from functions.emotion.moods.patterns import (
-    COURSE,
-    LEAST_DAYS,
-    Hypothesis,
-    Pattern,
-    PatternKind,
-    columns_of,
-)
+from functions.emotion.moods.patterns import COURSE, LEAST_DAYS, Hypothesis, Pattern, columns_of
 from functions.emotion.moods.places import sharpened
+from functions.emotion.moods.shapes import PatternKind
 
 FALSE_SHARE = 0.015
 """The false discovery rate that is aimed at. What is promised is 5 %: patterns are chosen by the

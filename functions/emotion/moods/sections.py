@@ -2,16 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import tzinfo
 
 from functions.emotion.moods.contrast import Contrast, contrast
 from functions.emotion.moods.days import Day, valences
 from functions.emotion.moods.describe import (
     LEAST_DROPS,
     LEAST_FOR_RECOVERY,
-    Enough,
-    PartOfDay,
     drops,
     hours,
     median_recovery,
@@ -23,125 +20,31 @@ from functions.emotion.moods.patterns import (
     LEAST_WEEKS,
     Hypothesis,
     Pattern,
-    PatternKind,
     days_with_tags,
     span_of,
 )
 from functions.emotion.moods.search import Search, Tested
 from functions.emotion.moods.sentences import WEEKDAYS
+from functions.emotion.moods.shapes import (
+    CalendarDay,
+    DropSeen,
+    Enough,
+    HourProfile,
+    PatternKind,
+    Recovery,
+    TrendFigures,
+    TriggerFigures,
+    Triggers,
+    WaitingTag,
+    WeekdayFigures,
+    Weekdays,
+)
 from functions.emotion.moods.slope import slope_of
 
 CITED = 300
 """Records named beside a figure: the latest. Findings name all, and the calendar has every one."""
 _WAITING_FROM = 3
 _WAITING = 10
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
-    """A day with records, in the person's time zone. Days without any are left out."""
-
-    date: date
-    valence: float
-    n: int
-    labels: dict[str, int]
-    record_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendFigures:
-    """`level` is the mean of the days; the slope is Theil and Sen's, per 30 days, `low` to `high`
-    its interval of 95 % from a block bootstrap. `p` and `q` are those of the test for a trend
-    beside all else that was found; `None` where a change of level explains the course better."""
-
-    status: Enough
-    missing_days: int = 0
-    level: float | None = None
-    slope_per_30_days: float | None = None
-    low: float | None = None
-    high: float | None = None
-    p: float | None = None
-    q: float | None = None
-    record_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DropSeen:
-    """A fall below the own usual range, until it was well again or was seen last."""
-
-    since: date
-    until: date
-    days: int
-    over: bool
-    record_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """`median_days` by Kaplan and Meier; `None` also where most drops were not seen to end."""
-
-    status: Enough
-    missing_days: int = 0
-    missing_drops: int = 0
-    median_days: float | None = None
-    drops: tuple[DropSeen, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WeekdayFigures:
-    weekday: str
-    days: int
-    difference: float
-    p: float | None
-    q: float | None
-    record_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Weekdays:
-    """Each weekday against all other days."""
-
-    status: Enough
-    missing_days: int = 0
-    items: tuple[WeekdayFigures, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HourProfile:
-    """Parts of the day against the same days' own mean; described, not tested."""
-
-    status: Enough
-    items: tuple[PartOfDay, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerFigures:
-    tag: str
-    days_with: int
-    days_without: int
-    difference: float
-    standardised: float
-    p: float | None
-    q: float | None
-    dates: tuple[date, ...]
-    record_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingTag:
-    """A tag that cannot be compared yet."""
-
-    tag: str
-    days: int
-    missing_days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Triggers:
-    status: Enough
-    missing_days: int = 0
-    items: tuple[TriggerFigures, ...] = ()
-    waiting: tuple[WaitingTag, ...] = ()
 
 
 def calendar(days: Sequence[Day]) -> tuple[CalendarDay, ...]:

@@ -2,23 +2,17 @@
 disorder."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from functions.emotion.moods.contrast import Contrast
 from functions.emotion.moods.days import Day
-from functions.emotion.moods.patterns import PatternKind, span_of
+from functions.emotion.moods.patterns import span_of
 from functions.emotion.moods.search import Found
+from functions.emotion.moods.shapes import MoodSentences, PatternKind
 from nuanxin.domain.topic_words import NAMES
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-
-
-@dataclass(frozen=True, slots=True)
-class MoodSentences:
-    zh: str
-    en: str
 
 
 def sentences(found: Found, sides: Contrast, days: Sequence[Day]) -> MoodSentences:

@@ -1,12 +1,12 @@
 """Noting, correcting and forgetting moods, and looking back over them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from functions.emotion.moods.ports import Moods, Sayings
-from functions.emotion.moods.report import MoodReport, summarise
+from functions.emotion.moods.shapes import MoodReport
 from nuanxin.domain.emotion import VALENCE_AROUSAL
 from nuanxin.domain.moods import (
     MoodRecord,
@@ -36,6 +36,9 @@ _BESIDES = 400
 _TRIES = 5
 """Of a correction, where something else changes the record meanwhile."""
 
+Summarise = Callable[[Sequence[MoodRecord], tzinfo], MoodReport]
+"""What a person's records say, in days of their zone."""
+
 
 @dataclass(frozen=True, slots=True)
 class MoodView:
@@ -62,6 +65,7 @@ class MoodService:
     analyser: EmotionAnalyser
     now: Clock
     sayings: Sayings
+    summarise: Summarise
 
     def note(self, person_id: str, said: MoodSaid, at: datetime | None) -> MoodRecord:
         """Keep what somebody says of their mood now, or then."""
@@ -120,7 +124,7 @@ class MoodService:
         # One more than is read tells whether there are more.
         records = self.moods.between(person_id, start, end, most=MOST_RECORDS + 1)
         truncated = len(records) > MOST_RECORDS
-        report = summarise(records[-MOST_RECORDS:], zone)
+        report = self.summarise(records[-MOST_RECORDS:], zone)
         return MoodView(first, last, name, truncated, report)
 
     def export(

@@ -7,6 +7,7 @@ from functions.chat.completing import Completion
 from functions.chat.persona import COMPANION
 from functions.chat.ports import ModelUnavailable, PromptRole
 from functions.chat.service import LEASE
+from functions.chat.turn import title_of
 from nuanxin.domain.agents import COMPANION_ID
 from nuanxin.domain.conversation import (
     Author,
@@ -41,9 +42,36 @@ def test_the_first_words_begin_a_conversation_with_the_companion(world: World) -
     assert conversation is not None
     assert conversation.agent_id == COMPANION_ID
     assert turn.agent == COMPANION
-    assert conversation.title == ("今天 好累, " + "累" * 50)[:24]
+    assert conversation.title == ("今天 好累, " + "累" * 50)[:24] + "…"
     assert conversation.channel == "api"
     assert not turn.repeated
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("I passed the exam!", "I passed the exam!"),
+        ("exactly twenty-four here", "exactly twenty-four here"),
+        ("I had an argument with my sister today", "I had an argument with…"),
+        ("We planned to meet yesterday, and nobody came", "We planned to meet…"),
+        ("I can't believe it wasn't hers", "I can't believe it…"),
+        ("word at twenty-four chars and more", "word at twenty-four…"),
+        ("a" * 60, "a" * 24 + "…"),
+        (
+            "今天加班到很晚，回家路上又淋了雨，心里有点堵",
+            "今天加班到很晚，回家路上又淋了雨，心里有点堵",
+        ),
+        (
+            "今天加班到很晚，回家路上又淋了雨，心里有点堵，不知道跟谁说",
+            "今天加班到很晚，回家路上又淋了雨，心里有点堵，不…",
+        ),
+        ("我最近一直在准备公司里的那个 Kubernetes 考试", "我最近一直在准备公司里的那个…"),
+    ],
+)
+def test_a_long_title_ends_with_a_whole_word_and_says_that_there_is_more(
+    text: str, title: str
+) -> None:
+    assert title_of(text) == title
 
 
 def test_question_and_reply_to_be_are_stored_before_anything_is_written(world: World) -> None:

@@ -136,6 +136,15 @@ def test_a_title_made_of_words_that_go_is_made_of_the_new_ones(world: World) -> 
     assert conversation.title == "早上去游泳了"
 
 
+def test_a_title_that_was_cut_is_made_anew_too(world: World) -> None:
+    first = answered(world, "早上去跑步了，" + "然后又去上班，" * 5)
+    place = first.question.conversation_id
+    instead(world, first, "早上去游泳了")
+    conversation = world.conversations.get(ME, place)
+    assert conversation is not None
+    assert conversation.title == "早上去游泳了"
+
+
 def test_a_title_that_somebody_gave_stays(world: World) -> None:
     first = answered(world, "早上去跑步了")
     conversation = world.conversations.get(ME, first.question.conversation_id)

@@ -8,9 +8,10 @@ import pytest
 
 from functions.emotion.moods import describe
 from functions.emotion.moods.days import days_of
-from functions.emotion.moods.describe import Drop, Enough
+from functions.emotion.moods.describe import Drop
 from functions.emotion.moods.evidence import false_shares
 from functions.emotion.moods.helped import said, went_with
+from functions.emotion.moods.shapes import Enough
 from functions.emotion.moods.slope import slope_of
 from nuanxin.domain.moods import MoodRecord
 from tests.unit.emotion.mood_support import MONDAY, days, record, series

@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from functions.emotion.moods.describe import Enough
-from functions.emotion.moods.patterns import MOST_TAGS, PatternKind
-from functions.emotion.moods.report import MoodFinding, MoodReport, summarise
+from functions.emotion.moods.patterns import MOST_TAGS
+from functions.emotion.moods.report import summarise
 from functions.emotion.moods.search import FALSE_SHARE
+from functions.emotion.moods.shapes import Enough, MoodFinding, MoodReport, PatternKind
 from nuanxin.domain.moods import MoodRecord
 from tests.simulation.moods import FIRST_DAY, ZONE, Life, Lived, Noise, Planted, live
 from tests.unit.emotion.mood_support import MONDAY, record, series

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from functions.emotion.moods import service as moods
+from functions.emotion.moods.report import summarise
 from functions.emotion.moods.service import MOST_DAYS, MoodService
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import Person, Role
@@ -57,7 +58,9 @@ def sayings() -> InMemorySayings:
 @pytest.fixture
 def service(clock: FakeClock, sayings: InMemorySayings) -> MoodService:
     sad = replace(reading(label=Emotion.SADNESS), valence=-0.6)
-    return MoodService(InMemoryMoods(sayings), OnePerson(), FixedAnalyser(好累=sad), clock, sayings)
+    return MoodService(
+        InMemoryMoods(sayings), OnePerson(), FixedAnalyser(好累=sad), clock, sayings, summarise
+    )
 
 
 class Meddled(InMemoryMoods):
@@ -76,7 +79,9 @@ class Meddled(InMemoryMoods):
 
 
 def test_a_correction_keeps_what_another_one_changed_meanwhile(clock: FakeClock) -> None:
-    service = MoodService(Meddled(1), OnePerson(), FixedAnalyser(), clock, InMemorySayings())
+    service = MoodService(
+        Meddled(1), OnePerson(), FixedAnalyser(), clock, InMemorySayings(), summarise
+    )
     noted = service.note(LIN, CALM, None)
     service.correct(LIN, noted.id, {"helped": ("散步",)})
     [stored] = service.list(LIN, limit=9, cursor=None).items
@@ -84,7 +89,9 @@ def test_a_correction_keeps_what_another_one_changed_meanwhile(clock: FakeClock)
 
 
 def test_what_changes_all_the_time_is_left_to_the_others(clock: FakeClock) -> None:
-    service = MoodService(Meddled(99), OnePerson(), FixedAnalyser(), clock, InMemorySayings())
+    service = MoodService(
+        Meddled(99), OnePerson(), FixedAnalyser(), clock, InMemorySayings(), summarise
+    )
     noted = service.note(LIN, CALM, None)
     with refusal("mood_changing"):
         service.correct(LIN, noted.id, {"helped": ("散步",)})
@@ -221,7 +228,12 @@ def test_days_end_at_the_persons_own_midnight(service: MoodService) -> None:
 def test_the_hours_that_clocks_skip_and_repeat_belong_to_their_day(clock: FakeClock) -> None:
     clock.time = datetime(2024, 12, 1, tzinfo=UTC)
     berlin = MoodService(
-        InMemoryMoods(), OnePerson("Europe/Berlin"), FixedAnalyser(), clock, InMemorySayings()
+        InMemoryMoods(),
+        OnePerson("Europe/Berlin"),
+        FixedAnalyser(),
+        clock,
+        InMemorySayings(),
+        summarise,
     )
     for hour in range(48):
         berlin.note(LIN, CALM, datetime(2024, 3, 30, tzinfo=UTC) + timedelta(hours=hour))
@@ -236,7 +248,7 @@ def test_the_hours_that_clocks_skip_and_repeat_belong_to_their_day(clock: FakeCl
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd", "Asia", "\x00"])
 def test_an_unknown_zone_counts_in_utc(clock: FakeClock, zone: str) -> None:
     service = MoodService(
-        InMemoryMoods(), OnePerson(zone), FixedAnalyser(), clock, InMemorySayings()
+        InMemoryMoods(), OnePerson(zone), FixedAnalyser(), clock, InMemorySayings(), summarise
     )
     assert service.look_back(LIN, None, None).zone == "UTC"
 
@@ -350,7 +362,7 @@ def test_of_two_that_note_at_once_the_second_corrects_the_first(
     sayings: InMemorySayings, clock: FakeClock
 ) -> None:
     sayings.say(LIN, SAYING)
-    service = MoodService(Racing(sayings), OnePerson(), FixedAnalyser(), clock, sayings)
+    service = MoodService(Racing(sayings), OnePerson(), FixedAnalyser(), clock, sayings, summarise)
     record = service.note_at(LIN, SAYING.message_id, CALM, {"valence": 0.2})
     assert (record.note, record.valence) == ("先来的", 0.2)
 
@@ -372,7 +384,7 @@ def test_at_a_message_that_is_being_forgotten_nothing_is_noted(
 ) -> None:
     sayings.say(LIN, SAYING)
     moods = Forgetful(sayings)
-    service = MoodService(moods, OnePerson(), FixedAnalyser(), clock, sayings)
+    service = MoodService(moods, OnePerson(), FixedAnalyser(), clock, sayings, summarise)
     with refusal("unknown_message"):
         service.note_at(LIN, SAYING.message_id, CALM, {"valence": 0.2})
     assert service.list(LIN, limit=9, cursor=None).items == ()

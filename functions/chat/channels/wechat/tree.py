@@ -1,7 +1,8 @@
 """The one form in which pushes are read, whether they came as XML or as JSON."""
 
-import re
 from collections.abc import Mapping
+
+from nuanxin.domain.patterns import lazy_pattern
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 6
@@ -10,9 +11,9 @@ Fields = Mapping[str, "str | tuple[Fields, ...]"]
 """A name has a text, or the structures under it: one or several, all in order. A text in a list
 is a structure with that text under the empty name."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot carry."""
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def text_of(fields: Fields, name: str) -> str:

@@ -21,8 +21,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row
-from nuanxin.adapters.dynamo.taken import is_still
+from nuanxin.adapters.dynamo.table import Row, is_still
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.ids import new_id
 from nuanxin.domain.memories import (

@@ -25,7 +25,7 @@ from nuanxin.adapters.dynamo.memory_items import (
     ulid_of,
     unread_item,
 )
-from nuanxin.adapters.dynamo.taken import is_still
+from nuanxin.adapters.dynamo.table import is_still
 from nuanxin.domain.ids import derived_id
 from nuanxin.domain.memories import PREFIX, Memory, MemoryKind, turn_memory_id
 from nuanxin.domain.wording import same_words

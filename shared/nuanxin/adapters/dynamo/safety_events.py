@@ -24,6 +24,7 @@ from nuanxin.adapters.dynamo.people import listing_key
 from nuanxin.adapters.dynamo.safety_counts import add_counts, counts_between
 from nuanxin.adapters.dynamo.table import (
     Row,
+    is_still,
     storage,
     updated,
     written,
@@ -31,7 +32,6 @@ from nuanxin.adapters.dynamo.table import (
 from nuanxin.adapters.dynamo.taken import (
     TakenItem,
     conversation_of,
-    is_still,
     mark,
     takeover_of,
     unmark,

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from pynamodb.attributes import TTLAttribute, UnicodeAttribute
+from pynamodb.attributes import Attribute, TTLAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.exceptions import (
     DeleteError,
@@ -141,6 +141,12 @@ def written(fill: Callable[[TransactWrite], None]) -> bool:
             return False
         raise
     return True
+
+
+def is_still(attribute: Attribute[Any], value: object) -> Condition:
+    """The condition that it has this value, or none."""
+    condition: Condition = attribute.does_not_exist() if value is None else attribute == value
+    return condition
 
 
 def condition_failed(error: PynamoDBException) -> bool:

@@ -2,10 +2,8 @@
 
 from contextlib import suppress
 from datetime import UTC
-from typing import Any
 
 from pynamodb.attributes import (
-    Attribute,
     BooleanAttribute,
     UnicodeAttribute,
     UnicodeSetAttribute,
@@ -15,7 +13,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from nuanxin.adapters.dynamo import keys
-from nuanxin.adapters.dynamo.table import Row
+from nuanxin.adapters.dynamo.table import Row, is_still
 from nuanxin.domain.safety_events import SafetyEvent, Takeover
 
 
@@ -74,9 +72,3 @@ def unmark(write: TransactWrite, event: SafetyEvent) -> None:
         actions=[TakenItem.takeover_events.delete({event.id})],
         condition=TakenItem.pk.exists(),
     )
-
-
-def is_still(attribute: Attribute[Any], value: object) -> Condition:
-    """The condition that it has this value, or none."""
-    condition: Condition = attribute.does_not_exist() if value is None else attribute == value
-    return condition
