@@ -18,6 +18,14 @@ PUT_OFF = {
         "functions.chat.app",
         "import nuanxin.retrieval.pack",
     ),
+    "statistics of moods with numpy, at the first look back": (
+        "functions.emotion.app",
+        "import functions.emotion.moods.report",
+    ),
+    "answers from documents, with the first agent that has datasets": (
+        "functions.chat.app",
+        "import functions.chat.knowledge.consulting",
+    ),
     "PyJWT, at the first bearer token": (
         "functions.emotion.app",
         "import nuanxin.adapters.access_tokens",

@@ -4,6 +4,7 @@
  * or that it was taken back.
  */
 
+import { isStale, STALE } from './outbox'
 import { moodsName, stored, StorageFull, type KeyValueStore } from './storage'
 import type { Mood, Schemas } from './types'
 
@@ -25,6 +26,8 @@ export interface Unsynced {
   readonly note: MoodNote | null
   /** Whether the note may have reached the server: then it must not change any more. */
   readonly isTried: boolean
+  /** When it was tried first, or the person last asked for it: milliseconds by this device's clock. */
+  readonly triedAt?: number
   /** Of the record, once the server has it. */
   readonly id: string | null
   readonly change: MoodChange | null
@@ -55,6 +58,7 @@ export class MoodOutbox {
     private readonly store: KeyValueStore,
     userId: string,
     private readonly server: MoodServer,
+    private readonly now: () => number = Date.now,
   ) {
     this.name = moodsName(userId)
   }
@@ -111,7 +115,7 @@ export class MoodOutbox {
 
   retry(key: string): void {
     const entry = this.find(key)
-    if (entry) this.put({ ...entry, failed: null })
+    if (entry) this.put({ ...entry, failed: null, triedAt: this.now() })
   }
 
   /** Everything that may go, in order; whoever calls meanwhile waits for the same. */
@@ -154,7 +158,13 @@ export class MoodOutbox {
   }
 
   private async add(entry: Unsynced): Promise<void> {
-    this.put({ ...entry, isTried: true })
+    const triedAt = entry.triedAt ?? this.now()
+    if (entry.isTried && isStale(triedAt, this.now())) {
+      // It may have arrived back then: whether it is sent again is for the person to say.
+      this.fail(entry.key, { code: STALE, status: 409 })
+      return
+    }
+    this.put({ ...entry, isTried: true, triedAt })
     const mood = await this.noted(entry)
     this.known.set(entry.key, mood.id)
     const now = this.find(entry.key)

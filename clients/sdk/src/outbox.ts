@@ -15,7 +15,7 @@ export interface Unsent {
 /** What an entry fails with when nobody can tell any more whether it has arrived. */
 export const STALE = 'stale'
 
-/** Milliseconds. The server knows the keys of turns for a day, and its clock is another one. */
+/** Milliseconds. The server knows the keys of requests for a day, and its clock is another one. */
 const STALE_AFTER = 20 * 3_600_000
 
 /**
@@ -49,8 +49,8 @@ export class Outbox {
    */
   next(conversationId: string | null, now: number): Unsent | undefined {
     const waiting = this.of(conversationId).filter((one) => one.failed === null)
-    for (const one of waiting) if (isStale(one, now)) this.fail(one.key, STALE)
-    return waiting.find((one) => !isStale(one, now))
+    for (const one of waiting) if (isStale(one.at, now)) this.fail(one.key, STALE)
+    return waiting.find((one) => !isStale(one.at, now))
   }
 
   /** `StorageFull` where it cannot be kept; then it must not leave the input, either. */
@@ -94,7 +94,7 @@ export class Outbox {
 }
 
 /** Also what comes from the future: a clock that was wrong says nothing of an age. */
-function isStale({ at }: Unsent, now: number): boolean {
+export function isStale(at: number, now: number): boolean {
   return Math.abs(now - at) > STALE_AFTER
 }
 

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import {
   MoodOutbox,
   offered,
+  STALE,
   tagName,
   tagOf,
   type MoodChange,
   type MoodNote,
   type MoodServer,
 } from '../src'
-import { FakeStore } from './device'
+import { Clock, FakeStore, hours } from './device'
 
 describe('tags', () => {
   it('are offered the own ones first, each once', () => {
@@ -107,6 +108,24 @@ describe('the outbox of moods', () => {
     await new MoodOutbox(device, 'usr_1', server).send()
     expect(outbox.all()).toEqual([])
     expect([...server.records.values()]).toEqual([{ valence: 0.4 }])
+  })
+
+  it('asks the person about a note that may have arrived more than a day ago', async () => {
+    const { device, server } = setUp()
+    const clock = new Clock()
+    const outbox = new MoodOutbox(device, 'usr_1', server, clock.now)
+    server.after = offline
+    outbox.note('k', { valence: 0.4 })
+    await outbox.send()
+    clock.time += hours(21)
+    outbox.note('never tried before', { valence: 0 })
+    server.after = () => undefined
+    await outbox.send()
+    expect(outbox.all().map((one) => [one.key, one.failed?.code])).toEqual([['k', STALE]])
+    expect(server.asked).toEqual(['note k', 'note never tried before'])
+    outbox.retry('k')
+    await outbox.send()
+    expect(outbox.all()).toEqual([])
   })
 
   it('sends what was added meanwhile as a change, never as another note', async () => {

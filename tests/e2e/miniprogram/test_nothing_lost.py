@@ -288,6 +288,24 @@ def test_a_recording_outlives_a_restart_and_goes_once_it_is_said(
         assert "sounds" not in stored_text(app)
 
 
+def test_a_recording_that_was_taken_back_is_not_sent_by_a_restart(
+    companion: Companion, person: Person, stack: Stack
+) -> None:
+    with speaking(stack.model), companion.open(person) as app:
+        app.expect_text("你好，我在")
+        app.page.route(CHAT, refused(422, "invalid"))
+        record(app)
+        app.expect_text("有些地方不太对")
+        button(app, BACK).tap()
+        app.expect_text("可以发了")
+        app.page.unroute(CHAT)
+        app.reload()
+        app.expect_text("可以发了")
+        assert posted(app) == []
+        button(app, "发送").tap()
+        expect_reply(app, "")
+
+
 def test_leaving_a_phone_leaves_no_recording(companion: Companion, person: Person) -> None:
     with companion.open(person) as app:
         app.expect_text("你好，我在")
@@ -402,27 +420,48 @@ BREAK = """() => {
 }"""
 
 
+def test_a_reply_that_could_not_be_had_anew_is_in_nobodys_way(
+    companion: Companion, person: Person, stack: Stack
+) -> None:
+    with speaking(stack.model), companion.open(person) as app:
+        say(app, "说一句")
+        expect_reply(app, "我在听")
+        app.page.route(CHAT, refused(403, "forbidden"))
+        button(app, "换个说法").tap()
+        app.expect_text("这里不能做这件事")
+        app.page.unroute(CHAT)
+        stack.model.reply = "换一种说法。"
+        button(app, "换个说法").tap()
+        expect_reply(app, "换一种说法")
+
+
 def test_words_and_moods_never_go_out_in_another_name(
     companion: Companion, person: Person, stack: Stack
 ) -> None:
     other = Person(stack.url)
     with speaking(stack.model), companion.open(person) as app:
         app.expect_text("你好，我在")
-        with held(app, CHAT) as let_go, held(app, "**/v1/moods") as let_moods_go:
-            say(app, "第一句")
-            say(app, "第二句")
-            wait_for_posts(app, 1)
-            app.tab("心情")
-            for face in ("很好", "不错"):
-                app.shown.get_by_role("radio", name=face).first.tap()
-            app.page.evaluate(BECOME, tokens_of(other))
-            let_go()
-            let_moods_go()
-            app.page.wait_for_function("window.__mp.traffic.running === 0")
+        tokens = tokens_of(other)
+        app.hook("offline")
+        say(app, "不是替别人说的")
+        app.tab("心情")
+        app.shown.get_by_role("radio", name="很好").first.tap()
+        app.page.evaluate(BECOME, tokens)
+        app.hook("online")
+        app.page.wait_for_function(SETTLED)
+        assert posted(app) == []
+        noted = [one for one in app.calls("request") if str(one["url"]).endswith("/v1/moods")]
+        named = f"Bearer {json.loads(tokens)['access']}"
+        assert [one for one in noted if one["header"]["authorization"] == named] == []
+        assert "不是替别人说的" in stored_text(app)
     assert other.get("/v1/conversations")["items"] == []
     assert other.get("/v1/moods")["items"] == []
     other.close()
 
+
+SETTLED = """() => new Promise((done) => setTimeout(
+    () => done(window.__mp.traffic.running === 0), 1000))"""
+"""Longer than the pause in which changes of a mood are gathered."""
 
 BECOME = """(tokens) => wx.setStorageSync('nuanxin.session', tokens)"""
 

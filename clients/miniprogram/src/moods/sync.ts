@@ -68,7 +68,11 @@ class MoodSync {
   private timer = 0
 
   constructor(readonly userId: string) {
-    this.outbox = new MoodOutbox(wechatStore, userId, userId === NOBODY ? beforeSignIn : serverFor(userId))
+    this.outbox = new MoodOutbox(
+      wechatStore,
+      userId,
+      userId === NOBODY ? beforeSignIn : serverFor(userId),
+    )
     this.outbox.onChange(() => tell(changeListeners))
   }
 

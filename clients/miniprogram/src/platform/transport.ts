@@ -64,7 +64,9 @@ function patienceFor(body: HttpRequest['body']): number {
 /** As UTF-8: there is no `TextEncoder`. */
 function bytesOf(text: string): Uint8Array {
   const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
-  const units = escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  const units = escaped.replace(/%(..)/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  )
   return Uint8Array.from(units, (unit) => unit.charCodeAt(0))
 }
 

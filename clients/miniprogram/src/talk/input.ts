@@ -5,9 +5,10 @@ import type { Unsent } from '../sdk/outbox'
 import { StorageFull } from '../sdk/storage'
 import type { Message } from '../sdk/types'
 import { askedLast } from './rows'
+import type { Said } from './said'
 import type { Shelf } from './shelf'
 import type { Talk } from './talk'
-import type { Said, Turns } from './turns'
+import type { Turns } from './turns'
 
 /** The component in which people write. */
 export interface Composer {

@@ -4,8 +4,8 @@ import { explained, type Failure } from '../i18n/failures'
 import type { Unsent } from '../sdk/outbox'
 import type { Message } from '../sdk/types'
 import { dayName, dayOf, timeOfDay } from './days'
+import { NO_WAY_OUT, type WaysOut } from './said'
 import { isRegeneration } from './talk'
-import type { WaysOut } from './turns'
 
 export type Mark = 'ai' | 'operator' | 'fixed' | ''
 
@@ -66,8 +66,6 @@ function markOf(message: Message): Mark {
   if (message.ai_generated) return 'ai'
   return message.written_by?.name === 'operator' ? 'operator' : 'fixed'
 }
-
-const NO_WAY_OUT: WaysOut = { canRetry: false, canTakeBack: false, canRemove: false }
 
 export function unsentRow(
   unsent: Unsent,

@@ -31,7 +31,7 @@ export interface Hands {
   newKey(): string
   /** Where its file is from now on. */
   keep(item: Item): string
-  uploaded(item: Item): void
+  changed(item: Item): void
   /** A recording goes out: `StorageFull` where it cannot be kept until it is sent. */
   say(item: Item): void
   drop(items: readonly Item[]): void
@@ -92,6 +92,7 @@ export class Shelf {
     const back = this.said.filter((one) => mediaIds.includes(one.mediaId))
     this.said = this.said.filter((one) => !back.includes(one))
     const items = back.map((one) => ({ ...one, sendsItself: false }))
+    for (const one of items) this.hands.changed(one)
     if (isGone) {
       for (const one of items) {
         this.again.set(one.key, this.hands.newKey())
@@ -154,7 +155,12 @@ export class Shelf {
       const format = formatOf(bytes)
       if (format === null) throw refusal(415, 'unsupported_media')
       if (bytes.length > MOST_BYTES[format.kind]) throw refusal(413, 'too_large')
-      const { media_id: mediaId } = await upload(client, bytes, format.contentType, this.again.get(key) ?? key)
+      const { media_id: mediaId } = await upload(
+        client,
+        bytes,
+        format.contentType,
+        this.again.get(key) ?? key,
+      )
       this.change(key, { state: 'ready', mediaId })
       const ready = this.find(key)
       if (ready !== undefined) this.uploaded(ready)
@@ -164,7 +170,7 @@ export class Shelf {
   }
 
   private uploaded(item: Item): void {
-    this.hands.uploaded(item)
+    this.hands.changed(item)
     if (!item.sendsItself) return
     try {
       this.hands.say(item)

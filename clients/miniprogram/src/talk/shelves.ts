@@ -11,7 +11,7 @@ export const waitingShelf = (): Shelf =>
   new Shelf({
     newKey,
     keep: ({ path }) => path,
-    uploaded: () => undefined,
+    changed: () => undefined,
     say: () => undefined,
     drop: () => undefined,
   })
@@ -39,7 +39,7 @@ export class Shelves {
     const shelf = new Shelf({
       newKey: () => this.talks.newKey(talk),
       keep: (item) => this.keep(item, talk),
-      uploaded: ({ key, mediaId }) => this.sounds.note(key, { mediaId }),
+      changed: ({ key, mediaId, sendsItself }) => this.sounds.note(key, { mediaId, sendsItself }),
       say: ({ mediaId }) => this.talks.say(talk, mediaId),
       drop: (items) => this.sounds.drop(items.map((one) => one.key)),
     })
@@ -59,7 +59,8 @@ export class Shelves {
       const talk = talkOf(conversationId)
       if (talk.id === null && sound.isIncognito) talk.chooseIncognito(true)
       // What has lain for long goes out only when the person wants it to.
-      const sendsItself = Date.now() - sound.at < FRESH && (talk.id !== null || isOwn(key))
+      const isFresh = Date.now() - sound.at < FRESH && (talk.id !== null || isOwn(key))
+      const sendsItself = sound.sendsItself && isFresh
       const given = { key, kind: 'audio', path, seconds, sendsItself, mediaId } as const
       this.of(talk).restore(given, said.has(mediaId))
     }
@@ -85,10 +86,19 @@ export class Shelves {
     for (const shelf of this.shelves.values()) shelf.end()
   }
 
-  private keep({ kind, key, path, seconds }: Item, { id, isIncognito }: Talk): string {
+  private keep({ kind, key, path, seconds, sendsItself }: Item, { id, isIncognito }: Talk): string {
     if (kind !== 'audio') return path
     const at = Date.now()
-    return this.sounds.keep({ key, path, seconds, at, conversationId: id, isIncognito, mediaId: '' })
+    return this.sounds.keep({
+      key,
+      path,
+      seconds,
+      at,
+      conversationId: id,
+      isIncognito,
+      sendsItself,
+      mediaId: '',
+    })
   }
 }
 

@@ -13,6 +13,8 @@ export interface Sound {
   /** Null: of the talk that is about to begin. */
   readonly conversationId: string | null
   readonly isIncognito: boolean
+  /** False once the person has taken it back. */
+  readonly sendsItself: boolean
   /** Empty until the server has it. */
   readonly mediaId: string
 }

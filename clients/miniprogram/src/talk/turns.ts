@@ -1,40 +1,35 @@
 /** What one person says here: all their talks, and what is on its way in them. */
 
-import { failureOf, plainFailure, type Failure } from '../i18n/failures'
+import { explained, failureOf, plainFailure, tell, type Failure } from '../i18n/failures'
 import { client } from '../platform/client'
 import { newKey } from '../platform/keys'
 import { isOnline, onReachable, pause } from '../platform/reach'
 import { wechatStore } from '../platform/store'
 import { Cancelled } from '../sdk/errors'
-import { Outbox, STALE, type Unsent } from '../sdk/outbox'
+import { Outbox, type Unsent } from '../sdk/outbox'
 import { StorageFull } from '../sdk/storage'
-import { follow, say, type Created, type Reading } from '../sdk/turn'
-import type { ChatRequest, Message } from '../sdk/types'
+import { follow, say, type Created } from '../sdk/turn'
+import type { Message } from '../sdk/types'
 import { Beginning } from './beginning'
 import { endLive, type LiveReply } from './live'
+import { Readings } from './readings'
 import { forgetRecent, keepRecent, recentOf } from './recent'
+import {
+  conversationOf,
+  hasExpired,
+  NO_WAY_OUT,
+  requestOf,
+  waysOutOf,
+  type Said,
+  type WaysOut,
+} from './said'
 import { Shelves } from './shelves'
-import { Talk, type Waiting } from './talk'
+import { isRegeneration, Talk, type Waiting } from './talk'
 import { Typed } from './typed'
-
-export interface Said {
-  readonly text: string
-  readonly attachments?: readonly string[]
-  /** The id of one's own message whose place this takes. */
-  readonly replaces?: string
-}
-
-export interface WaysOut {
-  readonly canRetry: boolean
-  readonly canTakeBack: boolean
-  readonly canRemove: boolean
-}
 
 const PATIENCE = { sleep: pause }
 const SIGNED_OUT = 401
 const NOT_REACHED = 'unreachable'
-/** What was attached is with the server no more. */
-const EXPIRED = 'unknown_attachment'
 const BROKEN = 'server_failed'
 
 export class Turns {
@@ -49,9 +44,7 @@ export class Turns {
   private readonly active = new Set<string | null>()
   /** Those that began in the meantime: what follows waits for their first reply. */
   private readonly justBegun = new Set<string>()
-  private readonly readings = new Set<Reading>()
-  /** By the key of what is being sent. */
-  private readonly onItsWay = new Map<string, Reading>()
+  private readonly readings = new Readings()
   private readonly failures = new Map<string, Failure>()
   private readonly openedListeners = new Set<() => void>()
   private readonly stopListening: () => void
@@ -93,18 +86,10 @@ export class Turns {
 
   /** `StorageFull` where it cannot be kept until it is sent: then it must stay in the input. */
   say(talk: Talk, said: Said): void {
-    const { id } = talk
-    const request: ChatRequest = {
-      text: said.text,
-      ...(id === null ? {} : { conversation_id: id }),
-      ...(id === null && talk.isIncognito ? { incognito: true } : {}),
-      ...(said.attachments?.length ? { attachments: [...said.attachments] } : {}),
-      ...(said.replaces === undefined ? {} : { replaces: said.replaces }),
-    }
-    this.outbox.add(this.newKey(talk), request, Date.now())
+    this.outbox.add(this.newKey(talk), requestOf(talk, said), Date.now())
     this.shelves.of(talk).handOver(said.attachments ?? [])
     this.spread()
-    void this.work(id)
+    void this.work(talk.id)
   }
 
   retry(unsent: Unsent): void {
@@ -116,22 +101,15 @@ export class Turns {
   /** Do not send it: its words are for the input, and what was attached is on the shelf again. */
   takeBack(talk: Talk, unsent: Unsent): void {
     this.withdraw(unsent.key)
-    const isGone = unsent.failed === EXPIRED || unsent.failed === STALE
-    this.shelves.of(talk).takeBack(unsent.request.attachments ?? [], isGone)
+    this.shelves.of(talk).takeBack(unsent.request.attachments ?? [], hasExpired(unsent))
     this.spread()
   }
 
   /** What the person can do about something that is not sent. */
-  waysOut(talk: Talk, { key, request, failed }: Unsent): WaysOut {
-    const attached = request.attachments ?? []
-    const comesBack = attached.length > 0 && this.shelves.of(talk).has(attached)
-    const isOurs = !this.onItsWay.has(key)
-    const canTakeBack = isOurs && (Boolean(request.text) || comesBack)
-    return {
-      canRetry: failed !== null && failed !== EXPIRED,
-      canTakeBack,
-      canRemove: isOurs && !canTakeBack,
-    }
+  waysOut(talk: Talk, unsent: Unsent): WaysOut {
+    if (this.readings.has(unsent.key)) return NO_WAY_OUT
+    const attached = unsent.request.attachments ?? []
+    return waysOutOf(unsent, attached.length > 0 && this.shelves.of(talk).has(attached))
   }
 
   /** Why it was not sent. After a restart only the code of it is known. */
@@ -156,7 +134,7 @@ export class Turns {
     this.isOver = true
     this.stopListening()
     this.shelves.end()
-    for (const reading of this.readings) reading.leave()
+    this.readings.end()
   }
 
   /** Keep the end of what is shown for the next start; of an incognito talk nothing. */
@@ -221,8 +199,17 @@ export class Turns {
       }
     } finally {
       this.active.delete(id)
+      this.dropRegenerations(id)
       this.spread()
       if (id === null) this.goOn()
+    }
+  }
+
+  /** One that failed has no words to keep, and would be in the way of the next. */
+  private dropRegenerations(id: string | null): void {
+    for (const one of this.outbox.of(id)) {
+      const hasFailed = one.failed !== null && one.failed !== NOT_REACHED
+      if (hasFailed && isRegeneration(one)) this.outbox.remove(one.key)
     }
   }
 
@@ -255,10 +242,10 @@ export class Turns {
       onWaiting: (isWaiting: boolean) => heard.talk?.setReconnecting(isWaiting),
     }
     const reading = say(client, unsent.request, unsent.key, this.userId, listener, PATIENCE)
-    this.onItsWay.set(unsent.key, reading)
+    const reply = this.readings.read(reading, unsent.key)
     this.spread()
     try {
-      this.finished(heard.talk, await this.read(reading))
+      this.finished(heard.talk, await reply)
       return true
     } catch (error) {
       heard.talk?.setReconnecting(false)
@@ -267,8 +254,6 @@ export class Turns {
       const failure = this.known(error, unsent)
       heard.live?.fail(failure)
       return heard.live === null ? this.notHeard(unsent, failure) : true
-    } finally {
-      this.onItsWay.delete(unsent.key)
     }
   }
 
@@ -284,7 +269,7 @@ export class Turns {
 
   private withdraw(key: string): void {
     this.outbox.remove(key)
-    this.onItsWay.get(key)?.leave()
+    this.readings.withdraw(key)
   }
 
   private newKey(talk: Talk): string {
@@ -295,7 +280,7 @@ export class Turns {
     const id = created.conversationId
     this.failures.delete(unsent.key)
     this.outbox.remove(unsent.key)
-    this.onItsWay.delete(unsent.key)
+    this.readings.arrived(unsent.key)
     this.shelves.drop(unsent)
     if (conversationOf(unsent) === null) {
       this.active.add(id)
@@ -337,6 +322,7 @@ export class Turns {
   private notHeard(unsent: Unsent, failure: Failure): boolean {
     // Kept as it is: it is sent as soon as the same person is back.
     if (failure.status === SIGNED_OUT) return false
+    if (isRegeneration(unsent) && failure.code !== NOT_REACHED) tell(explained(failure))
     this.failures.set(unsent.key, failure)
     this.outbox.fail(unsent.key, failure.code)
     this.spread()
@@ -349,7 +335,7 @@ export class Turns {
       onDelta: (text: string) => live.add(text),
       onWaiting: (isWaiting: boolean) => talk.setReconnecting(isWaiting),
     }
-    this.read(follow(client, place, this.userId, listener, PATIENCE)).then(
+    this.readings.read(follow(client, place, this.userId, listener, PATIENCE)).then(
       (finished) => this.finished(talk, finished),
       (error: unknown) => {
         if (error instanceof Cancelled) return endLive(message.id)
@@ -357,15 +343,6 @@ export class Turns {
         live.fail(failureOf(error))
       },
     )
-  }
-
-  private async read(reading: Reading): Promise<Message> {
-    this.readings.add(reading)
-    try {
-      return await reading.done
-    } finally {
-      this.readings.delete(reading)
-    }
   }
 
   private finished(talk: Talk | null, message: Message): void {
@@ -387,7 +364,7 @@ export class Turns {
   private unsentOf(talk: Talk): readonly Waiting[] {
     const all = this.outbox
       .of(talk.id)
-      .map((one) => ({ ...one, isOnItsWay: this.onItsWay.has(one.key) }))
+      .map((one) => ({ ...one, isOnItsWay: this.readings.has(one.key) }))
     if (talk.id !== null) return all
     return all.filter((one) => one.failed !== null || this.beginning.owns(one.key))
   }
@@ -395,8 +372,4 @@ export class Turns {
   private newTalk(id: string | null): Talk {
     return new Talk(id, this.follow)
   }
-}
-
-function conversationOf(unsent: Unsent): string | null {
-  return unsent.request.conversation_id ?? null
 }

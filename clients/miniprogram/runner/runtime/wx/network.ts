@@ -116,8 +116,7 @@ function bodyOf(data: unknown, type: string): BodyInit | undefined {
 }
 
 /** As it came: the browser's own `text()` takes away a mark of the byte order, WeChat may leave it. */
-const written = (bytes: ArrayBuffer): string =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 const headerOf = (response: Response): Record<string, string> =>
   Object.fromEntries(response.headers)
@@ -199,7 +198,7 @@ class RequestExchange extends Exchange {
     if (this.given.responseType === 'arraybuffer') {
       return { ...result, data: await response.arrayBuffer() }
     }
-    return { ...result, data: this.#parsed(written(await response.arrayBuffer())) }
+    return { ...result, data: this.#parsed(decoder.decode(await response.arrayBuffer())) }
   }
 
   #comesInPieces({ ok }: Response): boolean {

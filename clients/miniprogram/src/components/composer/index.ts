@@ -207,7 +207,8 @@ Component({
 
     async onMode(): Promise<void> {
       if (this.data.isVoice) {
-        this.setData({ isVoice: false })
+        // The input is another one now, and begins with what it is given.
+        this.setData({ isVoice: false, text: this.typed() })
         return
       }
       // Asked before anybody holds the button: WeChat's question would end the touch.
