@@ -233,6 +233,7 @@ def test_everything_can_be_taken_along(http: TestClient, person: Account) -> Non
     read = http.get("/v1/memories/export?format=markdown", headers=person.headers)
     assert read.headers["content-type"].startswith("text/markdown")
     assert r"📌 不再怕\*打雷\*了" in read.text
+    assert r"  - ~~怕\*打雷\*~~ → 20" in read.text
     assert CAT in read.text
 
 

@@ -46,7 +46,7 @@ class Exporting:
 
 
 def as_markdown(memories: Iterable[Memory]) -> str:
-    """To be read: by kind, with dates; what was superseded is struck out."""
+    """To be read: by kind, with dates; what was superseded or corrected is struck out."""
     by_kind: dict[MemoryKind, list[Memory]] = {kind: [] for kind in _KINDS}
     for one in memories:
         by_kind[one.kind].append(one)
@@ -61,7 +61,9 @@ def _line(memory: Memory) -> str:
     text = _escaped(memory.text)
     shown = text if memory.is_current else f"~~{text}~~"
     happened = f" → {memory.event_at:%Y-%m-%d}" if memory.event_at else ""
-    return f"- {memory.said_at:%Y-%m-%d}{happened} {'📌 ' if memory.pinned else ''}{shown}"
+    line = f"- {memory.said_at:%Y-%m-%d}{happened} {'📌 ' if memory.pinned else ''}{shown}"
+    before = (f"  - ~~{_escaped(one.text)}~~ → {one.until:%Y-%m-%d}" for one in memory.history)
+    return "\n".join((line, *before))
 
 
 def _escaped(text: str) -> str:
