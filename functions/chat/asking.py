@@ -6,7 +6,7 @@ from datetime import datetime
 
 from functions.chat.briefing import REPLY_AFTER, notice_of
 from nuanxin.domain import safety
-from nuanxin.domain.attached import own_words
+from nuanxin.domain.attached import Attachment, own_words, told
 from nuanxin.domain.conversation import Author, Conversation, Message, Status
 from nuanxin.domain.emotion import EmotionReading, sobered
 from nuanxin.domain.identity import Person
@@ -17,6 +17,7 @@ from nuanxin.ports import EmotionAnalyser
 
 def asked(
     text: str,
+    attached: tuple[Attachment, ...],
     felt: Callable[[EmotionReading], EmotionReading] | None,
     *,
     analyser: EmotionAnalyser,
@@ -28,9 +29,10 @@ def asked(
     """`felt` adds to the reading of the text what else there was to hear."""
     # A picture's description is not what the person feels; danger is looked for in all of it.
     read = analyser.read([own_words(text)])[0]
-    read = replace(read, safety=safety.raised(safety.assess(text), by_model=read.safety))
+    whole = told(text, attached)
+    read = replace(read, safety=safety.raised(safety.assess(whole), by_model=read.safety))
     reading = sobered(read if felt is None else felt(read))
-    notice = notice_of(text, reading, person, lines)
+    notice = notice_of(whole, reading, person, lines)
     question = Message(
         id=new_id("m", at),
         conversation_id=conversation.id,
@@ -40,6 +42,7 @@ def asked(
         emotion=reading,
         safety=notice,
         expires_at=conversation.expires_at,
+        attachments=attached,
     )
     answered_at = at + REPLY_AFTER
     reply = Message(

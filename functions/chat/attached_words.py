@@ -4,8 +4,11 @@ They go by the text alone, as `attachments.py` and the channels write it down, s
 is resumed elsewhere says the same.
 """
 
+import re
+
 from functions.chat.brief import BUILT_IN, Brief, Written
 from nuanxin.domain.attached import SEEN, UNHEARD, UNSEEN, Both, lines_of
+from nuanxin.domain.patterns import lazy_pattern
 
 STRATEGY = "attachment"
 
@@ -36,17 +39,28 @@ _SEEN_THEM = Both(
     "Thank you for showing me these pictures, I looked at them all. Which one would you most "
     "like to tell me about?",
 )
+_POINTS = lazy_pattern(
+    r"(?:你|快|请|帮我|给你|来|先|能|可以|再)*(?:看看?|瞧瞧?|瞅瞅?|听听?|看一?下|听一?下|看一看|听一听)?(?:我(?:发的|拍的)?)?"
+    r"(?:这|那)?(?:张|个|段|条|几张|些|里)?(?:图片?|照片|相片|截图|语音|录音)?(?:怎么样|如何|好看吗|是什么)?"
+    r"(?:吧|啊|呀|哦|吗|呢)?[\W_]*"
+    r"|(?:please |hey |can you |could you |just )*(?:look|see|check|listen|here|what do you think)"
+    r"(?: (?:at|to|out|of|about))?(?: (?:this|that|it|these|my|the|one))*"
+    r"(?: (?:picture|photo|image|pic|screenshot|recording|voice message|message)s?)?"
+    r"(?: please)?[\W_]*",
+    re.IGNORECASE,
+)
 _LONGEST_QUOTE = 120
 """Characters of what was seen that are said back."""
 
 
 def unread_reply(brief: Brief) -> Written | None:
-    """The honest answer where there is nothing but what could not be heard or seen. No model is
-    asked: it would make something up."""
+    """The honest answer where there is nothing but what could not be heard or seen, and words that
+    point at it. No model is asked: it would make something up."""
     lines = lines_of(brief.text)
-    if not lines or not all(line in _UNREAD for line in lines):
+    unread = [line for line in lines if line in _UNREAD]
+    if not unread or not all(line in _UNREAD or _POINTS.fullmatch(line) for line in lines):
         return None
-    said = dict.fromkeys(_UNREAD[line].like(brief.language) for line in lines)
+    said = dict.fromkeys(_UNREAD[line].like(brief.language) for line in unread)
     return Written("\n".join(said), STRATEGY, BUILT_IN)
 
 

@@ -1,8 +1,9 @@
 """What somebody sends beside words: sounds become what they said, pictures what is to be seen.
 
-What cannot be heard or seen stays in the text as a note of what was sent, so that the reply can be
-honest about it, whoever writes it and whenever (`attached_words.py`). Nothing here fails because a
-service did: who is in danger is answered with what is there.
+What is heard is part of what the person said. A picture, and what cannot be heard, is kept beside
+it as a note of what was sent, so that the reply can be honest about it, whoever writes it and
+whenever (`attached_words.py`). Nothing here fails because a service did: who is in danger is
+answered with what is there.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 from nuanxin import observability
-from nuanxin.domain.attached import UNHEARD, UNSEEN
+from nuanxin.domain.attached import UNHEARD, UNSEEN, Attachment, AttachmentKind, told
 from nuanxin.domain.conversation import MAX_TEXT
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.media import Media, MediaKind
@@ -37,9 +38,10 @@ _READERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="attachment")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One attachment as words."""
+    """One attachment as it was read; `heard` is what a voice says."""
 
-    words: str = field(repr=False)
+    sent: Attachment
+    heard: str = field(default="", repr=False)
     voice: VoiceReading | None = None
     read: Media | None = None
     """`None` where it could not be read."""
@@ -51,13 +53,16 @@ class Attached:
 
     parts: tuple[Part, ...] = ()
 
+    @property
+    def sent(self) -> tuple[Attachment, ...]:
+        return tuple(part.sent for part in self.parts)
+
     def with_typed(self, typed: str) -> str:
-        """What was said altogether: what was typed, then each attachment on a line of its own.
-        Where it is too long, what was typed is cut: danger in a voice must not fall off its end."""
-        attached = "\n".join(part.words for part in self.parts if part.words)[:MAX_TEXT]
-        room = max(0, MAX_TEXT - len(attached) - 1)
-        lines = (typed.strip()[:room], attached)
-        return "\n".join(one for one in lines if one)
+        """What was said altogether: what was typed, then what was heard, line by line. Where it
+        is too long, what was typed is cut: danger in a voice must not fall off its end."""
+        heard = "\n".join(part.heard for part in self.parts if part.heard)[:MAX_TEXT]
+        room = max(0, MAX_TEXT - len(told(heard, self.sent)) - 1)
+        return "\n".join(one for one in (typed.strip()[:room], heard) if one)
 
     def felt(self, reading: EmotionReading) -> EmotionReading:
         """The reading of the words, with the clearest of the voices."""
@@ -114,19 +119,21 @@ class Attachments:
             heard = self.listening.hear(data)
         except (Invalid, UpstreamUnavailable) as error:
             observability.fault("attachment.not_read", error, code=error.code)
-            return Part(UNHEARD.like(chosen.language))
+            return Part(_note(media, chosen))
         said = (heard.transcript or "").strip()
-        return Part(said or UNHEARD.like(chosen.language), heard.voice, media)
+        sent = Attachment(AttachmentKind.VOICE) if said else _note(media, chosen)
+        return Part(sent, said, heard.voice, media)
 
     def _picture(self, media: Media, data: bytes, chosen: Chosen) -> Part:
         try:
             seen = self.looking.look(data, chosen.consent, language=chosen.language)
         except (Conflict, Forbidden):
-            return Part(UNSEEN.like(chosen.language))
+            return Part(_note(media, chosen))
         except (Invalid, TooLarge, UpstreamUnavailable) as error:
             observability.fault("attachment.not_read", error, code=error.code)
-            return Part(UNSEEN.like(chosen.language))
-        return Part(in_words(seen, chosen.language), read=media)
+            return Part(_note(media, chosen))
+        sent = Attachment(AttachmentKind.PICTURE, in_words(seen, chosen.language))
+        return Part(sent, read=media)
 
 
 def _in_time(reading: Future[Part], media: Media, chosen: Chosen) -> Part:
@@ -140,5 +147,11 @@ def _in_time(reading: Future[Part], media: Media, chosen: Chosen) -> Part:
 
 def _unread(media: Media, chosen: Chosen, error: UpstreamUnavailable) -> Part:
     observability.fault("attachment.not_read", error, code=error.code)
-    note = UNHEARD if media.kind is MediaKind.AUDIO else UNSEEN
-    return Part(note.like(chosen.language))
+    return Part(_note(media, chosen))
+
+
+def _note(media: Media, chosen: Chosen) -> Attachment:
+    """Of what could not be heard or seen."""
+    if media.kind is MediaKind.AUDIO:
+        return Attachment(AttachmentKind.VOICE, UNHEARD.like(chosen.language))
+    return Attachment(AttachmentKind.PICTURE, UNSEEN.like(chosen.language))

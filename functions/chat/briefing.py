@@ -56,7 +56,7 @@ def brief_of(
     return Brief(
         person=person,
         agent=agent,
-        text=question.text,
+        text=question.told,
         reading=reading,
         history=tuple(one for one in recent if one.status is Status.COMPLETE),
         elsewhere=_elsewhere(question, (*accepted, *traces)),

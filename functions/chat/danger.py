@@ -77,7 +77,7 @@ def heard_in(brief: Brief) -> Assessment:
     more, and never less."""
     if brief.heard is not None:
         return brief.heard
-    said = [one.text for one in _leading_up(brief) if one.author is Author.USER][::-1]
+    said = [one.told for one in _leading_up(brief) if one.author is Author.USER][::-1]
     heard = safety.assess_conversation(said, brief.text)
     own = own_words(brief.text)
     if own and own != brief.text:
@@ -246,4 +246,4 @@ def _in_question(question: Message) -> Template | None:
     level = question.safety.level
     if not safety.is_danger(level):
         return None
-    return safety.template_of(level, safety.assessment_of(question.text).reasons)
+    return safety.template_of(level, safety.assessment_of(question.told).reasons)

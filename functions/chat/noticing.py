@@ -47,7 +47,7 @@ def _alone(person_id: str, question: Message, *, channel: str, is_kept: bool) ->
     level = question.safety.level
     if not is_danger(level):
         return None
-    alone = assessment_of(question.text)
+    alone = assessment_of(question.told)
     reasons = alone.reasons if is_danger(alone.level) else (*alone.reasons, BY_MODEL)
     return _event(person_id, question, level, reasons, channel=channel, is_kept=is_kept)
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from functions.chat.naming import name_of
 from functions.chat.persona import COMPANION
 from functions.chat.ports import Agents, Conversations
 from functions.chat.remembering import Remembering
 from functions.chat.replacing import Replacing
-from functions.chat.turn import Said, title_of
+from functions.chat.turn import Said
 from nuanxin.domain.agents import COMPANION_ID, Agent
 from nuanxin.domain.conversation import Conversation
 from nuanxin.domain.identity import Person
@@ -85,7 +86,7 @@ class Places:
             id=said.standing_id or new_id("c", now),
             person_id=said.person_id,
             agent_id=agent.id,
-            title=title_of(said.text),
+            title=name_of(said.text, said.attached, person.language),
             channel=said.channel,
             created_at=now,
             updated_at=now,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from functions.chat.brief import Brief
 from functions.chat.companion import Plan, Recalled, Strategy, Tone
+from functions.chat.companion.wishes import Wish
 from functions.chat.knowledge.instructing import instructions
 from functions.chat.ports import PromptMessage, PromptRole
 from functions.chat.tokens import fit
@@ -42,6 +43,12 @@ _TONE = {
 }
 
 
+_WISHED = {
+    Wish.NO_COMFORT: "对方说过不要安慰：不劝慰，不打气，只回应说的事。",
+    Wish.SHORT: "对方要你说短点：最多两句。",
+}
+"""What the person asked of the way we talk; that we do not ask is part of every plan."""
+
 FENCE, FENCE_END = "⟦记忆⟧", "⟦/记忆⟧"
 """Lines of their own around what is remembered. Nothing between them can be such a line: each
 memory is one line that begins with a dash, and has none of these brackets."""
@@ -59,10 +66,10 @@ def build_prompt(brief: Brief, plan: Plan) -> tuple[PromptMessage, ...]:
     turns = [
         PromptMessage(
             PromptRole.USER if message.author is Author.USER else PromptRole.ASSISTANT,
-            message.text,
+            message.told,
         )
         for message in fit(brief.history, CONTEXT_TOKENS)
-        if message.text
+        if message.told
     ]
     system = "\n\n".join(_system(brief, plan))
     return (
@@ -118,6 +125,7 @@ def _planned(plan: Plan) -> str:
     if plan.turned is not None or "quote" in plan.slots:
         lines.append("用对方说过的具体的事来回应，引用要一字不差，人称转对。")
     lines.append("最多问一个问题。" if plan.may_ask else "这一轮不要提问。")
+    lines += [words for wish, words in _WISHED.items() if wish in plan.wishes]
     if not plan.may_advise:
         lines.append("这一轮不要给建议。")
     return "\n".join(f"- {line}" for line in lines)

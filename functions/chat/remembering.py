@@ -47,7 +47,7 @@ def memory_of(brief: Brief, question: Message, *, in_danger: bool) -> Memory | N
     declined = brief.verdict is not None and brief.verdict.is_risky
     if wish_of(text) is not None:
         return None
-    if not text or declined or holds_secrets(question.text) or not is_recorded(brief, question):
+    if not text or declined or holds_secrets(question.told) or not is_recorded(brief, question):
         return None
     felt, salience = None, _LEAST
     if question.emotion is not None:

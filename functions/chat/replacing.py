@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from functions.chat.danger import STRATEGY
+from functions.chat.naming import is_named_after, name_of
 from functions.chat.ports import Conversations
 from functions.chat.remembering import Remembering
-from functions.chat.turn import Said, is_title_of, title_of
+from functions.chat.turn import Said
 from nuanxin import observability
+from nuanxin.domain.attached import AttachmentKind
 from nuanxin.domain.conversation import Author, Conversation, Message
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.ids import made_at
@@ -50,17 +52,23 @@ class Replaced:
         """The time of what takes its place: other instances' clocks may be ahead."""
         return max(at, self.messages[0].created_at + _MOMENT)
 
-    def retitled(self, said: Said, conversation: Conversation) -> Conversation:
-        """Where the title is made of the words that go, it is made of the new ones."""
-        if not said.text.strip() or not is_title_of(conversation.title, self.question.text):
+    def retitled(self, said: Said, conversation: Conversation, language: str) -> Conversation:
+        """Where the title is made of what goes, it is made of what comes."""
+        is_same = not said.text.strip() and not said.attached
+        if is_same or not is_named_after(conversation.title, self.question):
             return conversation
-        return replace(conversation, title=title_of(said.text))
+        return replace(conversation, title=name_of(said.text, said.attached, language))
 
     def in_words_of(self, said: Said) -> Said:
-        """Without words of its own, the same is asked again."""
-        if said.text.strip():
+        """Without anything of its own, the same is asked again. Other words leave the pictures
+        beside them, which are gone by now and cannot be sent again."""
+        if said.attached:
             return said
-        return replace(said, text=self.question.text, felt=self._felt)
+        if said.text.strip():
+            left = (one for one in self.question.attachments if one.kind is AttachmentKind.PICTURE)
+            return replace(said, attached=tuple(left))
+        question = self.question
+        return replace(said, text=question.text, attached=question.attachments, felt=self._felt)
 
     def _felt(self, read: EmotionReading) -> EmotionReading:
         """As it was read the first time; more danger may be heard by now."""
@@ -144,6 +152,7 @@ def _wordless(message: Message, at: datetime) -> Message:
     return replace(
         message,
         text="",
+        attachments=(),
         emotion=None,
         safety=SafetyNotice(message.safety.level),
         notices=(),

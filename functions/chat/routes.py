@@ -15,6 +15,7 @@ from functions.chat.deps import AttachmentsReader, Chat, Streams
 from functions.chat.ports import StreamEvent
 from functions.chat.service import ChatService
 from functions.chat.turn import Said, Turn
+from nuanxin.domain.attached import told
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.safety import assess, is_danger
 from nuanxin.errors import Conflict, Invalid, RateLimited
@@ -82,7 +83,7 @@ def chat(
     within_limits(
         gate,
         caller,
-        [body.text, first.question.text if first else said.text],
+        [body.text, first.question.told if first else told(said.text, said.attached)],
         cared_for=lambda: service.is_cared_for(caller.user_id, body.conversation_id),
     )
     turn = first or service.begin(said)
@@ -177,7 +178,9 @@ def opened(
 def _with_attachments(said: Said, attached: Attached) -> Said:
     if not attached.parts:
         return said
-    return replace(said, text=attached.with_typed(said.text), felt=attached.felt)
+    return replace(
+        said, text=attached.with_typed(said.text), attached=attached.sent, felt=attached.felt
+    )
 
 
 def _attached(

@@ -10,6 +10,7 @@ from functions.chat.attachments import MOST
 from functions.chat.fields import Id, Label
 from functions.chat.turn import Reasons
 from nuanxin.domain.agents import Agent
+from nuanxin.domain.attached import AttachmentKind
 from nuanxin.domain.care import NoticeKind
 from nuanxin.domain.conversation import (
     MAX_TEXT,
@@ -44,7 +45,8 @@ class ChatRequest(BaseModel):
         description=(
             "The id of a message of yours in `conversation_id`: this takes its place, and that of "
             "all that came after it, which is forgotten. Without text and attachments the same is "
-            "asked again. 409 `message_changed` if it is gone, or being replaced elsewhere"
+            "asked again; with text alone the pictures beside it stay. 409 `message_changed` if it "
+            "is gone, or being replaced elsewhere"
         ),
     )
     incognito: bool | None = Field(
@@ -122,11 +124,26 @@ class CitationOut(BaseModel):
     location: LocationOut
 
 
+class AttachmentOut(BaseModel):
+    kind: AttachmentKind
+    description: str | None = Field(
+        default=None, description="What was seen in a picture; `null` where nobody looked"
+    )
+
+
 class MessageOut(BaseModel):
     id: str
     conversation_id: str
     role: Author
-    text: str
+    text: str = Field(
+        description="Of a person: what they typed and what was heard; may be empty beside "
+        "`attachments`"
+    )
+    attachments: list[AttachmentOut] = Field(
+        default=[],
+        description="What a person sent beside it. The files themselves are gone after use: show "
+        "what it was",
+    )
     created_at: datetime
     status: Status
     citations: list[CitationOut]
@@ -266,6 +283,9 @@ def message_out(message: Message) -> MessageOut:
         conversation_id=message.conversation_id,
         role=message.author,
         text=message.text,
+        attachments=[
+            AttachmentOut(kind=one.kind, description=one.description) for one in message.attachments
+        ],
         created_at=message.created_at,
         status=message.status,
         citations=[_citation_out(one) for one in message.citations],

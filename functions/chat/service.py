@@ -96,10 +96,11 @@ class ChatService:
         replaced = self._places.replacing.replaced(said, conversation)
         request, at = fingerprint(said), self.now()
         if replaced is not None:
-            conversation = replaced.retitled(said, conversation)
+            conversation = replaced.retitled(said, conversation, person.language)
             said, at = replaced.in_words_of(said), replaced.not_before(at)
         question, reply = asked(
             said.text,
+            said.attached,
             said.felt,
             analyser=self.analyser,
             person=person,

@@ -29,7 +29,7 @@ def situation_of(brief: Brief) -> Situation:
         earlier_replies=tuple(one.text for one in replies[:_REMEMBERED_REPLIES]),
         avoided=brief.avoided,
         earlier_feelings=tuple(one.emotion.label for one in reversed(said) if one.emotion),
-        earlier_texts=tuple(one.text for one in said),
+        earlier_texts=tuple(one.text for one in said if one.text),
         helped=helped_in(brief.history, brief.reading.valence),
         tone=brief.person.companion.tone or tone_of(brief.agent.persona),
         agent_name=brief.agent.name,

@@ -23,7 +23,7 @@ def fit(newest_first: Sequence[Message], budget: int) -> tuple[Message, ...]:
     """The longest unbroken end of the conversation within `budget` tokens, oldest first."""
     kept: list[Message] = []
     for message in newest_first:
-        budget -= estimate_tokens(message.text) + _MESSAGE_OVERHEAD
+        budget -= estimate_tokens(message.told) + _MESSAGE_OVERHEAD
         if budget < 0:
             break
         kept.append(message)

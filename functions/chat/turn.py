@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from functions.chat.brief import Brief
 from nuanxin.domain.agents import Agent
+from nuanxin.domain.attached import Attachment
 from nuanxin.domain.conversation import Message
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.identity import Person
@@ -28,11 +29,12 @@ class Said:
 
     `conversation_id` names one that exists; `standing_id` one that is made when missing, for
     channels that know only one conversation with a person. `key` makes a repetition harmless;
-    `request` is what it stands for, where the text was only made from that. `felt` adds to the
+    `request` is what it stands for, where the text was only made from that. `attached` is what
+    was sent beside the text; of a message that is replaced, pictures stay. `felt` adds to the
     reading of the text what else there was to hear. `incognito` is what the conversation has to
     be, or a new one will be; `None` leaves it as it is. `replaces` names a question of theirs in
-    the conversation: this takes its place, and that of all after it; without words it is asked
-    again.
+    the conversation: this takes its place, and that of all after it; without words and
+    attachments it is asked again.
     """
 
     person_id: str
@@ -43,6 +45,7 @@ class Said:
     agent_id: str | None = None
     key: str | None = None
     request: str | None = None
+    attached: tuple[Attachment, ...] = ()
     felt: Callable[[EmotionReading], EmotionReading] | None = None
     incognito: bool | None = None
     replaces: str | None = None

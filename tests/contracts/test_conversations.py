@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from functions.chat.adapters.conversation_items import MessageItem
 from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.ports import Conversations, MemoriesGone, Opened, Opening
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.memories import DynamoMemories
 from nuanxin.adapters.dynamo.people import ProfileItem
 from nuanxin.composition.storage import data_keys
+from nuanxin.domain.attached import UNHEARD, UNSEEN, Attachment, AttachmentKind
 from nuanxin.domain.care import Notice, NoticeKind, Use
 from nuanxin.domain.conversation import Author, Conversation, Fallback, Message, Status, WrittenBy
 from nuanxin.domain.ids import new_id
@@ -36,6 +38,11 @@ from tests.fakes.conversations import InMemoryConversations
 from tests.fakes.memories import InMemoryMemories
 
 SECOND = timedelta(seconds=1)
+SENT = (
+    Attachment(AttachmentKind.PICTURE, "（我发了一张图片：一只橘猫）"),
+    Attachment(AttachmentKind.VOICE, UNHEARD.zh),
+    Attachment(AttachmentKind.VOICE),
+)
 SINCE = datetime(2026, 11, 20, 8, 30, 15, 250_000, tzinfo=UTC)
 
 
@@ -118,6 +125,45 @@ def test_a_turn_comes_back_as_stored(conversations: Conversations, me: str, mine
     assert conversations.get(me, conversation.id) == conversation
     assert conversations.message(me, conversation.id, question.id) == question
     assert conversations.message(me, conversation.id, reply.id) == reply
+
+
+@pytest.mark.parametrize("text", ["你看", "", UNSEEN.zh])
+@pytest.mark.parametrize("attached", [(), SENT])
+def test_what_was_sent_comes_back_beside_what_was_said(
+    conversations: Conversations,
+    me: str,
+    clock: FakeClock,
+    text: str,
+    attached: tuple[Attachment, ...],
+) -> None:
+    """Words that look like a note stay words."""
+    conversation = new_conversation(me, clock())
+    opening = opening_of(conversation, text, clock(), is_new=True)
+    opening = replace(opening, question=replace(opening.question, attachments=attached))
+    conversations.open_turn(me, opening)
+    stored = conversations.message(me, conversation.id, opening.question.id)
+    assert stored == opening.question
+    (brief,) = conversations.before(me, opening.reply, limit=1)
+    assert (brief.text, brief.attachments) == (text, attached)
+
+
+@pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
+def test_messages_from_before_there_were_attachments_have_them_too(
+    conversations: Conversations, me: str, clock: FakeClock
+) -> None:
+    opening = begun(conversations, me, "你看", clock)
+    place, question = opening.conversation.id, opening.question
+    item = MessageItem.get(keys.person(me), keys.message(place, question.id))
+    for text, said, attached in (
+        (f"你看\n{SENT[0].note}\n{UNHEARD.zh}", "你看", SENT[:2]),
+        (UNSEEN.en, "", (Attachment(AttachmentKind.PICTURE, UNSEEN.en),)),
+        ("我发了一张图片", "我发了一张图片", ()),
+    ):
+        item.update([MessageItem.text.set(text)])
+        stored = conversations.message(me, place, question.id)
+        assert stored is not None
+        assert (stored.text, stored.attachments) == (said, attached)
+        assert stored.told == text
 
 
 def test_a_further_turn_moves_the_conversation_and_leaves_the_rest_of_it(

@@ -211,7 +211,7 @@ def test_forgetting_takes_the_words_of_messages_replies_and_their_users(kept: Ke
     asked = message(person_id, "c_1", at, CANARY, source.message_id)
     reply = message(person_id, "c_1", at + timedelta(seconds=2), f"你说{CANARY}")
     reply.answers, reply.citations = source.message_id, [{"quote": "怕黑怎么办"}]
-    asked.emotion = {"label": "fear"}
+    asked.emotion, asked.attached = {"label": "fear"}, [["picture", "（我发了一张图片：夜路）"]]
     later = message(person_id, "c_0", at + MINUTE, f"记得{CANARY}", recalled=["mem_x", turn.id])
     other = message(person_id, "c_0", at + MINUTE * 2, "别的话", recalled=["mem_x"])
     title = TitledItem(keys.person(person_id), keys.conversation("c_1"), title=CANARY[:4])
@@ -226,6 +226,7 @@ def test_forgetting_takes_the_words_of_messages_replies_and_their_users(kept: Ke
     for item in (asked, reply, later):
         now = MessageItem.get(item.pk, item.sk)
         assert (now.text, now.emotion, now.citations) == ("", None, None)
+        assert now.attached is None
         assert now.forgotten_at is not None
     assert MessageItem.get(other.pk, other.sk).text == "别的话"
     assert TitledItem.get(title.pk, title.sk).title == ""
@@ -259,11 +260,14 @@ def test_replies_of_the_same_talk_that_give_its_words_back_lose_theirs(kept: Kep
     asked = message(person_id, "c_1", at, CANARY, turn.sources[0].message_id)
     echo = message(person_id, "c_1", at + MINUTE, f"对呀，{CANARY}。")
     unlike = message(person_id, "c_1", at + MINUTE * 2, "今天过得怎么样？")
-    echo.answers = unlike.answers = "m_later"
-    for item in (asked, echo, unlike):
+    asked.attached = [["picture", "（我发了一张图片：一条没有灯的长走廊）"]]
+    seen = message(person_id, "c_1", at + MINUTE * 3, "那条没有灯的长走廊还在吗？")
+    echo.answers = unlike.answers = seen.answers = "m_later"
+    for item in (asked, echo, unlike, seen):
         item.save()
     assert kept.memories.forget(person_id, turn.id)
     assert MessageItem.get(echo.pk, echo.sk).text == ""
+    assert MessageItem.get(seen.pk, seen.sk).text == ""
     assert MessageItem.get(unlike.pk, unlike.sk).text == "今天过得怎么样？"
 
 

@@ -114,7 +114,7 @@ class InMemoryConversations:
         if message.id not in gone and message.answers not in gone:
             return message
         at = message.created_at
-        return replace(message, text="", status=Status.COMPLETE, forgotten_at=at)
+        return replace(message, text="", attachments=(), status=Status.COMPLETE, forgotten_at=at)
 
     def messages(
         self, person_id: str, conversation_id: str, *, limit: int, cursor: str | None
@@ -271,6 +271,7 @@ def _brief(message: Message) -> Message:
         conversation_id=message.conversation_id,
         author=message.author,
         text=message.text,
+        attachments=message.attachments,
         created_at=message.created_at,
         status=message.status,
         strategy=message.strategy,
@@ -287,6 +288,7 @@ def _trace(message: Message, at: datetime) -> Message:
     return replace(
         message,
         text="",
+        attachments=(),
         status=Status.COMPLETE,
         emotion=None,
         safety=SafetyNotice(message.safety.level),

@@ -285,6 +285,13 @@ def test_a_picture_alone_is_answered_honestly(
     assert first == again
     assert "图片" in first["text"]
     assert first["written_by"]["name"] == "builtin"
+    place = first["conversation_id"]
+    page = http.get(f"/v1/conversations/{place}/messages", headers=person.headers).json()
+    reply, question = page["items"]
+    assert (question["text"], reply["attachments"]) == ("", [])
+    assert question["attachments"] == [{"kind": "picture", "description": None}]
+    talk = http.get(f"/v1/conversations/{place}", headers=person.headers).json()
+    assert talk["title"] == "图片"
 
 
 class NoBucket:

@@ -1525,6 +1525,20 @@ export interface components {
       next_cursor?: string | null
     }
     /**
+     * AttachmentKind
+     * @enum {string}
+     */
+    AttachmentKind: 'picture' | 'voice'
+    /** AttachmentOut */
+    AttachmentOut: {
+      /**
+       * Description
+       * @description What was seen in a picture; `null` where nobody looked
+       */
+      description?: string | null
+      kind: components['schemas']['AttachmentKind']
+    }
+    /**
      * Author
      * @enum {string}
      */
@@ -1892,7 +1906,7 @@ export interface components {
       incognito?: boolean | null
       /**
        * Replaces
-       * @description The id of a message of yours in `conversation_id`: this takes its place, and that of all that came after it, which is forgotten. Without text and attachments the same is asked again. 409 `message_changed` if it is gone, or being replaced elsewhere
+       * @description The id of a message of yours in `conversation_id`: this takes its place, and that of all that came after it, which is forgotten. Without text and attachments the same is asked again; with text alone the pictures beside it stay. 409 `message_changed` if it is gone, or being replaced elsewhere
        */
       replaces?: string | null
       /**
@@ -3107,6 +3121,12 @@ export interface components {
        * @description Not what people wrote, nor what operators did
        */
       ai_generated: boolean
+      /**
+       * Attachments
+       * @description What a person sent beside it. The files themselves are gone after use: show what it was
+       * @default []
+       */
+      attachments?: components['schemas']['AttachmentOut'][]
       /** Citations */
       citations: components['schemas']['CitationOut'][]
       /** Conversation Id */
@@ -3144,7 +3164,10 @@ export interface components {
       stopped: boolean
       /** Strategy */
       strategy: string | null
-      /** Text */
+      /**
+       * Text
+       * @description Of a person: what they typed and what was heard; may be empty beside `attachments`
+       */
       text: string
       written_by: components['schemas']['WrittenByOut'] | null
     }

@@ -106,6 +106,7 @@ def heal(person_id: str, conversation_id: str, cut: Cut) -> None:
 
 def _leave_trace(item: MessageItem, at: datetime) -> None:
     gone = (
+        MessageItem.attached,
         MessageItem.emotion,
         MessageItem.safety_notice,
         MessageItem.safety_lines,

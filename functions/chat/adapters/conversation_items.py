@@ -16,6 +16,7 @@ from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.memory_items import SaidItem
 from nuanxin.adapters.dynamo.table import Row
 from nuanxin.adapters.dynamo.taken import TakenItem, takeover_of
+from nuanxin.domain.attached import Attachment, AttachmentKind, parted
 from nuanxin.domain.care import Notice, NoticeKind, Use
 from nuanxin.domain.conversation import (
     Author,
@@ -94,12 +95,28 @@ def to_conversation(person_id: str, item: ConversationItem) -> Conversation:
     )
 
 
+def _dump_attached(message: Message) -> list[list[str]] | None:
+    """Said of words, too, that only look like a note."""
+    if not message.attachments and not parted(message.text)[1]:
+        return None
+    return [[one.kind, one.note] for one in message.attachments]
+
+
+def _load_said(item: MessageItem) -> tuple[str, tuple[Attachment, ...]]:
+    """What was stored before there were attachments has their notes in its text."""
+    text = item.text or ""
+    if item.attached is None:
+        return parted(text) if item.author == Author.USER else (text, ())
+    return text, tuple(Attachment(AttachmentKind(kind), note) for kind, note in item.attached)
+
+
 def to_item(pk: str, message: Message) -> MessageItem:
     return MessageItem(
         pk,
         keys.message(message.conversation_id, message.id),
         author=message.author,
         text=message.text,
+        attached=_dump_attached(message) if message.author is Author.USER else None,
         created_at=message.created_at,
         status=message.status,
         answers=message.answers,
@@ -126,11 +143,13 @@ def to_item(pk: str, message: Message) -> MessageItem:
 
 def to_message(item: MessageItem) -> Message:
     conversation_id, message_id = item.sk.removeprefix(keys.MESSAGE).split("#")
+    text, attached = _load_said(item)
     return Message(
         id=message_id,
         conversation_id=conversation_id,
         author=Author(item.author),
-        text=item.text or "",
+        text=text,
+        attachments=attached,
         created_at=item.created_at.astimezone(UTC),
         # Nobody writes it any more.
         status=Status.COMPLETE if item.forgotten_at else Status(item.status),

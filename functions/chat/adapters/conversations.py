@@ -48,6 +48,7 @@ _BRIEF = [
     "sk",
     "author",
     "text",
+    "attached",
     "created_at",
     "status",
     "strategy",

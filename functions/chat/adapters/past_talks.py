@@ -14,7 +14,7 @@ from nuanxin.adapters.dynamo.table import storage, updated
 from nuanxin.domain.conversation import Conversation, Message
 
 _SAID = [
-    *("pk", "sk", "author", "text", "created_at", "status", "safety_level"),
+    *("pk", "sk", "author", "text", "attached", "created_at", "status", "safety_level"),
     *("forgotten_at", "expires_at"),
 ]
 

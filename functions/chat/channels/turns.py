@@ -7,6 +7,7 @@ from functions.chat.care.marks import shown_text
 from functions.chat.channels.mailbox import BoxKey, Reply
 from functions.chat.service import ChatService
 from functions.chat.turn import Said
+from nuanxin.domain.attached import parted
 from nuanxin.domain.care import NoticeKind, says_ai
 from nuanxin.domain.channels import Channel
 from nuanxin.domain.conversation import Message
@@ -23,13 +24,16 @@ class Turns:
     def answer(self, box: BoxKey, channel: Channel, text: str, name: str) -> str:
         """The reply to what a person said, as it is shown; the same for the same `name`, however
         often it is asked for."""
+        words, attached = parted(text)
         said = Said(
             person_id=box.user_id,
-            text=text,
+            text=words,
+            attached=attached,
             channel=channel.id,
             standing_id=standing_conversation(box),
             agent_id=channel.agent_id,
             key=name,
+            request=text,
         )
         turn = self.chat.begin(said)
         reply = self.chat.resume(turn) if turn.repeated else self.chat.answer(turn)

@@ -5,10 +5,17 @@ Only a saying that clearly holds the answer is given back, word for word; nothin
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from functions.chat.companion.asked import asked_for, is_somebody_elses, tells_who
 from functions.chat.companion.mood import Heard
-from functions.chat.companion.oneself import asked_about, own_name, sayings_of, told_of
+from functions.chat.companion.oneself import (
+    asked_about,
+    own_name,
+    remembered_of,
+    sayings_of,
+    told_of,
+)
 from functions.chat.companion.quoting import NEVER, clean_name
 from functions.chat.companion.situation import Situation
 from functions.chat.companion.text import CLAUSE_ENDS, QUESTION, plain_of
@@ -203,7 +210,7 @@ def name_of(heard: Heard) -> str | None:
     """What to call the person: the name that they gave in a talk, or with their account."""
     situation = heard.situation
     said = (situation.text, *situation.earlier_texts, *_names_in_profile(situation))
-    given = own_name((*said, *sayings_of(situation)), heard.book)
+    given = own_name(chain(said, remembered_of(situation)), heard.book)
     return clean_name(given) or clean_name(situation.name)
 
 

@@ -8,7 +8,14 @@ from functions.chat.companion.facts import known_answer, name_of
 from functions.chat.companion.mood import BARELY, Heard
 from functions.chat.companion.oneself import About, asked_about, introduction
 from functions.chat.companion.situation import Strategy
-from functions.chat.companion.text import MARKS, QUESTION, is_foreign, without_stickers
+from functions.chat.companion.text import (
+    MARKS,
+    QUESTION,
+    is_foreign,
+    plain_of,
+    without_stickers,
+)
+from functions.chat.companion.wishes import mere_wish
 from functions.chat.phrases import PAIN, ZH, Kind, Phrasebook, Polarity
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
@@ -30,6 +37,8 @@ _DOTS = lazy_pattern(r"[.。…·、,\s]+")
 _GAP = lazy_pattern(r"[\W_]+")
 _LAST_CLAUSE = lazy_pattern(r"[^\w ]+(?=.*\w)|\s(?:and|but)\s")
 _ABOUT_PEOPLE = lazy_pattern(r"我|他|她|咱|\b(?:i|im|me|my|he|she|they|we)\b")
+_KEYS = lazy_pattern(r"[bcdfghjklmnpqrstvwxyz\d\s]+")
+"""Keys held down, however long: no word is made of these."""
 _LIGHT = (Kind.APOLOGY, Kind.COMPLIMENT, Kind.VAGUE, Kind.NONSENSE, Kind.PRAISE_ME)
 """Kinds that must not cover a pain said as if it did not matter."""
 
@@ -110,8 +119,11 @@ def _asked_for(heard: Heard, text: str) -> Kind | None:
     of_themselves = _of_themselves(heard)
     if of_themselves is not None:
         return of_themselves
+    wish = mere_wish(text, heard.book)
+    if wish is not None:
+        return wish
     if len(text) > (_SHORT if heard.book is ZH else 2 * _SHORT):
-        return None
+        return Kind.NONSENSE if _KEYS.fullmatch(text) else None
     found = next((kind for kind, words in heard.book.kinds if words.fullmatch(text)), None)
     if found in _LIGHT and heard.is_masked:
         return None
@@ -137,10 +149,11 @@ def _of_themselves(heard: Heard) -> Kind | None:
 def wants_to_be_heard(heard: Heard) -> bool:
     """Whether the person lately asked for no advice, and for none since."""
     for text in (heard.text, *heard.situation.earlier_texts):
+        plain = plain_of(text)
+        if mere_wish(plain, heard.book) is not None:
+            continue
         for kind, words in heard.book.kinds:
-            if kind in (Kind.JUST_LISTEN, Kind.ADVICE, Kind.DILEMMA) and words.fullmatch(
-                text.lower()
-            ):
+            if kind in (Kind.JUST_LISTEN, Kind.ADVICE, Kind.DILEMMA) and words.fullmatch(plain):
                 return kind is Kind.JUST_LISTEN
     return False
 

@@ -16,6 +16,7 @@ from functions.chat.companion.weighing import (
     named_feelings,
     of_topic,
 )
+from functions.chat.companion.wishes import Wish, wished
 from functions.chat.phrases import PAIN, Feeling, Phrasebook, Polarity, Topic
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
@@ -67,6 +68,8 @@ class Heard:
     topic: Topic | None
     carried: Topic | None
     """What the talk was about just before, where this message names nothing weightier."""
+    wishes: frozenset[Wish] = frozenset()
+    """What the person asked of the way we talk."""
 
     @property
     def is_urgent(self) -> bool:
@@ -128,7 +131,10 @@ def listen(situation: Situation) -> Heard:
         emotion = Emotion.NEUTRAL
     if emotion is Emotion.JOY and _in_tears(text, named, book):
         emotion = Emotion.SADNESS
-    mood = _mood(situation, emotion, topic, carried)
+    if carried is not None and _tells_of_kin(text, topic, carried):
+        carried, mood = None, emotion
+    else:
+        mood = _mood(situation, emotion, topic, carried)
     if not _goes_with(carried, mood):
         carried = None
     return Heard(
@@ -144,6 +150,7 @@ def listen(situation: Situation) -> Heard:
         is_masked=is_masked,
         topic=topic,
         carried=carried,
+        wishes=wished((*reversed(situation.earlier_texts), situation.text), book),
     )
 
 
@@ -217,6 +224,37 @@ def _moves_on(
         return False
     typical = book.feelings.get(carried.feeling)
     return typical is not None and typical.emotion is not emotion
+
+
+_OF_LOVE = frozenset(
+    {
+        "ex_moves_on",
+        "cheated",
+        "divorce",
+        "breakup",
+        "rejected",
+        "cold",
+        "quarrel_mate",
+        "distance",
+        "missing_someone",
+    }
+)
+_KIN = lazy_pattern(
+    "妈|爸|母亲|父亲|奶奶|爷爷|外婆|外公|姥姥|姥爷|姐姐|我姐|哥哥|我哥|妹妹|我妹|弟弟|我弟|姑姑|舅舅|叔叔|阿姨|姨妈"
+    "|儿子|女儿"
+    r"|\bmy (?:mom|mum|mother|dad|father|grand\w+|sister|brother|aunt|uncle|cousin|son|daughter)\b"
+)
+_LOVER = lazy_pattern(
+    "前任|前男友|前女友|男朋友|女朋友|男友|女友|对象|老公|老婆|丈夫|妻子"
+    r"|\b(?:ex|boyfriend|girlfriend|husband|wife|partner|fiance\w*)\b"
+)
+
+
+def _tells_of_kin(text: str, topic: Topic | None, carried: Topic) -> bool:
+    """Whether "she" is a relative who is named here, and not the one whom the talk was of."""
+    if carried.name not in _OF_LOVE or (topic is not None and topic.polarity is Polarity.HARD):
+        return False
+    return bool(_KIN.search(text)) and not (_LOVER.search(text) or carried.words.search(text))
 
 
 def _mood(

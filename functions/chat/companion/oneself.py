@@ -215,9 +215,14 @@ def asked_about(text: str, book: Phrasebook) -> About | None:
 
 def sayings_of(situation: Situation) -> Iterator[str]:
     """What the person said before, newest first, then what is remembered; without danger."""
+    yield from _said_here(situation)
+    yield from remembered_of(situation)
+
+
+def remembered_of(situation: Situation) -> Iterator[str]:
+    """What is remembered of what they said; without danger."""
     profile = (one.text for one in situation.profile.values())
     recalled = (one.text for one in (*situation.recalled, *situation.known))
-    yield from _said_here(situation)
     for text in (*profile, *recalled):
         if not is_danger(assess(text)):
             yield text

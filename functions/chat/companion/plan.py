@@ -27,6 +27,7 @@ from functions.chat.companion.strategy import Stage, stage_of
 from functions.chat.companion.telling import Turned
 from functions.chat.companion.text import MARKS, is_polite, politely
 from functions.chat.companion.topics import after_but
+from functions.chat.companion.wishes import Wish
 from functions.chat.phrases import PAIN, ZH, Kind, Tone
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.patterns import lazy_pattern
@@ -61,6 +62,8 @@ class Plan:
     turned: Turned | None
     may_ask: bool
     may_advise: bool
+    wishes: frozenset[Wish] = frozenset()
+    """What the person asked of the way we talk."""
 
 
 _GREETINGS = lazy_pattern(
@@ -95,7 +98,7 @@ def familiar(text: str) -> str:
 def plan_of(heard: Heard, kind: Kind, strategy: Strategy, seed: str) -> Plan:
     turned = _turned(heard)
     wants_ear = wants_to_be_heard(heard)
-    stage = stage_of(heard)
+    stage, wishes = stage_of(heard), heard.wishes
     return Plan(
         kind=kind,
         strategy=strategy,
@@ -104,13 +107,27 @@ def plan_of(heard: Heard, kind: Kind, strategy: Strategy, seed: str) -> Plan:
         feeling=heard.feeling.adjective if heard.feeling else None,
         topic=heard.topic.name if heard.topic else None,
         tone=heard.situation.tone,
-        parts=_parts(heard, strategy, seed) if kind is Kind.TELLING else (),
+        parts=_without(wishes, _parts(heard, strategy, seed)) if kind is Kind.TELLING else (),
         slots=_slots(heard, turned),
         turned=turned,
-        may_ask=not wants_ear and kind not in (Kind.GOODBYE, Kind.GOOD_NIGHT),
+        may_ask=not wants_ear
+        and Wish.NO_QUESTIONS not in wishes
+        and kind not in (Kind.GOODBYE, Kind.GOOD_NIGHT),
         may_advise=not wants_ear
         and (stage is not Stage.EXPLORING or kind in (Kind.ADVICE, Kind.DILEMMA)),
+        wishes=wishes,
     )
+
+
+def _without(wishes: frozenset[Wish], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    gone: set[Part] = set()
+    if Wish.NO_QUESTIONS in wishes:
+        gone.add(Part.QUESTION)
+    if Wish.NO_COMFORT in wishes:
+        gone.add(Part.SUPPORT)
+    if Wish.SHORT in wishes:
+        gone.update((Part.RECALL, Part.SUPPORT, Part.QUESTION, Part.INVITATION))
+    return tuple(one for one in parts if one not in gone)
 
 
 def _parts(heard: Heard, strategy: Strategy, seed: str) -> tuple[Part, ...]:
@@ -210,6 +227,10 @@ def _lowered(words: str) -> str:
     return words[0].lower() + words[1:] if _OPENERS.match(words) else words
 
 
+_OF_SELF = lazy_pattern(r"我|咱|俺|\b(?:I|i|me|my|mine|we|us|our)(?=\b|['’])")
+"""In our mouth these words mean somebody else."""
+
+
 def _quotes(heard: Heard) -> list[str]:
     """The same words are not quoted back twice."""
     if heard.is_masked or heard.book.ironic.search(heard.text):
@@ -220,7 +241,11 @@ def _quotes(heard: Heard) -> list[str]:
     if heard.mood in PAIN:
         last = after_but(text)
         quotes.sort(key=lambda one: one not in last)
-    return [one for one in quotes if not any(familiar(one) in reply for reply in earlier)]
+    return [
+        one
+        for one in quotes
+        if not _OF_SELF.search(one) and not any(familiar(one) in reply for reply in earlier)
+    ]
 
 
 def _recalled(heard: Heard) -> str | None:

@@ -31,8 +31,15 @@ def retold_zh(text: str, topic: Topic | None) -> Turned | None:
     if None in turned:
         return None
     tellings = [one.telling for one in clauses]
-    telling = next((one for one in (Telling.HARSH, Telling.DONE) if one in tellings), Telling.BORNE)
+    telling = Telling.DONE if set(tellings) != {Telling.BORNE} else Telling.BORNE
+    if _is_harsh(pieces[-1], topic):
+        telling = Telling.HARSH
     return Turned(whole, telling, any(one.is_on_topic for one in clauses))
+
+
+def _is_harsh(piece: str, topic: Topic | None) -> bool:
+    """Of the last one: "these words" are the ones just before them."""
+    return any(one.telling is Telling.HARSH for one in turned_clauses(piece, ZH, topic))
 
 
 def _pieces(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from nuanxin.domain.patterns import lazy_pattern
 _SELDOM = ("大模型", "languagemodel", "上次你提到", "lasttimeyoumentioned")
 """What is said once in a while only, in the form of `familiar`."""
 _SLOT_EDGE = lazy_pattern(r"\{\w+\}")
+_ASKS = lazy_pattern("[?？]")
 _TELLING_PIECE = 4
 """From this many characters on a sentence's fixed part is recognised in an earlier reply."""
 _OPENER = 4
@@ -25,6 +26,7 @@ class Sayings:
     def __init__(self, heard: Heard, plan: Plan, seed: str) -> None:
         self._seed = seed
         self._slots = plan.slots
+        self._may_ask = plan.may_ask or heard.is_urgent
         self._joint = heard.book.joint
         self._is_polite = heard.book is ZH and is_polite(heard.situation)
         said = (*heard.situation.earlier_replies, *heard.situation.avoided)
@@ -60,7 +62,7 @@ class Sayings:
             if template in self._too_much:
                 continue
             needed = slots_of(template)
-            usable = needed <= self._slots.keys() and not needed & without
+            usable = needed <= self._slots.keys() and not needed & without and self._may(template)
             if usable and not self._was_said(template):
                 if is_opener and self._opens_like_before(template):
                     continue
@@ -68,8 +70,7 @@ class Sayings:
         return None
 
     def any_of(self, templates: Iterable[str]) -> str | None:
-        usable = (one for one in self.shuffled(templates) if slots_of(one) <= self._slots.keys())
-        return next(usable, None)
+        return next(iter(self._usable(self.shuffled(templates))), None)
 
     def combined(self, pools: Sequence[Sequence[str]]) -> str:
         """One sentence of each part; should all be known, a combination that is not."""
@@ -79,7 +80,10 @@ class Sayings:
         fresh = [opener, *(self.fresh(pool) for pool in pools[1:])]
         if all(fresh):
             return self.joined(fresh)
-        usable = [[one for one in pool if slots_of(one) <= self._slots.keys()] for pool in pools]
+        usable = [self._usable(pool) for pool in pools]
+        if not self._may_ask:
+            # Where there is nothing but questions, less is said.
+            usable = [pool for pool in usable if pool]
         choices = sorted(product(*usable), key=lambda parts: sum(map(self._was_said, parts)))
         texts = (self.joined(parts) for parts in choices)
         return next((one for one in texts if familiar(one) not in self._earlier), "")
@@ -87,6 +91,12 @@ class Sayings:
     def joined(self, templates: Iterable[str | None]) -> str:
         sentences = [politely(one) if self._is_polite else one for one in templates if one]
         return self._joint.join(sentence.format_map(self._slots) for sentence in sentences)
+
+    def _usable(self, pool: Sequence[str]) -> list[str]:
+        return [one for one in pool if slots_of(one) <= self._slots.keys() and self._may(one)]
+
+    def _may(self, template: str) -> bool:
+        return self._may_ask or not _ASKS.search(template)
 
     def _opens_like_before(self, template: str) -> bool:
         filled = familiar(template.format_map(self._slots))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functions.chat.companion.kinds import STRATEGY_OF, wants_to_be_heard
 from functions.chat.companion.mood import Heard
 from functions.chat.companion.situation import Strategy
+from functions.chat.companion.wishes import Wish
 from functions.chat.phrases import PAIN, Kind
 from nuanxin.domain.emotion import Emotion
 
@@ -62,6 +63,8 @@ _FOR_STRONG: Mapping[Strategy, float] = {
     Strategy.SUGGESTION: -0.5,
 }
 _ADVISING = frozenset({Strategy.SUGGESTION, Strategy.INFORMATION})
+_ASKING = frozenset({Strategy.QUESTION, Strategy.RESTATEMENT})
+_COMFORTING_WORDS = frozenset({Strategy.AFFIRMATION})
 _URGENT = (Strategy.QUESTION, Strategy.SUGGESTION, Strategy.AFFIRMATION, Strategy.REFLECTION)
 _SATED = 6.0
 """How far a strategy that filled the whole conversation so far is set back."""
@@ -87,9 +90,21 @@ def ranked_strategies(heard: Heard, kind: Kind) -> Sequence[Strategy]:
     if heard.is_urgent:
         return _URGENT
     wishes = _WISHES[stage_of(heard)]
-    unwanted = _ADVISING if wants_to_be_heard(heard) else frozenset()
+    unwanted = _unwanted(heard)
     allowed = [strategy for strategy in wishes if strategy not in unwanted]
     return sorted(allowed, key=lambda one: _wanted(one, heard, wishes[one]), reverse=True)
+
+
+def _unwanted(heard: Heard) -> frozenset[Strategy]:
+    """What the person asked us to leave."""
+    wishes, unwanted = heard.wishes, frozenset[Strategy]()
+    if wants_to_be_heard(heard):
+        unwanted |= _ADVISING
+    if Wish.NO_QUESTIONS in wishes:
+        unwanted |= _ASKING
+    if Wish.NO_COMFORT in wishes:
+        unwanted |= _COMFORTING_WORDS
+    return unwanted
 
 
 def _wanted(strategy: Strategy, heard: Heard, wish: float) -> float:

@@ -96,7 +96,7 @@ def rewritten(
 
 def _asked(model: LanguageModel, name: str | None, text: str, history: Sequence[Message]) -> str:
     talk = "\n".join(
-        f"{'用户' if one.author is Author.USER else '助手'}：{_one_line(one.text)}"
+        f"{'用户' if one.author is Author.USER else '助手'}：{_one_line(one.told)}"
         for one in reversed(history[:_TALK])
     )
     prompt = (

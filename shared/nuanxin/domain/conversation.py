@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from nuanxin.domain.attached import Attachment, told
 from nuanxin.domain.care import Notice, Use
 from nuanxin.domain.emotion import EmotionReading
 from nuanxin.domain.knowledge import Citation
@@ -56,7 +57,7 @@ class WrittenBy:
 @dataclass(frozen=True, slots=True)
 class Message:
     """One thing said. A reply points at the message it answers, and its `emotion` is the
-    person's, as it was read from that.
+    person's, as it was read from that. `attachments` are what a person sent beside their words.
 
     `recalled` are the ids of the memories that a reply was written with, `citations` what it rests
     on. Of a message that was forgotten only its place is left.
@@ -87,6 +88,12 @@ class Message:
     """Of a reply: whether the person had enough of it before it was whole."""
     expires_at: datetime | None = None
     """Of an incognito conversation's: when it is gone."""
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """As whoever answers it has to know it: with notes of what was sent."""
+        return told(self.text, self.attachments)
 
     @property
     def is_forgotten(self) -> bool:

@@ -12,6 +12,7 @@ from functions.chat.streaming import Streaming
 from functions.chat.turn import Said, Turn
 from functions.chat.writer import Writer
 from nuanxin.domain.agents import Agent
+from nuanxin.domain.attached import Attachment
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import CareSettings, LoginKind, Person, Role
 from nuanxin.memory.forgetting import Forgetting
@@ -100,6 +101,7 @@ class World:
         person_id: str = ME,
         incognito: bool | None = None,
         replaces: str | None = None,
+        attached: tuple[Attachment, ...] = (),
     ) -> Turn:
         """A turn that was begun, a second after the last one."""
         self.clock.advance(timedelta(seconds=1))
@@ -111,6 +113,7 @@ class World:
             standing_id,
             agent_id,
             key,
+            attached=attached,
             incognito=incognito,
             replaces=replaces,
         )

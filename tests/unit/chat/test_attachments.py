@@ -11,7 +11,7 @@ from functions.chat.attachments import MOST, Attached, Attachments
 from functions.chat.brief import Brief
 from functions.chat.persona import COMPANION
 from functions.chat.writer import Writer
-from nuanxin.domain.attached import UNHEARD, UNSEEN, own_words
+from nuanxin.domain.attached import UNHEARD, UNSEEN, own_words, parted, told
 from nuanxin.domain.conversation import MAX_TEXT
 from nuanxin.domain.emotion import Emotion
 from nuanxin.domain.identity import Person, Role
@@ -117,6 +117,14 @@ def test_without_attachments_nothing_changes(room: Room) -> None:
     assert heard.felt(reading()) == reading()
 
 
+SEEN = "一只橘猫趴在窗台上"
+
+
+def told_by(attached: Attached, typed: str = "") -> str:
+    """What a reply is written from."""
+    return told(attached.with_typed(typed), attached.sent)
+
+
 def test_a_sound_is_what_they_said(room: Room) -> None:
     heard = room.read(LOUD)
     assert heard.with_typed("") == "今天好累"
@@ -137,22 +145,45 @@ def test_danger_in_a_sound_is_danger_in_the_text(room: Room) -> None:
 
 
 def test_a_picture_is_what_is_to_be_seen(room: Room) -> None:
-    assert (
-        room.read(pictures.png()).with_typed("看") == "看\n（我发了一张图片：一只橘猫趴在窗台上）"
-    )
+    seen = room.read(pictures.png())
+    assert told_by(seen, "看") == "看\n（我发了一张图片：一只橘猫趴在窗台上）"
     room.chosen = Chosen(Consent(), "en")
-    assert room.read(pictures.png()).with_typed("").startswith("(I sent a picture: ")
+    assert told_by(room.read(pictures.png())).startswith("(I sent a picture: ")
 
 
-def test_several_come_in_their_order(room: Room) -> None:
-    lines = room.read(pictures.png(), LOUD, pictures.gif()).with_typed("").split("\n")
-    assert [line[:4] for line in lines] == ["（我发了", "今天好累", "（我发了"]
+def test_what_a_person_said_has_none_of_our_words(room: Room) -> None:
+    sent = room.read(pictures.png(), LOUD, pictures.gif())
+    assert sent.with_typed("看") == "看\n今天好累"
+    assert [one.kind for one in sent.sent] == ["picture", "voice", "picture"]
+    assert [one.description for one in sent.sent] == [SEEN, None, SEEN]
+    room.hears_with(None)
+    room.looks_with(None)
+    sent = room.read(pictures.png(), LOUD)
+    assert sent.with_typed("") == ""
+    assert [one.description for one in sent.sent] == [None, None]
+
+
+def test_several_are_told_in_their_order_after_what_was_said(room: Room) -> None:
+    lines = told_by(room.read(pictures.png(), LOUD, pictures.gif())).split("\n")
+    assert [line[:4] for line in lines] == ["今天好累", "（我发了", "（我发了"]
+
+
+@pytest.mark.parametrize("typed", ["", "你好", "你好\n今天好累"])
+def test_notes_in_a_text_are_told_apart_from_it(room: Room, typed: str) -> None:
+    room.hears_with(None)
+    sent = room.read(pictures.png(), LOUD)
+    assert parted(told_by(sent, typed)) == (typed, sent.sent)
+
+
+@pytest.mark.parametrize("text", ["", " 你好 ", "我发了一张图片", "（我发了一张图片"])
+def test_a_text_without_notes_stays_as_it_is(text: str) -> None:
+    assert parted(text) == (text, ())
 
 
 @pytest.mark.parametrize("ears", [None, Ears(""), Ears(failure=DOWN), Ears(failure=Invalid("no"))])
 def test_what_cannot_be_heard_is_noted_as_such(room: Room, ears: Ears | None) -> None:
     room.hears_with(ears)
-    assert room.read(LOUD).with_typed("") == UNHEARD.zh
+    assert told_by(room.read(LOUD)) == UNHEARD.zh
 
 
 @pytest.mark.parametrize("typed", ["", "你好"])
@@ -160,7 +191,7 @@ def test_what_cannot_be_opened_is_noted_as_such(room: Room, typed: str) -> None:
     ids = [room.add(one) for one in (LOUD, pictures.png())]
     room.loses_the_bucket()
     expected = [one for one in (typed, UNHEARD.zh, UNSEEN.zh) if one]
-    assert room.attachments.read(ANN, ids).with_typed(typed).split("\n") == expected
+    assert told_by(room.attachments.read(ANN, ids), typed).split("\n") == expected
 
 
 def test_what_takes_too_long_is_noted_as_such(room: Room) -> None:
@@ -172,11 +203,11 @@ def test_what_takes_too_long_is_noted_as_such(room: Room) -> None:
         heard = replace(room.attachments, keeping=keeping, within=0.01).read(ANN, [media_id])
     finally:
         slow.goes_on.set()
-    assert heard.with_typed("你好") == f"你好\n{UNHEARD.zh}"
+    assert told_by(heard, "你好") == f"你好\n{UNHEARD.zh}"
 
 
 def test_a_broken_sound_is_noted_as_such(room: Room) -> None:
-    assert room.read(b"OggS").with_typed("你好") == f"你好\n{UNHEARD.zh}"
+    assert told_by(room.read(b"OggS"), "你好") == f"你好\n{UNHEARD.zh}"
 
 
 def test_a_voice_that_nobody_understood_still_has_its_sound(room: Room) -> None:
@@ -186,10 +217,10 @@ def test_a_voice_that_nobody_understood_still_has_its_sound(room: Room) -> None:
 
 def test_what_cannot_be_seen_is_noted_as_such(room: Room) -> None:
     room.looks_with(None)
-    assert room.read(pictures.png()).with_typed("") == UNSEEN.zh
+    assert told_by(room.read(pictures.png())) == UNSEEN.zh
     room.looks_with(FixedReader())
     room.chosen = Chosen(Consent(pictures=False), "zh")
-    assert room.read(pictures.png()).with_typed("") == UNSEEN.zh
+    assert told_by(room.read(pictures.png())) == UNSEEN.zh
 
 
 def test_what_is_not_there_is_unknown(room: Room) -> None:
@@ -248,6 +279,7 @@ def test_a_reply_does_not_wait_for_a_bucket_that_is_slow_to_delete(room: Room) -
 
 def test_a_turn_is_never_longer_than_one_may_be(room: Room) -> None:
     assert len(room.read(LOUD).with_typed("字" * MAX_TEXT)) == MAX_TEXT
+    assert len(told_by(room.read(LOUD, pictures.png()), "字" * MAX_TEXT)) == MAX_TEXT
 
 
 # Replies.
@@ -276,13 +308,18 @@ def text_of(written: object) -> str:
         (UNSEEN.en, "en", "can't see"),
         (UNHEARD.zh, "zh", "没能听到"),
         (f"{UNHEARD.zh}\n{UNSEEN.zh}\n{UNSEEN.zh}", "zh", "没能听到"),
+        (f"看看这张图\n{UNSEEN.zh}", "zh", "看不到"),
+        (f"听听这个\n{UNHEARD.zh}", "zh", "没能听到"),
+        (f"Can you look at this picture?\n{UNSEEN.en}", "en", "can't see"),
     ],
 )
 def test_what_was_not_read_is_said_honestly(text: str, language: str, says: str) -> None:
     assert says in text_of(unread_reply(brief(text, language)))
 
 
-@pytest.mark.parametrize("text", ["", "你好", f"你看\n{UNSEEN.zh}", "（我发了一张图片：一只猫）"])
+@pytest.mark.parametrize(
+    "text", ["", "看看这张图", f"你看我哭了\n{UNSEEN.zh}", "（我发了一张图片：一只猫）"]
+)
 def test_where_there_is_more_to_say_something_else_answers(text: str) -> None:
     assert unread_reply(brief(text)) is None
 

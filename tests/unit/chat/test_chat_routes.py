@@ -6,6 +6,7 @@ from functions.chat.attachments import Attached, Part
 from functions.chat.routes import opened
 from functions.chat.schemas import ChatRequest
 from functions.chat.turn import Said
+from nuanxin.domain.attached import Attachment, AttachmentKind
 from nuanxin.errors import Invalid
 from tests.unit.chat.conftest import ME, World
 
@@ -15,7 +16,7 @@ GONE = Invalid("no such media", field="attachments", code="unknown_attachment")
 
 
 def test_what_is_attached_to_a_new_turn_is_read(world: World) -> None:
-    heard = Attached((Part("今天好累"),))
+    heard = Attached((Part(Attachment(AttachmentKind.VOICE), "今天好累"),))
     assert opened(world.chat, SAID, BODY, lambda: heard) == (None, heard)
 
 

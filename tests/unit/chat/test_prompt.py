@@ -27,6 +27,15 @@ NOW = FakeClock()()
 PLAN = replace(plan_reply(situation("好难过")), strategy=Strategy.REFLECTION)
 
 
+def test_what_the_person_wants_of_the_way_we_talk_is_told() -> None:
+    texts = ["别问我问题", "别安慰我", "说短点"]
+    wished = plan_reply(situation("今天又加班了", texts=texts))
+    told = build_prompt(brief_of(), wished)[0].text
+    assert all(one in told for one in ("不要提问", "不要安慰", "说短点"))
+    told = build_prompt(brief_of(), PLAN)[0].text
+    assert not any(one in told for one in ("不要安慰", "说短点"))
+
+
 def line(number: int, text: str) -> Message:
     author = Author.USER if number % 2 == 0 else Author.ASSISTANT
     return Message(f"m_{number:04}", "c_1", author, text, NOW)

@@ -17,7 +17,10 @@ export interface Asked {
 
 /** What can be done with a message just now. */
 export function actionsOn(message: Message, talk: Talk): readonly Action[] {
-  if (message.role === 'user') return isCalm(talk) ? ['copy', 'edit'] : ['copy']
+  if (message.role === 'user') {
+    const copies: Action[] = message.text === '' ? [] : ['copy']
+    return isCalm(talk) ? [...copies, 'edit'] : copies
+  }
   const isLast = message.id === talk.last?.id && askedLast(talk.messages, talk.unsent) !== null
   return isLast ? ['copy', 'regenerate', 'why'] : ['copy', 'why']
 }
@@ -28,6 +31,7 @@ export function offer(
   names: Readonly<Record<Action, string>>,
   hands: Readonly<Record<Action, () => unknown>>,
 ): void {
+  if (actions.length === 0) return
   wx.showActionSheet({
     itemList: actions.map((action) => names[action]),
     success: ({ tapIndex }) => {

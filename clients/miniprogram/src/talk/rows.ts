@@ -31,7 +31,16 @@ export interface RowView {
   readonly canRetry: boolean
   readonly canTakeBack: boolean
   readonly canRemove: boolean
+  /** Of what is not sent: how many. */
   readonly attachments: number
+  /** Of what is: signs of it, as it is not kept. */
+  readonly sent: readonly SentView[]
+}
+
+export interface SentView {
+  readonly kind: 'picture' | 'voice'
+  /** What was seen in a picture; empty where nobody looked. */
+  readonly seen: string
 }
 
 export function messageRow(
@@ -59,6 +68,10 @@ export function messageRow(
     isFailed: false,
     ...NO_WAY_OUT,
     attachments: 0,
+    sent: (message.attachments ?? []).map(({ kind, description }) => ({
+      kind,
+      seen: description ?? '',
+    })),
   }
 }
 
@@ -90,6 +103,7 @@ export function unsentRow(
     isFailed: failure !== null,
     ...waysOut,
     attachments: unsent.request.attachments?.length ?? 0,
+    sent: [],
   }
 }
 

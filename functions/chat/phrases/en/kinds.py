@@ -280,7 +280,8 @@ KINDS = (
             r"|tell me) .{3,40})"
             r"|.{0,20}(?:just (?:want|need) (?:you |someone )?to (?:listen|vent|be heard|talk)"
             r"|dont (?:want|need|give me) (?:any )?(?:your )?(?:advice|solutions|suggestions)|no"
-            r" advice|stop asking|just listen|need to vent).{0,20}"
+            r" advice|stop asking|just listen|need to vent|no lectur(?:es|ing)|dont lecture"
+            r"|(?:stop|dont) preach(?:ing)?|hear me out).{0,20}"
         ),
     ),
     (

@@ -755,6 +755,30 @@ SOCIAL: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
             "Sighing and grumbling are welcome too.",
         ),
     ),
+    Kind.NO_QUESTIONS: (
+        (
+            "Okay, no more questions from me.",
+            "Understood, I'll stop asking.",
+            "Right, I'll keep my questions to myself.",
+            "Sure, from here on I won't ask.",
+        ),
+    ),
+    Kind.NO_COMFORT: (
+        (
+            "Okay, no comforting words from me.",
+            "Understood, I won't try to make it sound better.",
+            "Right, I'll leave the soothing out.",
+            "Sure, no pep talk.",
+        ),
+    ),
+    Kind.SHORTER: (
+        (
+            "Okay, I'll keep it short.",
+            "Right, shorter from here on.",
+            "Sure, fewer words.",
+            "Understood, short it is.",
+        ),
+    ),
     Kind.ADVICE: (
         (
             "There's no perfect answer, so here is just one small thing.",

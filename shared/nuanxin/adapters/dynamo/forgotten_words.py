@@ -31,7 +31,8 @@ def take_back(person_id: str, source: Source, at: datetime) -> None:
     _untitle(TitledItem(pk, keys.conversation(source.conversation_id)), found.text or "")
     for reply in _replies(pk, source):
         _blank(reply, at)
-    for reply in _echoes(pk, source, found.text or ""):
+    seen = (note for _, note in found.attached or ())
+    for reply in _echoes(pk, source, "\n".join((found.text or "", *seen))):
         _blank(reply, at)
     _blank(found, at)
 
@@ -83,7 +84,7 @@ def _echoes(pk: str, source: Source, said: str) -> Iterator[SaidItem]:
 def _blank(item: SaidItem, at: datetime) -> None:
     """Its words first: the stream cannot be resumed without them."""
     gone = [SaidItem.text.set(""), SaidItem.forgotten_at.set(at)]
-    gone += [SaidItem.emotion.remove(), SaidItem.citations.remove()]
+    gone += [SaidItem.emotion.remove(), SaidItem.attached.remove(), SaidItem.citations.remove()]
     if item.forgotten_at is None:
         updated(SaidItem(item.pk, item.sk), gone, SaidItem.pk.exists())
     conversation_id, message_id = item.sk.removeprefix(keys.MESSAGE).split("#")

@@ -111,6 +111,7 @@ class SaidItem(Row):
     """Part of a message's item: what the layer reads and takes of it when it is forgotten."""
 
     text = UnicodeAttribute(null=True)
+    attached = JSONAttribute(null=True)
     answers = UnicodeAttribute(null=True)
     emotion = JSONAttribute(null=True)
     recalled = ListAttribute(of=UnicodeAttribute, null=True)

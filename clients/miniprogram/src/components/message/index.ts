@@ -23,6 +23,7 @@ const EMPTY: RowView = {
   canTakeBack: false,
   canRemove: false,
   attachments: 0,
+  sent: [],
 }
 
 Component({
