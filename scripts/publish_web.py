@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 PARTS = "assets/"
+ASKED_FOR = (INDEX, "sw.js")
+"""What says which parts a release has: nobody may go on with a former one."""
 PRESENT = {"Key": "release", "Value": "present"}
 FORMER = {"Key": "release", "Value": "former"}
 """The tag by which the bucket knows what to delete."""
@@ -78,7 +80,7 @@ class Publisher:
         self.cloudfront.create_invalidation(
             DistributionId=self.site.distribution,
             InvalidationBatch={
-                "Paths": {"Quantity": 1, "Items": [f"/{INDEX}"]},
+                "Paths": {"Quantity": len(ASKED_FOR), "Items": [f"/{one}" for one in ASKED_FOR]},
                 "CallerReference": str(uuid4()),
             },
         )

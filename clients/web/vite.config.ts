@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { serviceWorker } from './service-worker.ts'
 
 const API = process.env['NUANXIN_API'] ?? 'http://127.0.0.1:8000'
 const API_PATHS = ['/v1', '/webhooks', '/healthz', '/openapi.json', '/docs', '/.well-known']
@@ -15,7 +16,8 @@ const onlyWoff2: Plugin = {
 }
 
 export default defineConfig({
-  plugins: [react(), onlyWoff2],
+  plugins: [react(), onlyWoff2, serviceWorker(process.env['NUANXIN_WORKER'] === 'off')],
+  define: { __HAS_WORKER__: 'false' },
   resolve: {
     alias: { '@nuanxin/sdk': new URL('../sdk/src/index.ts', import.meta.url).pathname },
   },

@@ -33,7 +33,7 @@ ALL_BUT_THE_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 """Names of CloudFront's own policies: CachingDisabled, AllViewerExceptHostHeader."""
 
 SINGLE_PAGES = ("/", "/talk/01k0", "/moods", "/memories", "/me", "/help", "/sign-in", "/console")
-FILES = ("/assets/index-1a2b.js", "/favicon.ico", "/icon.svg", "/robots.txt", "/talk/a.b")
+FILES = ("/assets/index-1a2b.js", "/favicon.ico", "/icon.svg", "/robots.txt", "/sw.js", "/talk/a.b")
 
 
 def answered_by(path: str) -> str:

@@ -90,7 +90,7 @@ def test_a_page_comes_after_all_that_it_loads(
         "PutObject assets/b-1.css",
         "PutObject icon.svg",
         "PutObject index.html",
-        "E123 forgets /index.html",
+        "E123 forgets /index.html /sw.js",
     ]
 
 

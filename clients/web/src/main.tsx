@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { Provider } from 'react-redux'
 import { App } from './app/App'
 import { store } from './app/store'
+import { keepForOffline } from './app/worker'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
@@ -15,3 +16,4 @@ createRoot(root).render(
     </Provider>
   </StrictMode>,
 )
+keepForOffline()

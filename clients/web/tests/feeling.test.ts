@@ -1,7 +1,7 @@
-import type { Mood } from '@nuanxin/sdk'
+import type { Message, Mood } from '@nuanxin/sdk'
 import { describe, expect, test } from 'vitest'
 import { levelOf, MOOD_LEVELS, type MoodLevel } from '../src/moods/levels'
-import { before, feltAt, saidLevel } from '../src/talk/message/feeling'
+import { before, feltAt, saidLevel, toldOf } from '../src/talk/message/feeling'
 
 function level(value: number): MoodLevel {
   const found = MOOD_LEVELS.find((one) => one.value === value)
@@ -66,5 +66,26 @@ describe('taking it back', () => {
 
   test('leaves nothing where there was none', () => {
     expect(before('m_1', undefined, { ...READ, source: 'hand' }, reading)).toBeNull()
+  })
+})
+
+describe('what was read is told', () => {
+  const calm: Pick<Message, 'safety'> = { safety: { level: 'none', notice: null, lines: [] } }
+
+  test('where it is sure', () => {
+    expect(toldOf(calm, READ)).toBe('sadness')
+    expect(toldOf(calm, { ...READ, confidence: 0.5 })).toBeNull()
+    expect(toldOf(calm, { ...READ, intensity: 0.2 })).toBeNull()
+    expect(toldOf(calm, undefined)).toBeNull()
+  })
+
+  test('and says something', () => {
+    expect(toldOf(calm, { ...READ, label: 'surprise' })).toBeNull()
+    expect(toldOf(calm, { ...READ, label: 'neutral' })).toBeNull()
+  })
+
+  test('and nobody is in danger', () => {
+    const danger: typeof calm = { safety: { ...calm.safety, level: 'acute' } }
+    expect(toldOf(danger, READ)).toBeNull()
   })
 })

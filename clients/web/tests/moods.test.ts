@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Schemas } from '@nuanxin/sdk'
+import { courseOption } from '../src/moods/look/chart-options'
 import { levelOf, MOOD_LEVELS } from '../src/moods/levels'
 import { everyDay, byDay, onFaces, rollingMean, signed, weeksOf } from '../src/moods/look/series'
 import { changesOf, NOTHING_SAID } from '../src/moods/record/said'
@@ -93,5 +95,35 @@ describe('changes', () => {
       label: 'fear',
       valence: 0.4,
     })
+  })
+})
+
+describe('the chart', () => {
+  const look = {
+    colours: { accent: '', raised: '', text: '', muted: '', line: '', own: '' },
+    isStill: true,
+  }
+  const words = {
+    levels: ['1', '2', '3', '4', '5'],
+    day: (day: string) => day,
+    shortDay: (day: string) => day,
+    mood: 'mood',
+    moodSaid: (level: string) => level,
+    rolling: 'mean',
+  }
+
+  it('shows each day that is known on its face, and the mean around it', () => {
+    const known = { n: 1, labels: {}, record_ids: [] }
+    const summary = {
+      ...{ from: '2026-11-01', to: '2026-11-08', change_points: [], sustained_low: [] },
+      calendar: [
+        { ...known, date: '2026-11-01', valence: MOOD_LEVELS[0]?.valence ?? 0 },
+        { ...known, date: '2026-11-03', valence: MOOD_LEVELS[4]?.valence ?? 0 },
+      ],
+    } as unknown as Schemas['MoodSummary']
+    const { series } = courseOption(summary, words, look) as { series: { data: unknown }[] }
+    const [days, mean] = series.map((one) => one.data)
+    expect(days).toEqual([1, null, 5, null, null, null, null, null])
+    expect(mean).toEqual([3, 3, 3, 3, 5, 5, null, null])
   })
 })

@@ -1,6 +1,7 @@
 import { ApiError, Unreachable, type Media } from '@nuanxin/sdk'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { formatOf, MOST, MOST_BYTES } from '../src/talk/attach/formats'
+import type { Keeper, Upload } from '../src/talk/attach/kept'
 import { NoPicture, scaleFor } from '../src/talk/attach/pictures'
 import { Shelf, type Means } from '../src/talk/attach/shelf'
 
@@ -11,6 +12,8 @@ class FakeMeans implements Means {
   time = 0
   refusal: Error | null = null
   kept = 30 * MINUTE
+  /** Of this device's clock, against the server's. */
+  ahead = 0
   isPicture = true
   readonly uploads: { key: string; contentType: string }[] = []
   readonly urls = new Set<string>()
@@ -30,7 +33,7 @@ class FakeMeans implements Means {
   }
 
   readonly newKey = () => `key-${++this.keys}`
-  readonly now = () => this.time
+  readonly now = () => this.time + this.ahead
 
   readonly urlOf = () => {
     const url = `blob:${++this.keys}`
@@ -121,6 +124,42 @@ describe('a picture', () => {
     shelf.refresh()
     await settled()
     expect(ids()).toEqual(['media_2'])
+  })
+
+  test.each([24 * 60, 25, 24 * 60 * 365])(
+    'is not uploaded for ever where the clock is %d minutes ahead',
+    async (minutes) => {
+      means.ahead = minutes * MINUTE
+      await shelf.add([png()])
+      await settled()
+      for (let minute = 0; minute < 10; minute++) {
+        means.pass(MINUTE)
+        shelf.refresh()
+        await settled()
+      }
+      expect(ids()).toEqual(['media_1'])
+      expect(means.uploads).toHaveLength(1)
+    },
+  )
+
+  test('is uploaded anew within a day, also where the clock is a year behind', async () => {
+    means.time = 800 * 24 * 60 * MINUTE
+    means.ahead = -365 * 24 * 60 * MINUTE
+    await shelf.add([png()])
+    await settled()
+    means.pass(24 * 60 * MINUTE)
+    await settled()
+    expect(ids()).toEqual(['media_2'])
+  })
+
+  test('that was sent in vain comes back as far as it is still there', async () => {
+    await shelf.add([png()])
+    await settled()
+    shelf.sent()
+    expect(shelf.canGiveBack(['media_1'], false)).toBe(true)
+    expect(shelf.canGiveBack(['of another page'], true)).toBe(true)
+    expect(shelf.canGiveBack(['of another page'], false)).toBe(false)
+    expect(shelf.canGiveBack([], true)).toBe(false)
   })
 
   test('that was taken away is not uploaded anew, and its preview is given back', async () => {
@@ -274,5 +313,80 @@ describe('what was sent in vain', () => {
     shelf.clear()
     shelf.giveBack(ids, false)
     expect(shelf.snapshot().items).toEqual([])
+  })
+})
+
+describe('after a reload', () => {
+  class FakeKeeper implements Keeper {
+    uploads: readonly Upload[] = []
+    read = () => this.uploads
+    write = (uploads: readonly Upload[]) => void (this.uploads = uploads)
+  }
+
+  let keeper: FakeKeeper
+  const reloaded = () => (shelf = new Shelf(means, keeper))
+  const shown = () => shelf.snapshot()
+
+  beforeEach(() => {
+    keeper = new FakeKeeper()
+    reloaded()
+  })
+
+  test('what is ready to be sent still is, without another upload', async () => {
+    await shelf.add([png()])
+    shelf.addRecording(new Blob(['x']), 'audio/webm', 2)
+    await settled()
+    reloaded()
+    expect(shown().items).toMatchObject([
+      { kind: 'image', name: 'cat.png', url: '', state: 'ready', mediaId: 'media_1' },
+      { kind: 'audio', seconds: 2, url: '', state: 'ready', mediaId: 'media_2' },
+    ])
+    expect(means.uploads).toHaveLength(2)
+    shelf.sent()
+    reloaded()
+    expect(shown().items).toEqual([])
+  })
+
+  test.each(['before', 'while'])('what expires %s the page is open is told of', async (when) => {
+    await shelf.add([png()])
+    await settled()
+    if (when === 'before') means.time += means.kept
+    reloaded()
+    means.pass(means.kept)
+    expect(shown().items).toEqual([])
+    expect(shown().refusals).toEqual([{ name: 'cat.png', why: 'expired' }])
+    reloaded()
+    expect(shown().refusals).toEqual([])
+  })
+
+  test('only what is not uploaded yet is worth a question before', async () => {
+    expect(shelf.isUnderway).toBe(false)
+    const adding = shelf.add([png()])
+    expect(shelf.isUnderway).toBe(true)
+    await adding
+    await settled()
+    expect(shelf.isUnderway).toBe(false)
+    shelf.addRecording(new Blob(['x']), 'audio/webm', 2)
+    expect(shelf.isUnderway).toBe(true)
+    await settled()
+    expect(shelf.isUnderway).toBe(false)
+    means.refusal = new Unreachable()
+    await shelf.add([png()])
+    await settled()
+    expect(shelf.isUnderway).toBe(true)
+  })
+
+  test('what somebody else was about to send waits for them alone', async () => {
+    await shelf.add([png()])
+    await settled()
+    const adding = shelf.add([png()])
+    shelf.close()
+    await adding
+    await settled()
+    expect(shown()).toEqual({ items: [], preparing: 0, refusals: [] })
+    expect(means.uploads).toHaveLength(1)
+    expect(means.urls.size).toBe(0)
+    reloaded()
+    expect(ids()).toEqual(['media_1'])
   })
 })

@@ -196,6 +196,7 @@ def test_a_new_password_ends_the_other_sessions(
         dialog.get_by_label("新密码").fill("another long password")
         dialog.get_by_role("button", name="存下").click()
         expect(dialog.get_by_label("现在的密码")).to_have_accessible_description("现在的密码不对。")
+        assert serious(page) == []
         dialog.get_by_label("现在的密码").fill(PASSWORD)
         dialog.get_by_role("button", name="存下").click()
         expect(page.get_by_text("密码改好了")).to_be_visible()

@@ -1,11 +1,12 @@
-"""Nothing is lost, nothing is said twice, nothing is shown to another: what only a browser shows."""
+"""Nothing is lost, said twice, or shown to somebody else: what only a browser shows."""
 
+import base64
 import json
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.e2e.web.support import PASSWORD, OpenApp, Visitor
 from tests.servers.model_server import ModelServer
@@ -14,7 +15,7 @@ CHAT = "**/v1/chat"
 FULL = """() => {
     const { setItem } = Storage.prototype
     Storage.prototype.setItem = function (name, value) {
-        if (name.includes('.draft.') && !name.endsWith('.new')) {
+        if (name.includes('.draft.') && !name.includes('.new.')) {
             throw new DOMException('', 'QuotaExceededError')
         }
         setItem.call(this, name, value)
@@ -209,8 +210,9 @@ def test_what_may_have_arrived_a_day_ago_is_sent_only_when_the_person_says_so(
         page.evaluate(
             """([user, conversation_id]) => localStorage.setItem(
                 `nuanxin.outbox.${user}.k`,
-                JSON.stringify({ key: 'k'.repeat(32), request: { text: '昨天写的', conversation_id },
-                    at: Date.now() - 21 * 3600 * 1000, failed: null }))""",
+                JSON.stringify({
+                    key: 'k'.repeat(32), at: Date.now() - 21 * 3600 * 1000, failed: null,
+                    request: { text: '昨天写的', conversation_id } }))""",
             [visitor.id, known],
         )
         page.goto(f"/talk/{known}")
@@ -246,3 +248,84 @@ def test_enter_by_which_safari_ends_a_word_says_nothing(open_app: OpenApp) -> No
         )
         expect(box(page)).to_be_editable()
         assert started == []
+
+
+def test_what_one_tab_types_stays_there_when_a_talk_begins_in_another(
+    open_app: OpenApp, visitor: Visitor
+) -> None:
+    with open_app(visitor=visitor) as (page, _):
+        other = page.context.new_page()
+        other.goto("/")
+        box(other).fill("在这边写的")
+        say(page, "先说的")
+        answered(page)
+        page.wait_for_url("**/talk/*")
+        expect(box(page)).to_have_value("")
+        expect(box(other)).to_have_value("在这边写的")
+        other.reload()
+        expect(box(other)).to_have_value("在这边写的")
+        page.reload()
+        answered(page)
+        assert box(page).input_value() == ""
+        third = page.context.new_page()
+        third.goto("/")
+        expect(third.get_by_role("heading", level=1)).to_be_visible()
+        expect(box(third)).to_have_value("")
+        third.close()
+        other.close()
+        page.goto("/")
+        expect(box(page)).to_have_value("在这边写的")
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture."""
+
+
+def attach(page: Page) -> None:
+    picture: FilePayload = {"name": "cat.png", "mimeType": "image/png", "buffer": PIXEL}
+    page.locator("input[type=file]").set_input_files([picture])
+
+
+def tray(page: Page) -> Locator:
+    return page.get_by_role("list", name="要发的附件")
+
+
+def test_the_browser_asks_before_a_picture_on_its_way_is_lost(
+    open_app: OpenApp, visitor: Visitor
+) -> None:
+    held: list[Route] = []
+    with open_app("/", visitor) as (page, _):
+        page.route("**/v1/media", lambda route: held.append(route))
+        attach(page)
+        expect(tray(page).get_by_text("正在上传")).to_be_visible()
+        with page.expect_event("dialog") as asked_before:
+            page.once("dialog", lambda dialog: dialog.dismiss())
+            page.evaluate("setTimeout(() => location.reload())")
+        assert asked_before.value.type == "beforeunload"
+        expect(tray(page).get_by_text("正在上传")).to_be_visible()
+        held[0].continue_()
+        expect(tray(page).get_by_text("可以发送了")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_new", [True, False], ids=["new talk", "old talk"])
+def test_what_is_attached_is_still_attached_after_a_reload(
+    open_app: OpenApp, visitor: Visitor, is_new: bool
+) -> None:
+    path = "/" if is_new else f"/talk/{visitor.say('你好')['conversation_id']}"
+    replies = 1 if is_new else 2
+    with open_app(path, visitor) as (page, _):
+        attach(page)
+        expect(tray(page).get_by_text("可以发送了")).to_be_visible()
+        page.reload()
+        expect(tray(page).get_by_text("图片 cat.png")).to_be_visible()
+        expect(tray(page).get_by_text("可以发送了")).to_be_visible()
+        with page.expect_request(CHAT) as sent:
+            say(page, "你看")
+        assert len((sent.value.post_data_json or {})["attachments"]) == 1
+        expect(tray(page)).to_have_count(0)
+        answered(page, replies)
+        page.reload()
+        answered(page, replies)
+        expect(tray(page)).to_have_count(0)

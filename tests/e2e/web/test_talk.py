@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.e2e.browser import PHONE, Look, opened, scrolls_sideways, serious
 from tests.e2e.web.line import Line
@@ -70,6 +70,12 @@ def asked(messages: list[dict[str, Any]]) -> list[str]:
     return [one["text"] for one in messages if one["role"] == "user"]
 
 
+def said_in(request: Request) -> list[str]:
+    """What this request says, if it says anything."""
+    is_chat = request.method == "POST" and request.url.endswith("/v1/chat")
+    return [(request.post_data_json or {})["text"]] if is_chat else []
+
+
 @contextmanager
 def beside(page: Page) -> Iterator[Page]:
     """A second tab of the same person, on the same page."""
@@ -94,7 +100,7 @@ def unsent(visitor: Visitor, *texts: str, conversation_id: str | None = None) ->
         {
             "key": f"{at:032x}",
             "request": {"text": text, "conversation_id": conversation_id},
-            "at": at,
+            "at": int(time.time() * 1000) + at,
             "failed": None,
         }
         for at, text in enumerate(texts)
@@ -183,22 +189,36 @@ def test_a_reload_in_the_middle_of_a_reply_reads_on(
         assert asked(stored(visitor, conversation(page))) == ["你好"]
 
 
+@pytest.mark.parametrize("is_new", [True, False], ids=["new talk", "old talk"])
 def test_what_is_said_during_a_reply_goes_out_after_it(
-    open_app: OpenApp, visitor: Visitor, model: ModelServer
+    open_app: OpenApp, visitor: Visitor, model: ModelServer, is_new: bool
 ) -> None:
+    path = "/" if is_new else f"/talk/{visitor.say('早')['conversation_id']}"
+    earlier = [] if is_new else ["早"]
     model.behaviour = Behaviour.ENDLESS
-    with open_app(visitor=visitor) as (page, _):
+    sent: list[str] = []
+    with open_app(path, visitor) as (page, _):
+        page.on("request", lambda one: sent.extend(said_in(one)))
         say(page, "第一句")
-        expect(replies(page)).to_contain_text("而且，而且")
+        expect(replies(page).last).to_contain_text("而且，而且")
         say(page, "第二句")
         expect(page.get_by_text("等上一句说完就发")).to_be_visible()
+        written = len(replies(page).last.inner_text())
+        # Long enough for it to go out, if it did not wait.
+        page.wait_for_function(
+            "least => [...document.querySelectorAll('article')].at(-2).innerText.length > least",
+            arg=written + 30,
+        )
+        assert sent == ["第一句"]
+        expect(page.get_by_role("button", name="停下")).to_be_visible()
         model.reset()
         # If it is still there: an endless reply has an end, too.
         page.evaluate("document.querySelector('button[aria-label=停下]')?.click()")
-        finished(page, 2)
+        finished(page, len(earlier) + 2)
         messages = stored(visitor, conversation(page))
-        assert [one["role"] for one in messages] == ["user", "assistant"] * 2
-        assert asked(messages) == ["第一句", "第二句"]
+        assert [one["role"] for one in messages] == ["user", "assistant"] * (len(earlier) + 2)
+        assert asked(messages) == [*earlier, "第一句", "第二句"]
+        assert sent == ["第一句", "第二句"]
 
 
 def test_two_sentences_in_one_breath_begin_one_talk(open_app: OpenApp, visitor: Visitor) -> None:
@@ -390,6 +410,20 @@ def test_a_session_that_has_ended_leads_to_the_sign_in_and_loses_nothing(
         say(page, "最后一句")
         page.wait_for_url(f"**/sign-in?return=%2Ftalk%2F{known}")
         assert "最后一句" in "".join(kept(page))
+
+
+def test_whoever_comes_for_one_message_sees_that_one(
+    open_app: OpenApp, visitor: Visitor, model: ModelServer
+) -> None:
+    model.reply = "嗯，我在听。" * 40
+    first = visitor.say("很久以前的第一句")
+    known = first["conversation_id"]
+    for number in range(29):
+        visitor.say(f"后来的第 {number} 句", conversation_id=known)
+    with open_app(f"/talk/{known}?message={first['user_message_id']}", visitor) as (page, _):
+        sought = page.locator("[data-sought]")
+        expect(sought).to_contain_text("很久以前的第一句")
+        expect(sought).to_be_in_viewport()
 
 
 def test_an_edited_message_takes_the_place_of_what_followed(

@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
+import { Router } from 'wouter'
 import { LOCALES, useLanguage } from '../i18n/words'
+import { useLocationOfApp } from './entries'
 import { Failed } from './Failed'
 import { Pages } from './Pages'
 import { Shell } from './Shell'
@@ -13,13 +15,13 @@ export function App() {
     document.documentElement.lang = LOCALES[language]
   }, [language])
   return (
-    <>
+    <Router hook={useLocationOfApp}>
       <Failed>
         <Shell>
           <Pages />
         </Shell>
       </Failed>
       <Toasts />
-    </>
+    </Router>
   )
 }

@@ -7,7 +7,7 @@ export function OnceOpened({ isOpen, children }: { isOpen: boolean; children: Re
   if (isOpen && !wasOpened) setWasOpened(true)
   if (!wasOpened) return null
   return (
-    <Failed>
+    <Failed place="over">
       <Suspense fallback={null}>{children}</Suspense>
     </Failed>
   )

@@ -11,6 +11,7 @@ import { useUnsentMoods } from '../moods/useUnsentMoods'
 import { EmailReminder } from '../sign-in/EmailReminder'
 import styles from './app.module.css'
 import { useUserId } from './session'
+import { useKeptFocus } from './useKeptFocus'
 import { useShellWords } from './words'
 
 /** Navigation around every page: at the side, or at the bottom of a narrow screen. */
@@ -18,6 +19,7 @@ export function Shell(props: { children: ReactNode }) {
   const words = useShellWords()
   const userId = useUserId()
   useUnsentMoods()
+  useKeptFocus()
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

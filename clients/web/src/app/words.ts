@@ -15,8 +15,12 @@ export const useShellWords = words(
     lost: '没有这个页面',
     home: '回到聊天',
     broken: '页面出了点问题，刷新一下就好。你写下的都还在。',
+    brokenPart: '这里没有打开。',
     reload: '刷新',
     offline: '现在没有网络。你写的会留在这里，连上后再发。',
+    offlinePage: '现在没有网络，这一页还打不开。连上后它会自己打开，你写下的都还在。',
+    offlinePart: '现在没有网络，这里还打不开。连上后它会自己打开。',
+    someoneNow: '现在就需要有人？',
   },
   {
     name: 'Nuanxin',
@@ -32,7 +36,12 @@ export const useShellWords = words(
     lost: 'There is no such page',
     home: 'Back to the talk',
     broken: 'Something on this page broke. Reload it; what you wrote is still here.',
+    brokenPart: 'This did not open.',
     reload: 'Reload',
     offline: 'You are offline. What you write stays here and is sent once you are back.',
+    offlinePage:
+      'You are offline, and this page is not here yet. It opens by itself once you are back; what you wrote is still here.',
+    offlinePart: 'You are offline, and this is not here yet. It opens by itself once you are back.',
+    someoneNow: 'Need somebody right now?',
   },
 )

@@ -1,5 +1,6 @@
 import type { Memory } from '@nuanxin/sdk'
 import { Alert, App, Modal } from 'antd'
+import { useClosedByBack } from '../app/entries'
 import { isFailure } from '../api/api'
 import { useExplained } from '../api/failures'
 import { memoryApi } from './endpoints'
@@ -18,6 +19,7 @@ export function ForgetDialog(props: { memory: Memory | null; onClose: () => void
     reset()
     onClose()
   }
+  useClosedByBack(memory !== null, close)
 
   async function forgotten() {
     if (memory === null) return
@@ -26,7 +28,11 @@ export function ForgetDialog(props: { memory: Memory | null; onClose: () => void
     if (isFailure(answer.error) && answer.error.status !== 404) return
     message.success(memory.sources.length > 0 ? words.forgotten : words.forgottenAlone)
     close()
-    // The button that asked for it is gone with the card.
+  }
+
+  /** The button that asked for it may be gone with the card. */
+  function closed() {
+    if (document.activeElement !== document.body) return
     document.getElementById('content')?.focus({ preventScroll: true })
   }
   return (
@@ -41,6 +47,7 @@ export function ForgetDialog(props: { memory: Memory | null; onClose: () => void
       confirmLoading={isLoading}
       onOk={() => void forgotten()}
       onCancel={close}
+      afterClose={closed}
       destroyOnHidden
     >
       {memory && <What memory={memory} />}

@@ -2,6 +2,8 @@ import { App } from 'antd'
 import { useState } from 'react'
 import { Link, Redirect, useLocation, useSearchParams } from 'wouter'
 import { session } from '../api/client'
+import { useFailureWords } from '../api/failures'
+import { useHasEnded } from '../app/entries'
 import { useIsAnonymous, useUserId } from '../app/session'
 import { changeInto, createAccount, hasSaidAnything, logIn, type Credentials } from './accounts'
 import { CredentialsForm } from './CredentialsForm'
@@ -15,12 +17,14 @@ import { useSignInWords } from './words'
 /** Signing in, and choosing how to sign in later: one form, two ways to read it. */
 export default function SignInPage() {
   const words = useSignInWords()
+  const failures = useFailureWords()
   const { message } = App.useApp()
   const [, go] = useLocation()
   const [search, setSearch] = useSearchParams()
   const userId = useUserId()
   const isAnonymous = useIsAnonymous()
   const [leavingWith, setLeavingWith] = useState<Credentials | null>(null)
+  const hasEnded = useHasEnded()
   const { isBusy, failure, run, clear } = useTask()
 
   const isNew = search.get('mode') === 'create'
@@ -56,8 +60,13 @@ export default function SignInPage() {
     setLeavingWith(null)
   }
 
-  const title = isNew ? (isAnonymous ? words.keepTitle : words.createTitle) : words.signInTitle
-  const lead = isNew ? (isAnonymous ? words.keepLead : words.createLead) : words.signInLead
+  const back = hasEnded
+    ? { title: words.endedTitle, lead: failures.session }
+    : { title: words.signInTitle, lead: words.signInLead }
+  const create = isAnonymous
+    ? { title: words.keepTitle, lead: words.keepLead }
+    : { title: words.createTitle, lead: words.createLead }
+  const { title, lead } = isNew ? create : back
   return (
     <div className={styles.page}>
       <header className={styles.top}>

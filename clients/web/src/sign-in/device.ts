@@ -9,8 +9,8 @@ export const BEGINNING = 'nuanxin.beginning'
 export const FIRST_DRAFT = 'nuanxin.draft.nobody'
 
 const PREFIX = 'nuanxin.'
-/** Kept under these are words that only this device has. */
-const WORDS: readonly string[] = ['outbox', 'draft', 'moods']
+/** Kept under these is what was said, or is about to be, and that only this device has. */
+const WORDS: readonly string[] = ['attached', 'outbox', 'draft', 'moods']
 
 /** Drafts, what was not sent, jobs: everything that is kept under the name of this person. */
 export function forgetOnDevice(userId: string): void {

@@ -23,6 +23,7 @@ export const useSignInWords = words(
     startFailed: '你写的还在，再点一次就好。',
 
     signInTitle: '欢迎回来',
+    endedTitle: '请重新登录',
     signInLead: '登录后，聊天和记忆都还在。',
     createTitle: '创建账号',
     createLead: '只要一个邮箱和密码，换设备也能找回。',
@@ -84,6 +85,7 @@ export const useSignInWords = words(
     startFailed: 'What you wrote is still here: just try again.',
 
     signInTitle: 'Welcome back',
+    endedTitle: 'Please sign in again',
     signInLead: 'Your talks and memories are waiting.',
     createTitle: 'Create an account',
     createLead: 'An e-mail and a password, and you can come back from any device.',

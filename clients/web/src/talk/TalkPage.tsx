@@ -4,6 +4,7 @@ import { Redirect, useRoute } from 'wouter'
 import { session } from '../api/client'
 import { useUserId } from '../app/session'
 import { FirstVisit } from '../sign-in/FirstVisit'
+import { signInPath } from '../sign-in/returning'
 import { startAnonymously } from '../sign-in/start'
 import { turnsOf } from './state/hooks'
 import { TalkRoom } from './TalkRoom'
@@ -34,6 +35,6 @@ export function TalkPage() {
     return <TalkRoom key={userId} turns={turnsOf(userId)} conversationId={id} unkept={unkept} />
   }
   // Signed out while the page was looked at: what was written waits for the same person.
-  if (lastSeen !== null) return <Redirect to="/sign-in?return=%2F" replace />
+  if (lastSeen !== null) return <Redirect to={signInPath('/')} replace state={{ hasEnded: true }} />
   return <FirstVisit onSaid={begin} />
 }

@@ -1,18 +1,22 @@
 import { Suspense, useState } from 'react'
+import { Link } from 'wouter'
+import { useIsOnline } from '../app/connection'
 import { Failed } from '../app/Failed'
 import { Loading } from '../app/Loading'
 import { OnceOpened } from '../app/OnceOpened'
+import { useIdle } from '../app/useIdle'
 import { useShellWords } from '../app/words'
 import { Composer } from './compose/Composer'
 import { HERE, useConversationQuery } from './endpoints'
 import { ConversationDrawer, ConversationList, fetchLater } from './later'
 import { SafetyBanner } from './message/SafetyBanner'
-import { useFreshness, useIsOnline, useTalkState } from './state/hooks'
+import { NOT_REACHED } from './state/failing'
+import { useFreshness, useTalkState } from './state/hooks'
+import type { TalkState } from './state/talk'
 import type { Turns } from './state/turns'
 import { TalkHead } from './TalkHead'
 import { Thread } from './thread/Thread'
 import styles from './talk.module.css'
-import { useIdle } from './useIdle'
 import { useMedia } from './useMedia'
 import { useTalkWords } from './words'
 
@@ -35,7 +39,7 @@ export function TalkRoom({ turns, conversationId, unkept }: Props) {
     <div className={styles.room}>
       {isWide ? (
         <aside className={styles.side} aria-label={words.conversations}>
-          <Failed>
+          <Failed place="part">
             <Suspense fallback={<Loading />}>
               <ConversationList {...list} />
             </Suspense>
@@ -75,8 +79,22 @@ function TalkView(props: Props & { readonly onList: (() => void) | null }) {
       <Elsewhere id={state.id} />
       <SafetyBanner messages={state.messages} />
       <Thread talk={talk} turns={turns} />
+      <WaitingHelp state={state} isOnline={isOnline} />
       <Composer talk={talk} turns={turns} unkept={props.unkept} />
     </section>
+  )
+}
+
+/** What is said without a network reaches nobody: who does is named beside it. */
+function WaitingHelp({ state, isOnline }: { state: TalkState; isOnline: boolean }) {
+  const shell = useShellWords()
+  const unsent = state.rows.flatMap((row) => (row.kind === 'unsent' ? [row.unsent] : []))
+  const isCutOff = unsent.length > 0 && !isOnline
+  if (!isCutOff && unsent.every((one) => one.failed !== NOT_REACHED)) return null
+  return (
+    <p className={styles.waitingHelp}>
+      {shell.someoneNow} <Link href="/help">{shell.help}</Link>
+    </p>
   )
 }
 

@@ -20,9 +20,7 @@ export function daysAgo(iso: string, now: Date): number {
 }
 
 export function timeOfDay(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(
-    new Date(iso),
-  )
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso))
 }
 
 /** With the year only where it is another one. */

@@ -31,5 +31,5 @@ export async function fetchLater(): Promise<void> {
   } catch {
     return // No network: each is asked for again when it is shown.
   }
-  for (const one of [listDrawer, citation, why]) one.fetch()
+  await Promise.all([listDrawer, citation, why].map((one) => one.fetch()))
 }

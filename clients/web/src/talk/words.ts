@@ -72,6 +72,7 @@ export const useTalkWords = words(
     elsewhere:
       '这是你在微信或 QQ 里的聊天。在这里也能接着说，只是不会出现在那边；说过的改不了，也不能换个说法。',
     attachments: (count: number) => `附件 ${count} 个`,
+    sent: { picture: '图片', voice: '语音' },
     tooLong: (most: number, count: number) =>
       `一次最多 ${most} 字，现在有 ${count} 字。可以分几次发，写下的都还在。`,
     reconnecting: '正在重新连接……',
@@ -148,6 +149,7 @@ export const useTalkWords = words(
     noRoom: 'There is no room beside your message: remove an attachment or two first.',
     elsewhere:
       'This talk is from WeChat or QQ. You can go on here, but it will not appear there; what was said cannot be changed or said differently.',
+    sent: { picture: 'Picture', voice: 'Voice message' },
     attachments: (count: number) => (count === 1 ? '1 attachment' : `${count} attachments`),
     tooLong: (most: number, count: number) =>
       `At most ${most} characters at once; these are ${count}. Send it in parts: it all stays here.`,

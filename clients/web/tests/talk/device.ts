@@ -69,14 +69,32 @@ export function newBrowser(): Browser {
   return browser
 }
 
+type Work = (lock: object | null) => unknown
+interface Wanted {
+  readonly mode?: string
+  readonly ifAvailable?: boolean
+}
+
 function locksOf(browser: Browser) {
-  let tail: Promise<unknown> = Promise.resolve()
+  const held = new Map<string, Promise<unknown>>()
+  const take = (name: string, before: Promise<unknown>, work: Work) => {
+    const mine = before.then(() => work({}))
+    const leave = () => {
+      if (held.get(name) === free) held.delete(name)
+    }
+    const free: Promise<void> = mine.then(leave, leave)
+    held.set(name, free)
+    return mine
+  }
   return {
-    request: (_: string, work: () => Promise<unknown>) => {
+    request: (name: string, first: Wanted | Work, second?: Work): Promise<unknown> => {
       if (browser.locks === 'refused') return Promise.reject(new DOMException('', 'SecurityError'))
-      const mine = tail.then(work, work)
-      tail = mine.catch(() => undefined)
-      return mine
+      const [wanted, work] =
+        typeof first === 'function' ? [{} as Wanted, first] : [first, second as Work]
+      const before = held.get(name)
+      if (before && wanted.ifAvailable) return Promise.resolve(work(null))
+      const isShared = wanted.mode === 'shared'
+      return take(name, (!isShared && before) || Promise.resolve(), work)
     },
   }
 }
@@ -91,17 +109,37 @@ export function signedIn(browser: Browser, userId: string): void {
   browser.local.setItem('nuanxin.session', JSON.stringify({ ...tokens, anonymous: true }))
 }
 
-/** The beginning of a reply, which then stays away. */
-export function begun(conversationId: string): Response {
+/** Of a list. */
+export function page(items: readonly object[] = []): Response {
+  return new Response(JSON.stringify({ items, next_cursor: null }))
+}
+
+/** To each that says something what `reply` gives; nothing was said before. */
+export function replying(reply: () => Response | Promise<Response>): Answer {
+  return (url) => (url === '/v1/chat' ? reply() : page())
+}
+
+/** The beginning of a reply, which then stays away, and what it says at its end. */
+export function begun(conversationId: string, ending: Promise<void> | null = null): Response {
   const message = { id: 'm_2', conversation_id: conversationId, role: 'assistant', text: '' }
   const data = {
     conversation_id: conversationId,
     user_message_id: 'm_1',
     message: { ...message, status: 'writing', safety: {}, created_at: '2026-01-01T00:00:00Z' },
   }
-  const event = `id: 1\nevent: message.created\ndata: ${JSON.stringify(data)}\n\n`
+  const last = { message: { ...data.message, status: 'complete' } }
   const body = new ReadableStream({
-    start: (controller) => controller.enqueue(new TextEncoder().encode(event)),
+    start: async (controller) => {
+      controller.enqueue(encoded(1, 'message.created', data))
+      if (ending === null) return
+      await ending
+      controller.enqueue(encoded(2, 'message.completed', last))
+      controller.close()
+    },
   })
   return new Response(body, { status: 200 })
+}
+
+function encoded(id: number, event: string, data: object): Uint8Array {
+  return new TextEncoder().encode(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSending } from '../../src/talk/compose/keys'
+import { isClosing, isSending } from '../../src/talk/compose/keys'
 import { daysAgo } from '../../src/talk/days'
 import { lengthOf, MAX_TEXT } from '../../src/talk/limits'
 import { marked } from '../../src/talk/list/marked'
@@ -24,6 +24,14 @@ test('Shift and Enter break the line', () => {
 test('Enter that picks a word of an input method does not send', () => {
   expect(isSending(key({ nativeEvent: { isComposing: true } }))).toBe(false)
   expect(isSending(key({ keyCode: 229 }))).toBe(false)
+})
+
+test('Escape closes, unless it gives up a word of an input method', () => {
+  const escape = { key: 'Escape', keyCode: 27, isComposing: false }
+  expect(isClosing(escape)).toBe(true)
+  expect(isClosing({ ...escape, key: 'Enter' })).toBe(false)
+  expect(isClosing({ ...escape, isComposing: true })).toBe(false)
+  expect(isClosing({ ...escape, keyCode: 229 })).toBe(false)
 })
 
 test('an emoji counts as the one character that it is to the API', () => {

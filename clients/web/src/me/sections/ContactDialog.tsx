@@ -1,5 +1,6 @@
 import type { Schemas } from '@nuanxin/sdk'
 import { Checkbox, Form, Input, Modal } from 'antd'
+import { useClosedByBack } from '../../app/entries'
 import { wrongEmail } from '../../sign-in/fields'
 import { useChangeAccountMutation } from '../endpoints'
 import styles from '../me.module.css'
@@ -20,6 +21,7 @@ const SHORTEST_PHONE = 3
 
 export function ContactDialog(props: { contact: Contact | null; onClose: () => void }) {
   const words = useMeWords()
+  useClosedByBack(true, props.onClose)
   const [form] = Form.useForm<Values>()
   const [change, saving] = useChangeAccountMutation()
   const { contact } = props

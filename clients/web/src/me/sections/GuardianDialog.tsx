@@ -1,5 +1,6 @@
 import type { Schemas } from '@nuanxin/sdk'
 import { Checkbox, Form, Input, Modal } from 'antd'
+import { useClosedByBack } from '../../app/entries'
 import { useChangeAccountMutation } from '../endpoints'
 import styles from '../me.module.css'
 import { Refused } from '../Section'
@@ -18,6 +19,7 @@ export function GuardianDialog(props: {
   onClose: () => void
 }) {
   const words = useMeWords()
+  useClosedByBack(true, props.onClose)
   const [form] = Form.useForm<Values>()
   const [change, saving] = useChangeAccountMutation()
 

@@ -1,4 +1,5 @@
 import { App, Form, Input, Modal } from 'antd'
+import { useClosedByBack } from '../../app/entries'
 import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
 import { wrongPassword, type Wrong } from '../../sign-in/fields'
@@ -15,6 +16,7 @@ interface Values {
 
 export function PasswordDialog(props: { email: string; onClose: () => void }) {
   const words = useDataWords()
+  useClosedByBack(true, props.onClose)
   const common = useMeWords()
   const explained = useExplained()
   const { message } = App.useApp()

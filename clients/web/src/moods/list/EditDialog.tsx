@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import type { Mood } from '@nuanxin/sdk'
 import { useState } from 'react'
+import { useClosedByBack } from '../../app/entries'
 import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
 import { moodApi } from '../endpoints'
@@ -21,6 +22,7 @@ interface Props {
 
 /** Everything of a record; the time only of those that were noted without a message. */
 export function EditDialog({ mood, zone, onClose }: Props) {
+  useClosedByBack(true, onClose)
   const words = useMoodWords()
   const explained = useExplained()
   const first = saidOf(mood, zone)

@@ -1,5 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { createContext, use, useState, type ReactNode } from 'react'
+import { useClosedByBack } from '../../app/entries'
 import { Shown } from '../../app/Shown'
 import { moodApi } from '../endpoints'
 import { MoodItem } from '../list/MoodItem'
@@ -19,6 +20,7 @@ export function Evidence(props: { zone: string; children: ReactNode }) {
   const words = useMoodWords()
   const [cited, setCited] = useState<Cited | null>(null)
   const [isOpen, setIsOpen] = useState(false)
+  useClosedByBack(isOpen, () => setIsOpen(false))
   return (
     <Opening
       value={(one) => {

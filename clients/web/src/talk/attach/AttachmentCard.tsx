@@ -1,4 +1,10 @@
-import { CloseOutlined, PaperClipOutlined, ReloadOutlined } from '@ant-design/icons'
+import {
+  AudioOutlined,
+  CloseOutlined,
+  PaperClipOutlined,
+  PictureOutlined,
+  ReloadOutlined,
+} from '@ant-design/icons'
 import { useExplained } from '../../api/failures'
 import { Button } from '../../app/ui/Button'
 import { Spinner } from '../../app/ui/Spinner'
@@ -16,17 +22,7 @@ export function AttachmentCard({ item, shelf }: { item: Attachment; shelf: Shelf
   const label = useLabel(item.kind, name)
   return (
     <li className={styles.card} data-kind={item.kind} data-state={item.state}>
-      {item.kind === null && <PaperClipOutlined aria-label={label} />}
-      {item.kind === 'image' && <img className={styles.preview} src={item.url} alt={label} />}
-      {item.kind === 'audio' && (
-        <audio
-          className={styles.player}
-          src={item.url}
-          controls
-          preload="metadata"
-          aria-label={label}
-        />
-      )}
+      <Preview kind={item.kind} url={item.url} label={label} />
       <span className={styles.status} aria-live="polite">
         {item.state === 'uploading' && (
           <>
@@ -66,6 +62,25 @@ export function AttachmentCard({ item, shelf }: { item: Attachment; shelf: Shelf
     </li>
   )
 }
+
+/** After a reload there is nothing to look at or to listen to: what it is has to be said. */
+function Preview({ kind, url, label }: Pick<Attachment, 'kind' | 'url'> & { label: string }) {
+  if (kind === 'image' && url !== '')
+    return <img className={styles.preview} src={url} alt={label} />
+  if (kind === 'audio' && url !== '') {
+    return (
+      <audio className={styles.player} src={url} controls preload="metadata" aria-label={label} />
+    )
+  }
+  const Icon = kind === null ? PaperClipOutlined : ICONS[kind]
+  return (
+    <span className={styles.fileName}>
+      <Icon aria-hidden="true" /> {label}
+    </span>
+  )
+}
+
+const ICONS = { image: PictureOutlined, audio: AudioOutlined }
 
 function useLabel(kind: Attachment['kind'], name: string): string {
   const words = useAttachWords()

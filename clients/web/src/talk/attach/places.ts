@@ -1,8 +1,9 @@
-/** What is attached in each talk, and recorded for it, as long as the page is open. */
+/** What is attached in each talk, and recorded for it. */
 
 import { upload } from '@nuanxin/sdk'
 import { client, session } from '../../api/client'
 import { newKey } from '../../api/platform'
+import { TabKeeper } from './kept'
 import { fitting } from './pictures'
 import { Recorder } from './recorder'
 import { Shelf, type Means } from './shelf'
@@ -10,6 +11,7 @@ import { Shelf, type Means } from './shelf'
 export interface Place {
   readonly shelf: Shelf
   readonly recorder: Recorder
+  readonly keeper: TabKeeper | null
 }
 
 const MEANS: Means = {
@@ -34,19 +36,34 @@ session.onChange(() => {
   whose = session.userId
   for (const { shelf, recorder } of places.values()) {
     recorder.cancel()
-    shelf.clear()
+    shelf.close()
   }
+  places.clear()
 })
+
+const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+
+/** The browser asks before the page is closed, as long as that would lose a picture or a sound. */
+function watchOver(): void {
+  const isUnderway = [...places.values()].some(({ shelf, recorder }) => {
+    return shelf.isUnderway || recorder.snapshot().state === 'recording'
+  })
+  if (isUnderway) window.addEventListener('beforeunload', ask)
+  else window.removeEventListener('beforeunload', ask)
+}
 
 export function placeOf(conversationId: string | null): Place {
   const name = conversationId ?? 'new'
   const known = places.get(name)
   if (known) return known
-  const shelf = new Shelf(MEANS)
+  const keeper = whose === null ? null : new TabKeeper(whose, name)
+  const shelf = new Shelf(MEANS, keeper)
   const recorder = new Recorder(({ blob, contentType, seconds }) =>
     shelf.addRecording(blob, contentType, seconds),
   )
-  const made = { shelf, recorder }
+  const made = { shelf, recorder, keeper }
+  shelf.subscribe(watchOver)
+  recorder.subscribe(watchOver)
   places.set(name, made)
   return made
 }
@@ -57,4 +74,13 @@ export function begun(conversationId: string): void {
   if (!place || places.has(conversationId)) return
   places.set(conversationId, place)
   places.delete('new')
+  place.keeper?.moveTo(conversationId)
+}
+
+/** The conversation was deleted. */
+export function forget(conversationId: string): void {
+  const { shelf, recorder } = placeOf(conversationId)
+  recorder.cancel()
+  shelf.clear()
+  places.delete(conversationId)
 }

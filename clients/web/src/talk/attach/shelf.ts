@@ -6,9 +6,15 @@
 import type { Media } from '@nuanxin/sdk'
 import { failureOf, type Failure } from '../../api/api'
 import { formatOf, HEAD, MOST, MOST_BYTES, type Format, type Kind } from './formats'
+import type { Keeper, Upload } from './kept'
 import { NoPicture } from './pictures'
 
-export type Refusal = 'too_many' | 'picture_too_large' | 'sound_too_large' | 'wrong_type'
+export type Refusal =
+  | 'too_many'
+  | 'picture_too_large'
+  | 'sound_too_large'
+  | 'wrong_type'
+  | 'expired'
 
 export interface Attachment {
   /** Of this page; the server has another. */
@@ -54,7 +60,8 @@ interface Spent {
 }
 
 interface Kept {
-  readonly blob: Blob
+  /** Null after a reload: the server alone has it. */
+  readonly blob: Blob | null
   readonly contentType: string
   /** The same for each try of one upload: what was lost on the way back is not stored twice. */
   uploadKey: string
@@ -78,9 +85,17 @@ export class Shelf {
   private state = EMPTY
   private readonly kept = new Map<string, Kept>()
   private spent: readonly Spent[] = []
+  private isClosed = false
   private readonly listeners = new Set<() => void>()
 
-  constructor(private readonly means: Means) {}
+  constructor(
+    private readonly means: Means,
+    private readonly keeper: Keeper | null = null,
+  ) {
+    const uploads = keeper?.read() ?? []
+    for (const one of uploads) this.showAgain(one)
+    if (uploads.length > 0) keeper?.write(this.uploads())
+  }
 
   readonly snapshot = (): ShelfState => this.state
 
@@ -155,9 +170,25 @@ export class Shelf {
     this.change({ refusals: [] })
   }
 
+  /** Somebody else is here now. What is kept of it waits for the one whose it is. */
+  close(): void {
+    this.isClosed = true
+    for (const kept of this.kept.values()) kept.cancel()
+    this.kept.clear()
+    for (const { url } of this.state.items) if (url !== '') this.means.revoke(url)
+    this.spent = []
+    this.state = EMPTY
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Whether something would be lost that the server does not have. */
+  get isUnderway(): boolean {
+    return this.state.preparing > 0 || this.state.items.some((one) => one.state !== 'ready')
+  }
+
   retry(key: string): void {
     const kept = this.kept.get(key)
-    if (kept) void this.send(key, kept)
+    if (kept?.blob) void this.send(key, kept.blob, kept)
   }
 
   /** Uploads anew what has expired meanwhile, or soon will: a sleeping machine's timers are late. */
@@ -171,6 +202,7 @@ export class Shelf {
 
   private async take(file: Blob): Promise<void> {
     const refusal = await this.taken(file)
+    if (this.isClosed) return
     this.change({ preparing: this.state.preparing - 1 })
     if (refusal !== null) this.refuse(nameOf(file), refusal)
   }
@@ -202,8 +234,9 @@ export class Shelf {
   }
 
   private put(blob: Blob, format: Format, name: string, seconds: number | null): void {
+    if (this.isClosed) return
     const { key, kept } = this.place(blob, format, name, seconds)
-    void this.send(key, kept)
+    void this.send(key, blob, kept)
   }
 
   private place(
@@ -232,7 +265,7 @@ export class Shelf {
 
   private spend({ key, kind, mediaId, name, seconds }: Attachment): void {
     const kept = this.kept.get(key)
-    if (!kept || kind === null || mediaId === null) return
+    if (!kept?.blob || kind === null || mediaId === null) return
     const { blob, contentType, expiresAt } = kept
     const spent = { mediaId, blob, format: { kind, contentType }, name, seconds, expiresAt }
     this.spent = [...this.spent, spent].slice(-MOST_SPENT)
@@ -246,8 +279,32 @@ export class Shelf {
       this.watch(key, kept, expiresAt)
       this.alter(key, { state: 'ready', mediaId })
     } else {
-      void this.send(key, kept)
+      void this.send(key, blob, kept)
     }
+  }
+
+  /** After a reload. What has expired meanwhile cannot be uploaded anew: that is said. */
+  private showAgain(upload: Upload): void {
+    const { mediaId, kind, name, seconds, expiresAt } = upload
+    const key = this.means.newKey()
+    const item: Attachment = {
+      ...{ key, kind, name, url: '', seconds },
+      ...{ state: 'ready', mediaId, failure: null },
+    }
+    this.state = { ...this.state, items: [...this.state.items, item] }
+    if (expiresAt === null) return
+    const kept: Kept = {
+      ...{ blob: null, contentType: '', uploadKey: '', expiresAt },
+      cancel: () => undefined,
+    }
+    this.kept.set(key, kept)
+    if (this.isOver(kept)) this.lose(key, name)
+    else this.watch(key, kept, expiresAt)
+  }
+
+  private lose(key: string, name: string): void {
+    this.remove(key)
+    this.refuse(name, 'expired')
   }
 
   private restoreUnseen(mediaId: string): void {
@@ -258,11 +315,11 @@ export class Shelf {
     this.change({ items: [...this.state.items, item] })
   }
 
-  private async send(key: string, kept: Kept): Promise<void> {
+  private async send(key: string, blob: Blob, kept: Kept): Promise<void> {
     this.alter(key, { state: 'uploading', mediaId: null, failure: null })
     const { uploadKey } = kept
     try {
-      const bytes = new Uint8Array(await kept.blob.arrayBuffer())
+      const bytes = new Uint8Array(await blob.arrayBuffer())
       const media = await this.means.upload(bytes, kept.contentType, uploadKey)
       if (this.kept.get(key) !== kept || kept.uploadKey !== uploadKey) return
       this.watch(key, kept, this.endOf(media))
@@ -294,9 +351,20 @@ export class Shelf {
 
   private renew(key: string, kept: Kept): void {
     kept.cancel()
+    if (kept.blob === null) {
+      this.lose(key, this.state.items.find((one) => one.key === key)?.name ?? '')
+      return
+    }
     kept.expiresAt = 0
     kept.uploadKey = this.means.newKey()
-    void this.send(key, kept)
+    void this.send(key, kept.blob, kept)
+  }
+
+  private uploads(): readonly Upload[] {
+    return this.state.items.flatMap(({ key, mediaId, kind, name, seconds }) => {
+      const expiresAt = this.kept.get(key)?.expiresAt ?? null
+      return mediaId === null ? [] : [{ mediaId, kind, name, seconds, expiresAt }]
+    })
   }
 
   private refuse(name: string, why: Refusal): void {
@@ -311,6 +379,7 @@ export class Shelf {
 
   private change(change: Partial<ShelfState>): void {
     this.state = { ...this.state, ...change }
+    if (change.items) this.keeper?.write(this.uploads())
     for (const listener of this.listeners) listener()
   }
 }

@@ -1,6 +1,6 @@
 import { ArrowUpOutlined } from '@ant-design/icons'
 import { StorageFull } from '@nuanxin/sdk'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useFailureWords } from '../../api/failures'
 import { Button } from '../../app/ui/Button'
 import { useAttachments } from '../attach/useAttachments'
@@ -26,12 +26,19 @@ export function Composer({ talk, turns, unkept }: Props) {
   const words = useTalkWords()
   const failures = useFailureWords()
   const state = useTalkState(talk)
-  const { id, writing, isReconnecting } = state
+  const { id, writing, isReconnecting, saidHere } = state
   const { text, isKept, change } = useDraft(turns, talk, state, unkept)
   const attachments = useAttachments(id)
   const [isFull, setIsFull] = useState(false)
   const hint = useId()
   const input = useGrowth(text)
+
+  // What was written in or pressed to begin the talk is gone; on phones a keyboard stays down.
+  useEffect(() => {
+    const { activeElement } = document
+    const isNowhere = activeElement === document.body || activeElement?.id === 'content'
+    if (saidHere > 0 && isNowhere && matchMedia('(hover: hover)').matches) input.current?.focus()
+  }, [saidHere, input])
 
   const length = lengthOf(text)
   const hasContent = text.trim() !== '' || attachments.ids.length > 0

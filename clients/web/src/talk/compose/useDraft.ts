@@ -4,7 +4,10 @@ import { useIsIncognito } from '../state/hooks'
 import type { Talk, TalkState } from '../state/talk'
 import type { Turns } from '../state/turns'
 
-/** What is typed in a talk: kept with each change, and the same in each tab until they differ. */
+/**
+ * What is typed in a talk: kept with each change, and the same in each tab until they differ. A talk
+ * that is not begun is this tab's alone.
+ */
 export function useDraft(turns: Turns, talk: Talk, state: TalkState, unkept: string) {
   const { drafts, userId } = turns
   const { id } = state
@@ -35,7 +38,8 @@ export function useDraft(turns: Turns, talk: Talk, state: TalkState, unkept: str
   }, [id, isIncognito])
 
   useEffect(() => {
-    const name = `nuanxin.draft.${userId}.${id ?? 'new'}`
+    if (id === null) return
+    const name = `nuanxin.draft.${userId}.${id}`
     const changed = (event: StorageEvent) => {
       if (event.key !== name) return
       setText((mine) => (mine === (event.oldValue ?? '') ? (event.newValue ?? '') : mine))
@@ -48,6 +52,19 @@ export function useDraft(turns: Turns, talk: Talk, state: TalkState, unkept: str
     change([text, words].filter(Boolean).join('\n'))
   })
   useEffect(() => talk.onTakenBack((words) => takenBack(words)), [talk])
+
+  const isFree = useEffectEvent(() => text === '' && !isIncognito)
+  useEffect(() => {
+    if (id !== null) return
+    let isShown = true
+    void drafts.takeLeft(
+      () => isShown && isFree(),
+      (words) => takenBack(words),
+    )
+    return () => {
+      isShown = false
+    }
+  }, [drafts, id])
 
   return { text, isKept, change }
 }

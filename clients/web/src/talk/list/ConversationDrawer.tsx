@@ -1,4 +1,5 @@
 import { Drawer } from 'antd'
+import { useClosedByBack } from '../../app/entries'
 import { useTalkWords } from '../words'
 import { ConversationList, type ListProps } from './ConversationList'
 
@@ -10,6 +11,7 @@ interface Props extends ListProps {
 /** The list of talks where there is no room beside the talk. */
 export function ConversationDrawer({ isOpen, onClose, ...list }: Props) {
   const words = useTalkWords()
+  useClosedByBack(isOpen, onClose)
   return (
     <Drawer
       placement="left"

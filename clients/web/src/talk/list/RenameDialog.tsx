@@ -3,6 +3,7 @@ import { Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
+import { useClosedByBack } from '../../app/entries'
 import { isSending } from '../compose/keys'
 import { useRenameConversationMutation } from '../endpoints'
 import styles from '../talk.module.css'
@@ -17,6 +18,7 @@ export function RenameDialog(props: { conversation: Conversation; onClose: () =>
   const [title, setTitle] = useState(conversation.title)
   const [rename, { error, isLoading }] = useRenameConversationMutation()
   const hint = useId()
+  useClosedByBack(true, onClose)
   const name = title.trim()
 
   async function save() {

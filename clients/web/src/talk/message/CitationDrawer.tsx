@@ -1,6 +1,7 @@
 import type { Citation, Message, Schemas } from '@nuanxin/sdk'
 import { Alert, Drawer } from 'antd'
 import { useState } from 'react'
+import { useClosedByBack } from '../../app/entries'
 import { Shown } from '../../app/Shown'
 import styles from './extras.module.css'
 import { messageApi } from './endpoints'
@@ -22,6 +23,7 @@ const MOST_TITLE = 120
 export function CitationDrawer({ message, number, onClose }: Props) {
   const words = useMessageWords()
   const [shown, setShown] = useState(number)
+  useClosedByBack(number !== null, onClose)
   // What is open stays to be read while it slides out.
   if (number !== null && number !== shown) setShown(number)
   const citation = message.citations.find((one) => one.number === shown)

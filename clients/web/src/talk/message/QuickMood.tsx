@@ -5,7 +5,7 @@ import { useExplained } from '../../api/failures'
 import { useLanguage } from '../../i18n/words'
 import { levelOf, MOOD_LEVELS, type MoodLevel } from '../../moods/levels'
 import { messageApi } from './endpoints'
-import { before, feltAt, saidLevel } from './feeling'
+import { before, feltAt, saidLevel, toldOf } from './feeling'
 import styles from './mood.module.css'
 import { useMessageWords } from './words'
 
@@ -24,11 +24,14 @@ export function QuickMood({ message, isOpen = false }: Props) {
   return <Faces message={message} onPick={keepOpen} />
 }
 
+type Feeling = Schemas['Emotion']
 type State = 'still' | 'saving' | 'saved' | 'undone' | 'failed'
 
 interface Felt {
   /** What the person said of it; null where nothing but the reading is known. */
   readonly said: MoodLevel | null
+  /** What was read, where that is sure. */
+  readonly told: Feeling | null
   readonly state: State
   readonly failure: Failure | null
   readonly pick: (level: MoodLevel) => void
@@ -73,6 +76,7 @@ function useFelt(message: Message): Felt {
 
   return {
     said: picked ?? (state === 'undone' ? null : saidLevel(kept)),
+    told: toldOf(message, kept),
     state,
     failure,
     pick: (level) => {
@@ -99,13 +103,13 @@ function Hint(props: { message: Message; onOpen: () => void }) {
     selectFromResult: ({ data }) => ({ kept: data?.[message.id] }),
   })
   const said = saidLevel(kept)
-  const read = message.emotion?.label ?? 'neutral'
+  const told = toldOf(message, kept)
   const text =
     said !== null
       ? words.moodSaid(said.words[language])
-      : read === 'neutral'
+      : told === null
         ? words.moodAdd
-        : words.moodRead(words.feelings[read])
+        : words.moodRead(words.feelings[told])
   return (
     <button type="button" className={styles.hint} title={words.moodCorrect} onClick={props.onOpen}>
       {said !== null && <span aria-hidden>{said.face} </span>}
@@ -121,14 +125,13 @@ function Faces({ message, onPick }: { message: Message; onPick: () => void }) {
   const language = useLanguage()
   const explained = useExplained()
   const name = useId()
-  const read = message.emotion
-  const isRead = read !== null && read.label !== 'neutral'
-  const guessed = isRead ? levelOf(read.valence) : null
+  const { told } = felt
+  const guessed = told && message.emotion && levelOf(message.emotion.valence)
   return (
     <div className={styles.mood}>
       <span id={name} className={styles.legend}>
-        {isRead && felt.said === null
-          ? words.moodRead(words.feelings[read.label])
+        {told !== null && felt.said === null
+          ? words.moodRead(words.feelings[told])
           : words.moodQuestion}
       </span>
       <div className={styles.faces} role="radiogroup" aria-labelledby={name}>

@@ -32,7 +32,7 @@ function Lines({ danger }: { danger: Danger }) {
   const title = danger.level === 'acute' ? words.safetyTitle : words.safetyTitleRisk
   const shown = isFolded ? lines.slice(0, 1) : lines
   return (
-    <section className={styles.banner} aria-labelledby={`${id}-title`}>
+    <section className={styles.banner} aria-labelledby={`${id}-title`} data-in-danger>
       <div className={styles.head} role={isNew ? 'alert' : undefined}>
         <h2 id={`${id}-title`}>{title}</h2>
       </div>

@@ -1,6 +1,7 @@
 import type { Message, Schemas, Why } from '@nuanxin/sdk'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
+import { useClosedByBack } from '../../app/entries'
 import { Shown } from '../../app/Shown'
 import { CitationChips } from './CitationChips'
 import styles from './extras.module.css'
@@ -18,6 +19,7 @@ interface Props {
 /** Why a reply says what it says, in words for the person whom it was written for. */
 export function WhyDrawer({ message, isOpen, onClose }: Props) {
   const words = useMessageWords()
+  useClosedByBack(isOpen, onClose)
   return (
     <Drawer
       open={isOpen}

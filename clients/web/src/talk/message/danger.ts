@@ -5,6 +5,11 @@ import type { Message, Schemas } from '@nuanxin/sdk'
 /** Turns after danger in which it is still cared for; the server's `AFTERCARE_TURNS`. */
 export const AFTERCARE_TURNS = 2
 
+/** Whether danger was heard in what somebody said, or answered by this reply. */
+export function isInDanger({ safety: { level } }: Pick<Message, 'safety'>): boolean {
+  return level === 'risk' || level === 'acute'
+}
+
 export type Danger = Message['safety'] & {
   readonly level: 'risk' | 'acute'
   /** Of the message that it was heard at: another one is news. */

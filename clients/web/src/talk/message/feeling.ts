@@ -1,10 +1,27 @@
 /** What a level that somebody picks says about a message. */
 
-import type { Schemas } from '@nuanxin/sdk'
+import type { Message, Schemas } from '@nuanxin/sdk'
 import { levelOf, type MoodLevel } from '../../moods/levels'
+import { isInDanger } from './danger'
 
 type Feeling = Schemas['Emotion']
 type Mood = Schemas['Mood']
+
+/**
+ * What a reading must have to be told to the person. Of plain sentences that were read wrong, or that
+ * tell no feeling, few reach this share of the scores; hedged ones ("a bit tired") stay below this
+ * intensity.
+ */
+const SURE = { confidence: 0.6, intensity: 0.3 } as const
+
+/** The feeling that is worth telling; null where it would be a guess, or where there is danger. */
+export function toldOf(message: Pick<Message, 'safety'>, kept: Mood | undefined): Feeling | null {
+  if (!kept?.label || isInDanger(message)) return null
+  // A surprise is neither good nor bad: to be told of it helps nobody.
+  if (kept.label === 'neutral' || kept.label === 'surprise') return null
+  const isSure = kept.confidence > SURE.confidence && kept.intensity >= SURE.intensity
+  return isSure ? kept.label : null
+}
 
 /** A valence, and another label where the one that was read says the opposite. */
 export function feltAt(

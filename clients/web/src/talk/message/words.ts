@@ -3,6 +3,8 @@ import { words } from '../../i18n/words'
 export const useMessageWords = words(
   {
     showAll: (count: number) => `显示全文（${count} 字）`,
+    unfoldText: '展开',
+    foldText: '收起',
     code: '代码',
     copy: '复制',
     copyCode: '复制代码',
@@ -95,6 +97,8 @@ export const useMessageWords = words(
   },
   {
     showAll: (count: number) => `Show all (${count} characters)`,
+    unfoldText: 'Show more',
+    foldText: 'Show less',
     code: 'Code',
     copy: 'Copy',
     copyCode: 'Copy the code',

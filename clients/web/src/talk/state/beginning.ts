@@ -1,4 +1,5 @@
 import { newKey } from '../../api/platform'
+import { hold } from './marks'
 
 const NAME = 'nuanxin.beginning'
 const LENGTH = 12
@@ -8,10 +9,16 @@ const LENGTH = 12
  * the page knows its own after a reload, and leaves alone what other tabs are about to begin.
  */
 export class Beginning {
-  private mark: string
+  private current: string
+  private letGo: () => void
 
   constructor() {
-    this.mark = kept() ?? fresh()
+    this.current = kept() ?? fresh()
+    this.letGo = hold(this.current)
+  }
+
+  get mark(): string {
+    return this.current
   }
 
   static isSame(key: string, other: string): boolean {
@@ -28,7 +35,13 @@ export class Beginning {
 
   /** That talk has begun: the next one is another. */
   renew(): void {
-    this.mark = fresh()
+    this.letGo()
+    this.current = fresh()
+    this.letGo = hold(this.current)
+  }
+
+  end(): void {
+    this.letGo()
   }
 }
 

@@ -1,21 +1,28 @@
 import { Drafts } from '@nuanxin/sdk'
 import { browserPlace, tabPlace } from '../../api/platform'
+import type { Beginning } from './beginning'
+import { ifLeft } from './marks'
 
 /**
  * What is typed and not sent, by place: a conversation, null for the one that is not begun yet, or
- * what `editOf` names. Of a talk that leaves no trace it is kept as long as the tab is open.
+ * what `editOf` names. Of a talk that leaves no trace it is kept as long as the tab is open. Each tab
+ * begins a talk of its own: what is typed for it is this tab's, until it is closed.
  */
 export class TalkDrafts {
   private readonly lasting: Drafts
   private readonly fleeting: Drafts
 
-  constructor(private readonly userId: string) {
+  constructor(
+    private readonly userId: string,
+    private readonly beginning: Beginning,
+  ) {
     this.lasting = new Drafts(browserPlace, userId)
     this.fleeting = new Drafts(tabPlace, userId)
   }
 
   get(place: string | null): string {
-    return this.fleeting.get(place) || this.lasting.get(place)
+    const own = this.own(place)
+    return this.fleeting.get(own) || this.lasting.get(own)
   }
 
   /** `StorageFull` where it cannot be kept. */
@@ -23,17 +30,46 @@ export class TalkDrafts {
     const [kept, other] = isIncognito
       ? [this.fleeting, this.lasting]
       : [this.lasting, this.fleeting]
-    kept.set(place, text)
-    other.set(place, '')
+    kept.set(this.own(place), text)
+    other.set(this.own(place), '')
   }
 
   drop(place: string | null): void {
-    for (const one of [this.lasting, this.fleeting]) one.set(place, '')
+    for (const one of [this.lasting, this.fleeting]) one.set(this.own(place), '')
   }
 
   /** A conversation has begun: what is typed in it goes there, as far as there is room. */
   begun(conversationId: string): void {
-    for (const one of [this.lasting, this.fleeting]) one.move(null, conversationId)
+    for (const one of [this.lasting, this.fleeting]) one.move(this.own(null), conversationId)
+  }
+
+  /**
+   * Gives what was typed for a talk in a tab that is closed by now, or before signing in: of one of
+   * them, if there is any, and if it `isWanted` then.
+   */
+  async takeLeft(isWanted: () => boolean, give: (text: string) => void): Promise<void> {
+    let isDone = false
+    const take = (place: string | null) => () => {
+      const text = this.lasting.get(place)
+      if (isDone || text === '' || !isWanted()) return
+      isDone = true
+      this.lasting.set(place, '')
+      give(text)
+    }
+    take(null)()
+    for (const mark of this.marksOfOthers()) await ifLeft(mark, take(NEW + mark))
+  }
+
+  private marksOfOthers(): readonly string[] {
+    const prefix = `nuanxin.draft.${this.userId}.${NEW}`
+    const marks = browserPlace.names().flatMap((one) => {
+      return one.startsWith(prefix) ? [one.slice(prefix.length)] : []
+    })
+    return marks.filter((one) => one !== this.beginning.mark)
+  }
+
+  private own(place: string | null): string {
+    return place ?? NEW + this.beginning.mark
   }
 
   /** Of a conversation that is deleted nothing stays: neither what was typed nor what was changed. */
@@ -45,6 +81,8 @@ export class TalkDrafts {
     }
   }
 }
+
+const NEW = 'new.'
 
 /** Where the change of a message is kept until it is sent. */
 export function editOf(conversationId: string, messageId: string): string {

@@ -52,16 +52,3 @@ export function useFreshness(talk: Talk): void {
     }
   }, [talk])
 }
-
-function subscribeToConnection(changed: () => void): () => void {
-  window.addEventListener('online', changed)
-  window.addEventListener('offline', changed)
-  return () => {
-    window.removeEventListener('online', changed)
-    window.removeEventListener('offline', changed)
-  }
-}
-
-export function useIsOnline(): boolean {
-  return useSyncExternalStore(subscribeToConnection, () => navigator.onLine)
-}

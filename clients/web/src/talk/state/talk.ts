@@ -275,6 +275,7 @@ function questionOf(unsent: Unsent, created: Created, replaced: Message | undefi
     id: created.userMessageId,
     role: 'user',
     text: unsent.request.text || (replaced?.text ?? ''),
+    attachments: replaced?.attachments ?? [],
     status: 'complete',
     ai_generated: false,
     emotion: null,

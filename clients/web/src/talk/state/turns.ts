@@ -10,12 +10,13 @@ import {
   type Reading,
   type Unsent,
 } from '@nuanxin/sdk'
-import { navigate } from 'wouter/use-browser-location'
 import { api, failureOf, type Failure } from '../../api/api'
 import { client } from '../../api/client'
 import { browserPlace, exclusively, newKey } from '../../api/platform'
+import { goToBegun } from '../../app/entries'
 import { store } from '../../app/store'
 import { reminder } from '../../sign-in/reminder'
+import { forget as forgetAttached } from '../attach/places'
 import { Beginning } from './beginning'
 import { Channel } from './channel'
 import { TalkDrafts } from './drafts'
@@ -46,12 +47,13 @@ export class Turns {
   private fresh: Talk
   /** Conversations in which this tab is sending, or waits to. */
   private readonly active = new Set<string | null>()
-  private readonly readings = new Set<Reading>()
+  /** Replies that are read here, each with its conversation; null where it has no id yet. */
+  private readonly readings = new Map<Reading, string | null>()
   private readonly failures = new Map<string, Failure>()
   private isOver = false
 
   constructor(readonly userId: string) {
-    this.drafts = new TalkDrafts(userId)
+    this.drafts = new TalkDrafts(userId, this.beginning)
     this.outbox = new Outbox(new Entries(browserPlace), userId)
     this.channel = new Channel(userId, {
       onBegun: (key, id) => this.begun(key, id),
@@ -120,6 +122,7 @@ export class Turns {
   forget(conversationId: string): void {
     for (const unsent of this.outbox.of(conversationId)) this.outbox.remove(unsent.key)
     this.drafts.forget(conversationId)
+    forgetAttached(conversationId)
     this.talks.delete(conversationId)
     this.channel.changed(conversationId)
   }
@@ -137,11 +140,12 @@ export class Turns {
     window.removeEventListener('online', this.online)
     window.removeEventListener('focus', this.goOn)
     this.channel.close()
-    for (const reading of this.readings) reading.leave()
+    this.beginning.end()
+    for (const reading of this.readings.keys()) reading.leave()
   }
 
   private dropAll(): void {
-    for (const reading of this.readings) reading.leave()
+    for (const reading of this.readings.keys()) reading.leave()
     for (const talk of this.talks.values()) {
       talk.drop()
       if (talk.isShown) void talk.refresh()
@@ -179,14 +183,24 @@ export class Turns {
 
   private async sendAll(id: string | null): Promise<void> {
     try {
-      let goesOn = true
-      for (let next = this.next(id); goesOn && next; next = this.next(id)) {
-        goesOn = await this.send(next)
+      for (let goesOn = true; goesOn; ) {
+        if (id !== null) await this.quiet(id)
+        const next = this.next(id)
+        goesOn = next !== undefined && (await this.send(next))
       }
     } finally {
       // Here and not later: what is said from now on finds nobody at work.
       this.active.delete(id)
     }
+  }
+
+  /** Until no reply is being written in a conversation, as far as this page can know. */
+  private async quiet(id: string): Promise<void> {
+    const talk = this.talk(id)
+    // After a reload the server alone knows of a reply that was begun before.
+    if (!talk.current().isLoaded) await talk.refresh()
+    const here = [...this.readings].filter(([, place]) => place === id)
+    await Promise.allSettled(here.map(([reading]) => reading.done))
   }
 
   private next(id: string | null): Unsent | undefined {
@@ -196,16 +210,27 @@ export class Turns {
     return next
   }
 
-  /** False: nothing can be sent for the time being. */
-  private async send(unsent: Unsent): Promise<boolean> {
+  /**
+   * Until the reply is there; of what begins a conversation until that has its id, so that nothing
+   * else that begins waits for the reply. False: nothing can be sent for the time being.
+   */
+  private send(unsent: Unsent): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      const onBegun = () => resolve(true)
+      this.sayAndRead(unsent, onBegun).then(resolve, reject)
+    })
+  }
+
+  private async sayAndRead(unsent: Unsent, onBegun: () => void): Promise<boolean> {
     const heard: { talk: Talk | null; live: LiveReply | null } = {
       talk: this.talkOf(unsent),
       live: null,
     }
     const listener = {
       onCreated: (created: Created) => {
-        heard.talk = this.heard(unsent, created)
+        heard.talk = this.heard(unsent, created, reading)
         heard.live = heard.talk.begun(unsent, created)
+        if (conversationOf(unsent) === null) onBegun()
         this.channel.changed(created.conversationId)
       },
       onDelta: (text: string) => heard.live?.add(text),
@@ -213,7 +238,7 @@ export class Turns {
     }
     const reading = say(client, unsent.request, unsent.key, this.userId, listener, PATIENCE)
     try {
-      this.finished(heard.talk, await this.read(reading))
+      this.finished(heard.talk, await this.read(reading, conversationOf(unsent)))
       return true
     } catch (error) {
       if (error instanceof Cancelled) return !this.isOver
@@ -224,8 +249,9 @@ export class Turns {
     }
   }
 
-  private heard(unsent: Unsent, created: Created): Talk {
+  private heard(unsent: Unsent, created: Created, reading: Reading): Talk {
     const id = created.conversationId
+    this.readings.set(reading, id)
     this.failures.delete(unsent.key)
     this.outbox.remove(unsent.key)
     if (conversationOf(unsent) === null) {
@@ -267,7 +293,7 @@ export class Turns {
     this.beginning.renew()
     this.fresh = this.newTalk(null)
     this.show()
-    if (location.pathname === '/') navigate(`/talk/${id}`, { replace: true })
+    if (location.pathname === '/') goToBegun(`/talk/${id}`)
   }
 
   private notHeard(unsent: Unsent, failure: Failure): boolean {
@@ -291,7 +317,7 @@ export class Turns {
       },
       PATIENCE,
     )
-    this.read(reading).then(
+    this.read(reading, place.conversationId).then(
       (finished) => this.finished(talk, finished),
       (error: unknown) => {
         if (error instanceof Cancelled) return
@@ -301,8 +327,8 @@ export class Turns {
     )
   }
 
-  private async read(reading: Reading): Promise<Message> {
-    this.readings.add(reading)
+  private async read(reading: Reading, id: string | null): Promise<Message> {
+    this.readings.set(reading, id)
     try {
       return await reading.done
     } finally {

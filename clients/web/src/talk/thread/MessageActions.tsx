@@ -5,6 +5,7 @@ import { useFailureWords } from '../../api/failures'
 import { toasts } from '../../app/ui/toasts'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { timeOfDay } from '../days'
+import { isInDanger } from '../message/danger'
 import { editOf } from '../state/drafts'
 import type { MessageRow } from '../state/rows'
 import styles from '../talk.module.css'
@@ -19,7 +20,9 @@ export function MessageActions(props: RowProps & { readonly row: MessageRow }) {
   const language = useLanguage()
   const { row, talk, turns, setting, onEditing } = props
   const { message } = row
-  const regenerates = setting.isOpen ? row.regenerates : null
+  // Words for danger are fixed, and nobody is pushed to take back a cry for help.
+  const canChange = setting.isOpen && !isInDanger(message)
+  const regenerates = canChange ? row.regenerates : null
 
   async function copy() {
     if (await copied(message.text)) toasts.done(words.copied)
@@ -41,7 +44,9 @@ export function MessageActions(props: RowProps & { readonly row: MessageRow }) {
   }
   return (
     <div className={styles.actions}>
-      <Action label={words.copy} icon={<CopyOutlined />} onClick={() => void copy()} />
+      {message.text !== '' && (
+        <Action label={words.copy} icon={<CopyOutlined />} onClick={() => void copy()} />
+      )}
       {regenerates !== null && (
         <Action
           label={words.regenerate}
@@ -49,7 +54,7 @@ export function MessageActions(props: RowProps & { readonly row: MessageRow }) {
           onClick={() => regenerate(regenerates)}
         />
       )}
-      {setting.isOpen && row.canEdit && (
+      {canChange && row.canEdit && (
         <Action label={words.edit} icon={<EditOutlined />} onClick={edit} />
       )}
       <time className={styles.time} dateTime={message.created_at}>

@@ -3,6 +3,8 @@ import { useExplained } from '../../api/failures'
 import { Button } from '../../app/ui/Button'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { dateOf, daysAgo, timeOfDay } from '../days'
+import { isInDanger } from '../message/danger'
+import { Folding } from '../message/Folding'
 import { MessageBody } from '../message/MessageBody'
 import { MessageExtras } from '../message/MessageExtras'
 import { QuickMood } from '../message/QuickMood'
@@ -14,6 +16,7 @@ import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import { MessageActions } from './MessageActions'
 import { MessageEditor } from './MessageEditor'
+import { Sent } from './Sent'
 import type { Editing, RowProps } from './ThreadRow'
 
 type Props = RowProps & { readonly row: MessageRow }
@@ -32,6 +35,7 @@ export function MessageItem(props: Props) {
         className={isOwn ? styles.own : styles.theirs}
         aria-label={words.saidAt(who, time)}
         data-message={message.id}
+        data-sought={props.isSought || undefined}
       >
         <Content {...props} />
       </article>
@@ -48,10 +52,18 @@ function Content(props: Props) {
   if (props.editing) return <Editor {...props} editing={props.editing} />
   const actions = <MessageActions {...props} />
   const isWritten = message.status !== 'writing'
+  const body = <Body {...props} message={message} live={live} />
   return (
     <>
       <div className={styles.bubble}>
-        <Body {...props} message={message} live={live} />
+        {isInDanger(message) ? (
+          body
+        ) : (
+          <Folding text={message.text} isLive={live !== null}>
+            {body}
+          </Folding>
+        )}
+        <Sent message={message} />
       </div>
       {isWritten && (
         <div className={styles.foot}>
@@ -101,8 +113,10 @@ function Body({ message, live, talk }: Props & { message: Message }) {
   const words = useTalkWords()
   const explained = useExplained()
   const { text, failure, isFrozen } = useLive(live ?? NOTHING_LIVE)
-  if (live === null)
+  if (live === null) {
+    if (message.text === '') return null
     return <MessageBody message={message} text={message.text} isStreaming={false} />
+  }
   return (
     <>
       {text === '' && failure === null ? (

@@ -20,6 +20,7 @@ import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import { Regenerating } from './Regenerating'
 import { ThreadRow, type Editing, type Setting } from './ThreadRow'
+import { useArrival } from './useArrival'
 import { useSticking } from './useSticking'
 
 interface Props {
@@ -82,6 +83,7 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
   const frame = useRef<HTMLDivElement>(null)
   const list = useRef<VListHandle>(null)
   const sticking = useSticking(frame, list, state)
+  const sought = useArrival(list, sticking.leaveEnd, talk, state)
   const [editing, setEditing] = useState<Editing | null>(null)
   const setting = useSetting(state)
   const edited = rows.findIndex((row) => row.key === editing?.id)
@@ -112,6 +114,7 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
             talk={talk}
             turns={turns}
             setting={setting}
+            isSought={row.kind === 'message' && row.message.id === sought}
             live={row.kind === 'message' ? talk.liveOf(row.message.id) : null}
             editing={row.key === editing?.id ? editing : null}
             onEditing={setEditing}

@@ -25,6 +25,8 @@ export interface RowProps {
   readonly turns: Turns
   readonly live: LiveReply | null
   readonly setting: Setting
+  /** Somebody came for this one. */
+  readonly isSought: boolean
   readonly editing: Editing | null
   readonly onEditing: (editing: Editing | null) => void
 }
@@ -41,6 +43,7 @@ function isSame(before: RowProps, after: RowProps): boolean {
     before.live === after.live &&
     before.setting.isOpen === after.setting.isOpen &&
     before.setting.isIncognito === after.setting.isIncognito &&
+    before.isSought === after.isSought &&
     before.editing === after.editing &&
     before.talk === after.talk &&
     JSON.stringify(flagsOf(before.row)) === JSON.stringify(flagsOf(after.row)) &&

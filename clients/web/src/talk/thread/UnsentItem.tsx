@@ -1,10 +1,12 @@
 import { ClockCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
 import { STALE, type Unsent } from '@nuanxin/sdk'
 import { useExplained } from '../../api/failures'
+import { useIsOnline } from '../../app/connection'
 import { Button } from '../../app/ui/Button'
 import { toasts } from '../../app/ui/toasts'
+import { Folding } from '../message/Folding'
 import { placeOf } from '../attach/places'
-import { useIsOnline } from '../state/hooks'
+import { useTalkState } from '../state/hooks'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import type { RowProps } from './ThreadRow'
@@ -20,13 +22,17 @@ export function UnsentItem({ unsent, turns, talk }: RowProps & { readonly unsent
     <div className={styles.line}>
       <article className={styles.own} aria-label={words.you} data-unsent={unsent.key}>
         <div className={styles.bubble}>
-          {text && <p className={styles.plain}>{text}</p>}
+          {text && (
+            <Folding text={text}>
+              <p className={styles.plain}>{text}</p>
+            </Folding>
+          )}
           {attachments && attachments.length > 0 && (
             <p className={styles.quiet}>{words.attachments(attachments.length)}</p>
           )}
         </div>
         {unsent.failed === null ? (
-          <Underway isBehind={talk.current().writing !== null} />
+          <Underway talk={talk} />
         ) : (
           <NotSent unsent={unsent} turns={turns} talk={talk} />
         )}
@@ -35,10 +41,11 @@ export function UnsentItem({ unsent, turns, talk }: RowProps & { readonly unsent
   )
 }
 
-function Underway({ isBehind }: { isBehind: boolean }) {
+function Underway({ talk }: Pick<RowProps, 'talk'>) {
   const words = useTalkWords()
   const isOnline = useIsOnline()
-  const state = isBehind ? words.waiting : words.sending
+  const { writing } = useTalkState(talk)
+  const state = writing === null ? words.sending : words.waiting
   return (
     <p className={styles.underway} role="status">
       <ClockCircleOutlined aria-hidden="true" /> {isOnline ? state : words.offlineWaiting}

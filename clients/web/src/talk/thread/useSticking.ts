@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import type { VListHandle } from 'virtua'
 import type { TalkState } from '../state/talk'
 
@@ -27,6 +27,11 @@ export function useSticking(
     sticks.current = true
     list.current?.scrollToIndex(END, { align: 'end' })
   }
+
+  /** Somebody goes to a place further up. */
+  const leaveEnd = useCallback(() => {
+    sticks.current = false
+  }, [])
 
   useEffect(() => {
     sticks.current = true
@@ -59,5 +64,5 @@ export function useSticking(
     if (handle && sticks.current) handle.scrollTo(handle.scrollSize)
   }
 
-  return { isAway, hasNew, toEnd, onScroll, onResize }
+  return { isAway, hasNew, toEnd, leaveEnd, onScroll, onResize }
 }
