@@ -108,7 +108,8 @@ def test_it_opens_though_the_network_went_after_the_first_page(
     with open_app(look=PHONE, visitor=visitor) as (page, watched):
         watched.allow("net::ERR_|Failed to fetch")
         page.wait_for_function(
-            "() => performance.getEntriesByType('resource').some(one => /HelpPage.*js/.test(one.name))"
+            "() => performance.getEntriesByType('resource')"
+            ".some((one) => /HelpPage.*js/.test(one.name))"
         )
         page.context.set_offline(True)
         page.get_by_role("link", name="求助热线").click()
