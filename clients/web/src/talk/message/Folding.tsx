@@ -12,20 +12,17 @@ const SHORT = 200
 
 interface Props {
   readonly text: string
-  /** What is being written stays open, and what was read while it was written, too. */
-  readonly isLive?: boolean
   readonly children: ReactNode
 }
 
-/** A long message shows its beginning, until somebody wants all of it. */
-export function Folding({ text, isLive = false, children }: Props) {
+/** A long message of one's own shows its beginning, until somebody wants all of it. */
+export function Folding({ text, children }: Props) {
   const words = useMessageWords()
   const id = useId()
   const content = useRef<HTMLDivElement>(null)
-  const [isOpen, setIsOpen] = useState(isLive)
+  const [isOpen, setIsOpen] = useState(false)
   const [isLong, setIsLong] = useState(false)
-  if (isLive && !isOpen) setIsOpen(true)
-  const mayBeLong = !isLive && (text.length > SHORT || text.split('\n', MOST + 1).length > MOST)
+  const mayBeLong = text.length > SHORT || text.split('\n', MOST + 1).length > MOST
 
   useLayoutEffect(() => {
     const box = content.current
@@ -35,7 +32,7 @@ export function Folding({ text, isLive = false, children }: Props) {
       setIsLong(box.scrollHeight > MOST * line)
     }
     measure()
-    // Markdown comes later, and windows change.
+    // Windows change.
     const observer = new ResizeObserver(measure)
     observer.observe(box.firstElementChild ?? box)
     return () => observer.disconnect()

@@ -56,13 +56,7 @@ function Content(props: Props) {
   return (
     <>
       <div className={styles.bubble}>
-        {isInDanger(message) ? (
-          body
-        ) : (
-          <Folding text={message.text} isLive={live !== null}>
-            {body}
-          </Folding>
-        )}
+        {isOwn && !isInDanger(message) ? <Folding text={message.text}>{body}</Folding> : body}
         <Sent message={message} />
       </div>
       {isWritten && (
