@@ -75,10 +75,9 @@ def test_what_a_crash_left_counted_is_forgotten(gauge: HoldGauge, clock: FakeClo
 @pytest.mark.parametrize("storage", ["dynamo"], indirect=True)
 def test_a_high_limit_is_met_within_a_fifth(own_table: Storage, clock: FakeClock) -> None:
     gauge = gauge_of(own_table, 200, clock)
-    begun = 0
-    while begun < 400 and gauge.begin() is not None:
-        begun += 1
-    assert 100 <= begun <= 240
+    # Enough for each shard to be full, however chance spreads them.
+    begun = [gauge.begin() for _ in range(400)]
+    assert 160 <= len([one for one in begun if one is not None]) <= 240
 
 
 def test_where_there_is_no_limit_all_are_held() -> None:
