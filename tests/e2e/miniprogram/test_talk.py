@@ -132,6 +132,9 @@ def test_danger_brings_lines_that_stay_in_view_and_are_one_tap_from_a_call(
         banner.get_by_role("button", name="全部热线").tap()
         expect(call.nth(2)).to_be_visible()
         expect(button(app, "为什么这么说")).to_be_visible()
+        # Nobody is asked to rate a cry for help, or offered other words for fixed ones.
+        expect(button(app, "换个说法")).to_have_count(0)
+        expect(app.shown.get_by_role("radiogroup")).to_have_count(0)
         say(app, "我先喝口水")
         expect_reply(app, "12356", count=2)
         expect(button(app, "回到最新")).to_be_hidden()

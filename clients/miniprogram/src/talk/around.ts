@@ -3,7 +3,7 @@
 import { explained } from '../i18n/failures'
 import { isOnline } from '../platform/reach'
 import type { Message } from '../sdk/types'
-import { dangerIn, type Danger } from './danger'
+import { dangerIn, isInDanger, type Danger } from './danger'
 import { askedLast, firstLeaving, messageRow, unsentRow, type RowView } from './rows'
 import { isRegeneration, type Talk } from './talk'
 import type { Turns } from './turns'
@@ -85,7 +85,7 @@ export function aroundOf(talk: Talk, turns: Turns, w: WaitingWords): Around {
     failure: talk.failure === null || !isOnline() ? '' : explained(talk.failure),
     danger: dangerIn(messages),
     lastReply: calm && last.role === 'assistant' && !last.forgotten ? last.id : '',
-    canRegenerate: askedLast(messages, unsent) !== null,
+    canRegenerate: askedLast(messages, unsent) !== null && last !== undefined && !isInDanger(last),
     // The server keeps nothing of it: there is nothing that a mood could hang on.
     mood: calm && !talk.isIncognito ? moodOf(messages) : null,
   }
@@ -93,6 +93,15 @@ export function aroundOf(talk: Talk, turns: Turns, w: WaitingWords): Around {
 
 function moodOf(messages: readonly Message[]): Around['mood'] {
   const own = [...messages].reverse().find((one) => one.role === 'user')
-  if (own === undefined || own.forgotten) return null
-  return { message: own.id, feeling: own.emotion?.label ?? '' }
+  if (own === undefined || own.forgotten || isInDanger(own)) return null
+  return { message: own.id, feeling: feelingOf(own) }
 }
+
+/** Read clearly enough to be named to somebody; empty where it was not. */
+function feelingOf({ emotion }: Message): string {
+  if (emotion == null || emotion.label === 'surprise' || emotion.intensity < CLEAR) return ''
+  return emotion.label
+}
+
+/** As the web app has it. */
+const CLEAR = 0.3

@@ -2,6 +2,11 @@
 
 import type { Message, Schemas } from '../sdk/types'
 
+/** Words for danger are fixed, and nobody is pushed to take back a cry for help or to rate it. */
+export function isInDanger({ safety: { level } }: Pick<Message, 'safety'>): boolean {
+  return level === 'risk' || level === 'acute'
+}
+
 /** Whole turns after danger in which it is still cared for; the server's `AFTERCARE_TURNS`. */
 export const AFTERCARE_TURNS = 2
 

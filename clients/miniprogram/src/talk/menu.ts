@@ -2,6 +2,7 @@
 
 import type { Message } from '../sdk/types'
 import { isCalm } from './around'
+import { isInDanger } from './danger'
 import { askedLast } from './rows'
 import type { Talk } from './talk'
 
@@ -19,10 +20,10 @@ export interface Asked {
 export function actionsOn(message: Message, talk: Talk): readonly Action[] {
   if (message.role === 'user') {
     const copies: Action[] = message.text === '' ? [] : ['copy']
-    return isCalm(talk) ? [...copies, 'edit'] : copies
+    return isCalm(talk) && !isInDanger(message) ? [...copies, 'edit'] : copies
   }
   const isLast = message.id === talk.last?.id && askedLast(talk.messages, talk.unsent) !== null
-  return isLast ? ['copy', 'regenerate', 'why'] : ['copy', 'why']
+  return isLast && !isInDanger(message) ? ['copy', 'regenerate', 'why'] : ['copy', 'why']
 }
 
 /** WeChat's own menu, from below. */
