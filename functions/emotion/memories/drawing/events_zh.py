@@ -1,9 +1,11 @@
 """What happens in somebody's life, in Chinese: with its day, or so large that it needs none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from functions.emotion.memories.drawing.clauses import Clause, Who
+from functions.emotion.memories.drawing.kin import ANIMALS
 from functions.emotion.memories.drawing.saying import Drawn, When
 from functions.emotion.memories.drawing.when import place_of, recurring, shown
 from functions.emotion.memories.drawing.when_zh import when_in
@@ -53,6 +55,11 @@ _NOT_IT = lazy_pattern(
     + r")|(?:真|好|很|太)想|[他她]们?(?!跟我|向我|和我|对我)|(?:一个|有个)同事|好难$|难死|老板|你"
 )
 
+_ANIMALS_TOO = lazy_pattern(
+    r"^(?:体检|手术|复查|复诊|产检|化疗|住院|出院|生日|比赛|流产|打疫苗|搬走|生孩子|拆线|拔牙|抽血"
+    r"|核磁|胃镜|穿刺|做检查|演出|[见看约].*医生)"
+)
+"""The other notable things befall people alone, also where an animal was spoken of just before."""
 _GRAVE = lazy_pattern(
     r"流产|葬礼|追悼|忌日|裁|开除|辞退|失业|分手|离婚|失恋|被|手术|化疗|破产|车祸|退学"
 )
@@ -108,6 +115,8 @@ def _timed(clause: Clause, when: When, end: int) -> Drawn | None:
     notable = _IS_NOTABLE.search(clause.plain)
     if not notable or _NOT_IT.search(clause.plain):
         return None
+    if clause.relation in ANIMALS and not _ANIMALS_TOO.match(notable[0]):
+        clause = replace(clause, kin=None)
     return _drawn(clause, when, notable[0])
 
 

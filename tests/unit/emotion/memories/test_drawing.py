@@ -201,6 +201,20 @@ def test_an_illness_of_kin_is_not_the_persons_own(text: str, language: str) -> N
     assert not [one for one in drawn(text, language) if one.kind is MemoryKind.PROFILE]
 
 
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("我的猫叫团团，昨天面试没过", "昨天面试没过 (2026-11-19)"),
+        ("我的猫叫团团，昨天去体检了", "猫昨天去体检了 (2026-11-19)"),
+        ("我老公在上海，周五我要面试", "要面试 (2026-11-27)"),
+    ],
+)
+def test_what_befalls_the_person_is_not_said_of_whom_they_spoke_before(
+    text: str, happened: str
+) -> None:
+    assert happened in [one.text for one in drawn(text)]
+
+
 def test_who_somebody_is_weighs_more_than_what_they_like() -> None:
     found = drawn("我喜欢火锅，我叫周琪，今年24岁")
     assert [one.kind for one in found[:2]] == [MemoryKind.PROFILE] * 2
