@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from nuanxin.ports import Pseudonyms
+
 PREFIX = "job"
 KEPT = timedelta(days=30)
 """After its last change."""
@@ -82,6 +84,11 @@ class Job:
 
 def total_of(counts: Counts) -> int:
     return sum(sum(kinds.values()) for kinds in counts.values())
+
+
+def owner_hash(names: Pseudonyms, person_id: str) -> str:
+    """What a job knows its person by once nothing is left to do."""
+    return names.hash("job owner", person_id)
 
 
 class Jobs(Protocol):

@@ -31,8 +31,14 @@ class SignIn:
 class Accounts(People, Protocol):
     """People as the account routes see them."""
 
-    def add_anonymous(self, person: Person) -> None:
-        """Store somebody whom no login leads to."""
+    def add_anonymous(self, person: Person, look_at: datetime) -> None:
+        """Store somebody whom no login leads to, and when somebody should look whether they can
+        still come back, all or nothing."""
+        ...
+
+    def have_looked_at(self, user_id: str, at: datetime) -> None:
+        """The same for somebody who is stored, unless there is a time already, or the account is
+        being erased."""
         ...
 
     def add_email(self, user_id: str, sign_up: EmailSignUp, at: datetime) -> None:

@@ -4,12 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from functions.auth.exporting import LINK_LIFE, Archives
-from functions.auth.jobs import PREFIX, Job, JobKind, JobQueue, Jobs, JobState, ReceiptSigner
+from functions.auth.jobs import (
+    PREFIX,
+    Job,
+    JobKind,
+    JobQueue,
+    Jobs,
+    JobState,
+    ReceiptSigner,
+    owner_hash,
+)
 from nuanxin.domain.ids import new_id
 from nuanxin.errors import NotFound
 from nuanxin.ports import Clock, Pseudonyms
-
-_HASHED = "job owner"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -77,7 +84,7 @@ class Requesting:
         return self.archives.link(person_id, job.id, min(LINK_LIFE, until - self.now()))
 
     def _owner(self, person_id: str) -> str:
-        return self.names.hash(_HASHED, person_id)
+        return owner_hash(self.names, person_id)
 
 
 def receipt_of(job: Job) -> dict[str, object]:

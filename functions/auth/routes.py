@@ -74,7 +74,9 @@ def register(
 def begin_anonymously(
     body: schemas.BeginAnonymously, auth: Auth, address: ViewerAddress, _: GuessProofKey = None
 ) -> schemas.SignedInAnswer:
-    """An account without a sign-in. `POST /v1/auth/register` with its token gives it one."""
+    """An account without a sign-in. `POST /v1/auth/register` with its token gives it one.
+
+    30 days after the last refresh nobody gets back into it, and 7 days later it is erased."""
     return _answer(auth.begin_anonymously(body.language, body.time_zone, address=address))
 
 

@@ -36,7 +36,8 @@ from nuanxin.sign_up import person_behind
 
 ACCESS_TOKEN_LIFE = timedelta(minutes=15)
 SESSION_LIFE = timedelta(days=30)
-"""Without use; every refresh starts it anew."""
+"""Without use; every refresh starts it anew. After that nobody gets back into an anonymous account,
+and after some days more it is erased (`lapses`)."""
 
 LOGIN_WINDOW = timedelta(minutes=15)
 LOGINS_PER_ACCOUNT = 10
@@ -124,7 +125,7 @@ class AuthService:
             time_zone=zone,
             care=in_zone(new.care, new.time_zone, zone),
         )
-        self.accounts.add_anonymous(person)
+        self.accounts.add_anonymous(person, self.now() + SESSION_LIFE)
         return self._sign_in(person)
 
     def log_in(self, email: str, password: str, *, address: str) -> SignedIn:
@@ -173,6 +174,9 @@ class AuthService:
         if person is None:
             raise Unauthenticated("the session has ended", code="invalid_refresh_token")
         signed_in = self._signed_in(person, session, fresh)
+        if person.is_anonymous:
+            # Accounts that are older than these looks have none until then.
+            self.accounts.have_looked_at(person.id, session.expires_at)
         self.sessions.rotate(session, old_secret=secret, new_secret=fresh)
         return signed_in
 

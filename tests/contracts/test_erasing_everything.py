@@ -144,7 +144,7 @@ def peopled(clock: FakeClock) -> tuple[str, Login]:
     return person_id, login
 
 
-KEPT = {"PROFILE", "LOGIN", "SESSION", "APIKEY", "RATE"}
+KEPT = {"PROFILE", "LOGIN", "SESSION", "APIKEY", "LAPSE", "RATE"}
 
 
 @pytest.mark.parametrize("kind", [JobKind.WIPE, JobKind.DELETE])

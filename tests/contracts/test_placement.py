@@ -161,6 +161,7 @@ def lived(world: World, clock: FakeClock) -> str:
     world.auth.register("lin@example.com", "long enough", None, address="203.0.113.7")
     person_id = world.auth.sign_in_with_wechat("code1", None, address="203.0.113.7").person.id
     world.auth.create_api_key(person_id, "脚本", frozenset({Scope.CHAT}))
+    world.auth.accounts.have_looked_at(person_id, now)
     limits = DynamoCounters(names, clock)
     limits.hit("chat", limit=9, window=timedelta(minutes=1), user_id=person_id)
     answers = DynamoIdempotency(names, names, clock)
@@ -253,7 +254,7 @@ def test_what_belongs_to_a_person_lies_in_their_partition(world: World, clock: F
     about = [item for item in outside if person_id in json.dumps(item)]
     assert kinds(own, "sk") == {
         *("PROFILE", "LOGIN", "SESSION", "APIKEY", "CONV", "MSG", "EVT", "RATE", "IDEM", "MOOD"),
-        *("MEDIA", "VOICE", "SAFE", "MEM", "MIND", "UNREAD", "FORGET", "GONE"),
+        *("MEDIA", "VOICE", "SAFE", "MEM", "MIND", "UNREAD", "FORGET", "GONE", "LAPSE"),
         *MAILBOX,
     }
     assert kinds(everything, "pk") <= {"P", COUNTS} | OUTSIDE | MADE_BY_OPERATORS
@@ -324,7 +325,7 @@ def test_the_listing_shows_items_of_people_only(world: World, clock: FakeClock) 
     lived(world, clock)
     listed = [item for item in world.items() if "listing_pk" in item]
     assert kinds(listed, "pk") == {"P"}
-    assert kinds(listed, "listing_pk") == {"C", "USERS", "DUE", "SAFETY"}
+    assert kinds(listed, "listing_pk") == {"C", "USERS", "DUE", "SAFETY", "LAPSES"}
     due = [item for item in listed if item["listing_pk"]["S"].startswith("DUE#")]
     assert kinds(due, "sk") == {"IN", "OUT"}
     assert len(due) == 3

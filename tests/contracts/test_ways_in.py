@@ -34,7 +34,7 @@ def accounts(storage: Storage) -> Accounts:
 @pytest.fixture
 def anonymous(accounts: Accounts, clock: FakeClock) -> Person:
     person = replace(new_person(at=clock()), is_anonymous=True, language="en")
-    accounts.add_anonymous(person)
+    accounts.add_anonymous(person, clock())
     return person
 
 
@@ -69,7 +69,7 @@ def test_a_name_comes_with_it_and_no_name_takes_none_away(
     accounts: Accounts, anonymous: Person, clock: FakeClock
 ) -> None:
     other = replace(anonymous, id=new_id("u", clock()), display_name="小林")
-    accounts.add_anonymous(other)
+    accounts.add_anonymous(other, clock())
     accounts.add_email(anonymous.id, replace(of(anonymous), display_name="小雨"), clock())
     accounts.add_email(other.id, of(other), clock())
     stored = [accounts.get(anonymous.id), accounts.get(other.id)]
@@ -119,7 +119,7 @@ def test_of_many_who_want_an_e_mail_at_once_one_gets_it(
 ) -> None:
     rivals = [replace(new_person(), is_anonymous=True) for _ in range(6)]
     for one in rivals:
-        accounts.add_anonymous(one)
+        accounts.add_anonymous(one, clock())
     wanted = of(rivals[0])
     results = at_once(6, lambda n: accounts.add_email(rivals[n].id, wanted, clock()))
     assert failures(results) == ["email_taken"] * 5

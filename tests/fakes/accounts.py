@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
+from functions.auth.lapses import Lapse
 from functions.auth.ports import EmailSignUp, SignIn
 from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.errors import Conflict
@@ -35,6 +36,10 @@ class InMemoryAccounts:
         self._logins: dict[Login, str] = {}
         self._since: dict[Login, datetime] = {}
         self._hashes: dict[str, str] = {}
+        self.lapses: dict[str, Lapse] = {}
+        """When somebody should look at whom."""
+        self.erasing: dict[str, str] = {}
+        """Whom which job erases."""
 
     def __contains__(self, login: Login) -> bool:
         return login in self._logins
@@ -47,6 +52,8 @@ class InMemoryAccounts:
         with self._lock:
             del self._people[user_id]
             self._hashes.pop(user_id, None)
+            self.lapses.pop(user_id, None)
+            self.erasing.pop(user_id, None)
             self._logins = {login: who for login, who in self._logins.items() if who != user_id}
 
     def get(self, user_id: str) -> Person | None:
@@ -75,15 +82,21 @@ class InMemoryAccounts:
             if (stored := self._people.get(after.id)) is not None:
                 self._people[after.id] = changed(stored, before, after)
 
-    def add_anonymous(self, person: Person) -> None:
+    def add_anonymous(self, person: Person, look_at: datetime) -> None:
         with self._lock:
             self._people[person.id] = person
+            self.lapses[person.id] = Lapse(person.id, look_at)
+
+    def have_looked_at(self, user_id: str, at: datetime) -> None:
+        with self._lock:
+            if user_id in self._people and user_id not in self.erasing:
+                self.lapses.setdefault(user_id, Lapse(user_id, at))
 
     def add_email(self, user_id: str, sign_up: EmailSignUp, at: datetime) -> None:
         login = Login(LoginKind.EMAIL, sign_up.email)
         with self._lock:
             person = self._people.get(user_id)
-            if person is None:
+            if person is None or user_id in self.erasing:
                 raise Conflict("this account is gone", code="account_being_erased")
             if person.email is not None:
                 raise Conflict("this account has an e-mail already", code="already_registered")

@@ -40,6 +40,12 @@ class InMemorySessions:
                 raise Unauthenticated("the session has ended", code="invalid_refresh_token")
             raise Unauthenticated("this was used before", code="refresh_token_reused")
 
+    def last_end(self, user_id: str) -> datetime | None:
+        """When the last of a person's families ends, or ended; not part of the port."""
+        with self._lock:
+            own = [at for (who, _), (_, at) in self._families.items() if who == user_id]
+        return max(own, default=None)
+
     def revoke(self, user_id: str, session_id: str) -> None:
         with self._lock:
             self._families.pop((user_id, session_id), None)

@@ -54,6 +54,12 @@ class InMemoryJobs:
             self._jobs[job.id] = job
             return job
 
+    def add(self, job: Job) -> None:
+        """As part of somebody else's transaction; not part of the port."""
+        with self._lock:
+            self.accounts.setdefault(job.person_id or "", Marked()).erasing = job.id
+            self._jobs[job.id] = job
+
     def get(self, job_id: str) -> Job | None:
         return self._jobs.get(job_id)
 

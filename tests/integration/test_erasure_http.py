@@ -389,17 +389,17 @@ def test_somebody_known_by_a_mini_program_is_forgotten(
 
 def test_the_queue_and_the_clock_see_to_jobs(http: TestClient, person: Account) -> None:
     job = asked(http, person, "delete")
-    asked_for = job_worker.handler({}, _Context())
+    asked_for = job_worker.handler({}, Invoked())
     assert asked_for["jobs"] >= 1
     record = {"messageId": "1", "body": json.dumps({"job": job["id"]}), "eventSource": "aws:sqs"}
-    assert job_worker.handler({"Records": [record]}, _Context()) == {"batchItemFailures": []}
+    assert job_worker.handler({"Records": [record]}, Invoked()) == {"batchItemFailures": []}
     assert looked(http, job)["state"] == "done"
     broken = {**record, "body": "{}"}
-    failed = job_worker.handler({"Records": [broken]}, _Context())
+    failed = job_worker.handler({"Records": [broken]}, Invoked())
     assert failed == {"batchItemFailures": [{"itemIdentifier": "1"}]}
 
 
-class _Context(LambdaContext):
+class Invoked(LambdaContext):
     def __init__(self) -> None:
         self._function_name = "auth-jobs"
         self._memory_limit_in_mb = 1024

@@ -8,10 +8,11 @@ from pynamodb.expressions.condition import size
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from functions.auth.adapters.lapse_items import LapseItem, is_looked_at, lapse_item
 from functions.auth.ports import EmailSignUp, SignIn
 from nuanxin.adapters.dynamo import keys
 from nuanxin.adapters.dynamo.cursors import decode_listing_cursor, encode_cursor
-from nuanxin.adapters.dynamo.living import being_erased, is_living
+from nuanxin.adapters.dynamo.living import being_erased, demand_living, is_living
 from nuanxin.adapters.dynamo.people import (
     ClaimItem,
     DynamoPeople,
@@ -27,6 +28,7 @@ from nuanxin.adapters.dynamo.table import (
     storage,
     transaction,
     updated,
+    written,
 )
 from nuanxin.domain.identity import LoginKind, Person, Role
 from nuanxin.errors import Conflict
@@ -43,9 +45,21 @@ class OwnersItem(Row):
 class DynamoAccounts(DynamoPeople):
     """The port `Accounts`."""
 
-    def add_anonymous(self, person: Person) -> None:
+    def add_anonymous(self, person: Person, look_at: datetime) -> None:
         # Without a condition: the id is new, and the SDK may send this twice.
-        self._to_item(person).save()
+        with transaction() as write:
+            write.save(self._to_item(person))
+            write.save(lapse_item(person.id, look_at))
+
+    def have_looked_at(self, user_id: str, at: datetime) -> None:
+        if is_looked_at(user_id):
+            return
+
+        def fill(write: TransactWrite) -> None:
+            demand_living(write, user_id)
+            write.save(lapse_item(user_id, at), condition=LapseItem.pk.does_not_exist())
+
+        written(fill)
 
     def add_email(self, user_id: str, sign_up: EmailSignUp, at: datetime) -> None:
         pk = keys.person(user_id)

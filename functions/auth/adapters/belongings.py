@@ -21,6 +21,7 @@ KINDS = {
     keys.PROFILE: "profile",
     keys.LOGIN: "logins",
     keys.SESSION: "sessions",
+    keys.LAPSE: "lapse",
     keys.API_KEY: "api_keys",
     keys.CONVERSATION: "conversations",
     keys.MESSAGE: "messages",
@@ -47,7 +48,10 @@ OTHER, CLAIMS = "other", "claims"
 TABLE, BUCKET = "table", "bucket"
 
 _LETS_IN = (keys.SESSION, keys.API_KEY)
-_OF_THE_ACCOUNT = (keys.PROFILE, keys.LOGIN, *_LETS_IN, keys.RATE, keys.MIND_STATE)
+_OF_THE_ACCOUNT = (
+    *(keys.PROFILE, keys.LOGIN, *_LETS_IN, keys.LAPSE),
+    *(keys.RATE, keys.MIND_STATE),
+)
 """What a wipe leaves. The counters hold no words, and a wipe must not be a way around limits; the
 head of the memory says that all before it is void."""
 _DATED = (

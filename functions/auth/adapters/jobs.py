@@ -86,6 +86,10 @@ class DynamoJobs:
                 return job
         raise Conflict("this account is being changed; try again", code="account_changing")
 
+    def add(self, write: TransactWrite, job: Job) -> None:
+        """Make storing it a part of the transaction."""
+        write.save(self._new_item(job), condition=JobItem.pk.does_not_exist())
+
     def get(self, job_id: str) -> Job | None:
         try:
             item = JobItem.get(keys.job(job_id), keys.ONLY, consistent_read=True)
@@ -169,7 +173,7 @@ class DynamoJobs:
         leaves_office = job.kind is JobKind.DELETE and profile.role == Role.OWNER
         try:
             with transaction() as write:
-                write.save(self._new_item(job), condition=JobItem.pk.does_not_exist())
+                self.add(write, job)
                 write.update(
                     ProfileItem(profile.pk, profile.sk),
                     actions=[mark.set(job.id)],

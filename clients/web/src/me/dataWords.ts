@@ -4,7 +4,8 @@ import { words } from '../i18n/words'
 export const useDataWords = words(
   {
     cancel: '不了',
-    anonymous: '还没有登录方式：现在只有这台设备能打开你的聊天，30 天没来就找不回了。',
+    anonymous:
+      '还没有登录方式：现在只有这台设备能打开你的聊天，30 天没来就找不回了，再过 7 天会全部清除。',
     addEmail: '留个邮箱',
     kinds: {
       email: '邮箱',
@@ -121,6 +122,7 @@ export const useDataWords = words(
       channel_grants: '频道授权',
       opt_ins: '订阅',
       claims: '登录名占用',
+      lapse: '账号到期日',
       request_keys: '请求编号',
       counters: '计数',
       exports: '导出包',
@@ -130,7 +132,7 @@ export const useDataWords = words(
   {
     cancel: 'Cancel',
     anonymous:
-      'There is no way to sign in yet: only this device opens your talks, and after 30 days away they cannot be reached.',
+      'There is no way to sign in yet: only this device opens your talks. After 30 days away they are out of reach, and 7 days later erased.',
     addEmail: 'Add an e-mail',
     kinds: {
       email: 'E-mail',
@@ -252,6 +254,7 @@ export const useDataWords = words(
       channel_grants: 'Channel permissions',
       opt_ins: 'Subscriptions',
       claims: 'Reserved names',
+      lapse: 'Account expiry date',
       request_keys: 'Request keys',
       counters: 'Counters',
       exports: 'Exports',

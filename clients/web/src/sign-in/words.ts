@@ -58,7 +58,7 @@ export const useSignInWords = words(
     leaveGo: '删掉它，登录另一个账号',
     cancel: '先不换',
 
-    remind: '现在只有这台设备能打开你的聊天，30 天没来就找不回了。',
+    remind: '现在只有这台设备能打开你的聊天，30 天没来就找不回了，再过 7 天会清除。',
     remindAction: '留个邮箱，换设备也能找回',
     remindLater: '以后再说',
     remindLabel: '留邮箱的提醒',
@@ -120,7 +120,8 @@ export const useSignInWords = words(
     leaveGo: 'Delete it and sign in',
     cancel: 'Not now',
 
-    remind: 'Only this device opens your talks, and after 30 days away they cannot be reached.',
+    remind:
+      'Only this device opens your talks. After 30 days away they are out of reach, and 7 days later erased.',
     remindAction: 'Add an e-mail to come back from any device',
     remindLater: 'Later',
     remindLabel: 'A reminder to add an e-mail',
