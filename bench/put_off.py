@@ -18,8 +18,29 @@ PUT_OFF = {
         "functions.chat.app",
         "import nuanxin.retrieval.pack",
     ),
-    "statistics of moods with numpy, at the first look back": (
+    "routes for operators and channels, at the first request to one": (
+        "functions.chat.app",
+        "import functions.chat.operator_routes, functions.chat.subscription_routes,"
+        " functions.chat.media_check_routes",
+    ),
+    "looking back over conversations, at the first request to them": (
+        "functions.chat.app",
+        "import functions.chat.history_routes",
+    ),
+    "what reads attachments, at the first one": (
+        "functions.chat.app",
+        "import functions.chat.composition.attachments",
+    ),
+    "routes of moods, at the first request to one": (
         "functions.emotion.app",
+        "import functions.emotion.mood_routes",
+    ),
+    "routes of memories, at the first request to one": (
+        "functions.emotion.app",
+        "import functions.emotion.memory_routes",
+    ),
+    "statistics of moods with numpy, at the first look back": (
+        "functions.emotion.mood_routes",
         "import functions.emotion.moods.report",
     ),
     "answers from documents, with the first agent that has datasets": (

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from fastapi.testclient import TestClient
@@ -41,8 +42,9 @@ def measure() -> list[Figure]:
 
 
 def _turns(client: TestClient) -> list[Figure]:
-    """Many people's first turns, and one person's after hundreds: the local AWS reads a whole
-    partition for each query, which DynamoDB does not."""
+    """Many people's first turns, and one person's after hundreds. Between the turns the memory's
+    worker does what each of them calls it for, as it does when deployed: without it, what no pack
+    holds would only grow."""
     _talk(client, "warm-up", WARM_UP)
     first = [ms for number in range(PEOPLE) for ms in _talk(client, f"p{number}", TURNS_EACH)]
     late = _talk(client, "old-friend", LATE_TURNS)[-LATE_COUNTED:]
@@ -57,10 +59,15 @@ def _turns(client: TestClient) -> list[Figure]:
 
 def _talk(client: TestClient, name: str, turns: int) -> list[float]:
     """One new person's conversation; what each turn took, in ms."""
+    # Imported here, as above.
+    from functions.emotion.memories.worker_deps import remembering  # noqa: PLC0415
+    from nuanxin.composition.storage import now  # noqa: PLC0415
+
     registration = {"email": f"{name}@example.com", "password": "a long password"}
     client.headers.pop("authorization", None)
     token = client.post("/v1/auth/register", json=registration).json()["access_token"]
     client.headers["authorization"] = f"Bearer {token}"
+    person_id = client.get("/v1/me").json()["id"]
     conversation: dict[str, str] = {}
     taken: list[float] = []
     for number in range(turns):
@@ -70,6 +77,7 @@ def _talk(client: TestClient, name: str, turns: int) -> list[float]:
         taken.append((time.perf_counter() - started) * 1000)
         answer.raise_for_status()
         conversation = {"conversation_id": answer.json()["conversation_id"]}
+        remembering().work(person_id, now() + timedelta(minutes=1))
     return taken
 
 

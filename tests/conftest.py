@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import settings
 
 from scripts.local_aws.launcher import LocalAws
 from scripts.local_stack import ensure_stack, local_environment
@@ -13,6 +14,11 @@ from scripts.local_stack import ensure_stack, local_environment
 # Mangum takes the main thread's event loop, or makes one that nobody closes. This one is closed.
 _LOOP = asyncio.new_event_loop()
 asyncio.set_event_loop(_LOOP)
+
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_unconfigure() -> None:

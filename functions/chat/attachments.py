@@ -8,23 +8,19 @@ answered with what is there.
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import repeat
 
+from functions.chat.attached import MOST, Attached, Part
 from nuanxin import observability
-from nuanxin.domain.attached import UNHEARD, UNSEEN, Attachment, AttachmentKind, told
-from nuanxin.domain.conversation import MAX_TEXT
-from nuanxin.domain.emotion import EmotionReading
+from nuanxin.domain.attached import UNHEARD, UNSEEN, Attachment, AttachmentKind
 from nuanxin.domain.media import Media, MediaKind
 from nuanxin.domain.pictures import in_words
-from nuanxin.domain.voice import VoiceReading, with_voice
 from nuanxin.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge, UpstreamUnavailable
 from nuanxin.media.keeping import Keeping
 from nuanxin.media.listening import Listening
 from nuanxin.media.looking import Chosen, Consents, Looking
 
-MOST = 4
-"""Attachments of one turn; they are read at the same time."""
 WITHIN = 18.0
 """Seconds for all of them: more than a transcriber may take, and few enough to store the turn and
 to help after it, before the function's time is over."""
@@ -34,41 +30,6 @@ DELETED_WITHIN = 1.0
 
 _READERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="attachment")
 """What comes too late is read to its end, and nobody waits for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One attachment as it was read; `heard` is what a voice says."""
-
-    sent: Attachment
-    heard: str = field(default="", repr=False)
-    voice: VoiceReading | None = None
-    read: Media | None = None
-    """`None` where it could not be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """All of a turn's attachments, in their order."""
-
-    parts: tuple[Part, ...] = ()
-
-    @property
-    def sent(self) -> tuple[Attachment, ...]:
-        return tuple(part.sent for part in self.parts)
-
-    def with_typed(self, typed: str) -> str:
-        """What was said altogether: what was typed, then what was heard, line by line. Where it
-        is too long, what was typed is cut: danger in a voice must not fall off its end."""
-        heard = "\n".join(part.heard for part in self.parts if part.heard)[:MAX_TEXT]
-        room = max(0, MAX_TEXT - len(told(heard, self.sent)) - 1)
-        return "\n".join(one for one in (typed.strip()[:room], heard) if one)
-
-    def felt(self, reading: EmotionReading) -> EmotionReading:
-        """The reading of the words, with the clearest of the voices."""
-        voices = [part.voice for part in self.parts if part.voice is not None]
-        clearest = max(voices, key=lambda one: one.confidence, default=None)
-        return with_voice(reading, clearest)
 
 
 @dataclass(frozen=True, slots=True)

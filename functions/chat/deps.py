@@ -1,38 +1,21 @@
-"""Composition root of the API's routes."""
+"""Composition root of the API's routes for people who talk."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends
 
-from functions.chat.adapters.agents import DynamoAgents
-from functions.chat.adapters.conversations import DynamoConversations
 from functions.chat.adapters.reply_log import DynamoReplyLog
-from functions.chat.adapters.takeovers import DynamoTakeovers
-from functions.chat.attachments import Attachments
-from functions.chat.channels.registry import plugin_of
-from functions.chat.composition.attachments import attachments
-from functions.chat.composition.content_checks import media_checks
+from functions.chat.attached import AttachmentReader
 from functions.chat.composition.conversations import chat_service
 from functions.chat.composition.help_lines import help_lines
-from functions.chat.composition.history import history
-from functions.chat.composition.mailbox import work_queue
-from functions.chat.composition.safety_events import safety_events
-from functions.chat.composition.subscriptions import subscriptions
-from functions.chat.history.service import HistoryService
-from functions.chat.moderation.media import MediaChecks
-from functions.chat.operators import OperatorService
 from functions.chat.service import ChatService
 from functions.chat.streaming import Streaming
-from functions.chat.subscriptions import Subscriptions
-from functions.chat.takeover import TakeoverService
-from nuanxin.adapters.dynamo.channels import DynamoChannels
-from nuanxin.composition.knowledge import library
-from nuanxin.composition.storage import bind_table, data_keys, now
+from nuanxin.composition.storage import now
 from nuanxin.domain.safety import HelpLines
-from nuanxin.settings import PublicSettings, TurnSettings
+from nuanxin.settings import TurnSettings
 
 
 @cache
@@ -41,39 +24,15 @@ def streaming() -> Streaming:
     return Streaming(chat_service(), DynamoReplyLog(now), follow_for)
 
 
-@cache
-def operator_service() -> OperatorService:
-    bind_table()
-    return OperatorService(DynamoAgents(), DynamoChannels(data_keys()), library().datasets, now)
+def attachments() -> AttachmentReader:
+    # Imported with the first attachment: most turns have none ("put off" in `make bench`).
+    from functions.chat.composition.attachments import attachments as made  # noqa: PLC0415
 
-
-@cache
-def takeover_service() -> TakeoverService:
-    names = data_keys()
-    return TakeoverService(
-        events=safety_events(),
-        takeovers=DynamoTakeovers(names),
-        conversations=DynamoConversations(names),
-        channels=DynamoChannels(names),
-        plugins=plugin_of,
-        queue=work_queue(),
-        now=now,
-    )
-
-
-def public_base_url(request: Request) -> str:
-    """Without a trailing slash."""
-    return (PublicSettings.from_env().public_base_url or str(request.base_url)).rstrip("/")
+    return made()
 
 
 Chat = Annotated[ChatService, Depends(chat_service)]
-History = Annotated[HistoryService, Depends(history)]
 Lines = Annotated[HelpLines, Depends(help_lines)]
-AttachmentsReader = Annotated[Callable[[], Attachments], Depends(lambda: attachments)]
+AttachmentsReader = Annotated[Callable[[], AttachmentReader], Depends(lambda: attachments)]
 """Few turns have any: what reads them is built for the first that does."""
 Streams = Annotated[Streaming, Depends(streaming)]
-Operators = Annotated[OperatorService, Depends(operator_service)]
-Messages = Annotated[Subscriptions, Depends(subscriptions)]
-OperatorSeat = Annotated[TakeoverService, Depends(takeover_service)]
-Media = Annotated[MediaChecks, Depends(media_checks)]
-PublicBaseUrl = Annotated[str, Depends(public_base_url)]

@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from functions.chat import schemas
-from functions.chat.deps import Chat, History
+from functions.chat.deps import Chat
+from functions.chat.history_deps import History
 from functions.chat.history_schemas import CitedOut, ConversationChange, cited_out
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.web.gate import TheGate, caller_with

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from functions.chat import media_check_schemas as schemas
-from functions.chat.deps import Media
+from functions.chat.operator_deps import Media
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.web.gate import operator
 from nuanxin.web.idempotency import IdempotencyKey, IdempotentRoute

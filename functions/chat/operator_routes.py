@@ -17,7 +17,7 @@ from functions.chat.channels.schemas import (
     channel_out,
 )
 from functions.chat.channels.setup import changed, channel_from
-from functions.chat.deps import Operators, PublicBaseUrl
+from functions.chat.operator_deps import Operators, PublicBaseUrl
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.ids import new_id

@@ -4,15 +4,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from nuanxin.domain.agents import Agent
 from nuanxin.domain.conversation import Conversation, Cut, Message
-from nuanxin.domain.memories import Memory
-from nuanxin.domain.moods import MoodRecord
 from nuanxin.domain.safety_events import SafetyEvent
 from nuanxin.errors import UpstreamUnavailable
 from nuanxin.ports import Page
+
+if TYPE_CHECKING:
+    from nuanxin.domain.memories import Memory
+    from nuanxin.domain.moods import MoodRecord
 
 FETCH_HINT = "回复1"
 """Only WeChat's placeholder may say this: it tells people how to fetch a reply."""
@@ -84,9 +86,9 @@ class Opening:
     """What was asked for, as the caller put it: a key stands for one request."""
     event: SafetyEvent | None = None
     """What operators will see of danger in the question."""
-    mood: MoodRecord | None = None
+    mood: "MoodRecord | None" = None
     """What the question tells of the person's mood."""
-    memory: Memory | None = None
+    memory: "Memory | None" = None
     """What the person said, to be found again from the next turn on."""
     replaces: str | None = None
     """The id of a question that this one takes the place of, with all that came after it."""

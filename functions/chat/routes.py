@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
 
 from functions.chat import schemas
-from functions.chat.attachments import Attached, Attachments
+from functions.chat.attached import Attached, AttachmentReader
 from functions.chat.deps import AttachmentsReader, Chat, Streams
 from functions.chat.ports import StreamEvent
 from functions.chat.service import ChatService
@@ -187,7 +187,7 @@ def _attached(
     body: schemas.ChatRequest,
     gate: Gate,
     caller: Principal,
-    reader: Callable[[], Attachments],
+    reader: Callable[[], AttachmentReader],
 ) -> Attached:
     """The attachments as words. Help waits for no sound and no picture: where the typed words
     show danger, none is read."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from functions.chat.attachments import MOST
+from functions.chat.attached import MOST
 from functions.chat.fields import Id, Label
 from functions.chat.turn import Reasons
 from nuanxin.domain.agents import Agent

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from functions.chat import subscription_schemas as schemas
-from functions.chat.deps import Messages
+from functions.chat.operator_deps import Messages
 from functions.chat.subscriptions import Form
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.web.gate import AccountHolder, operator

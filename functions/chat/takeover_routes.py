@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from functions.chat import schemas
-from functions.chat.deps import OperatorSeat
+from functions.chat.operator_deps import OperatorSeat
 from functions.chat.takeover_schemas import OperatorMessage
 from nuanxin.domain.identity import Person, Role
 from nuanxin.web.gate import operator

@@ -9,18 +9,15 @@ from fastapi import Depends
 
 from functions.chat.adapters.agents import DynamoAgents
 from functions.chat.adapters.hold_gauge import DynamoHoldGauge, ProcessHoldGauge, Unlimited
-from functions.chat.channels.front import Front
+from functions.chat.channels.front import Front, Listener
 from functions.chat.channels.holding import Holding, Timing
 from functions.chat.channels.plugin import Door, Plugin
 from functions.chat.channels.ports import HoldGauge
 from functions.chat.channels.reception import Reception
 from functions.chat.channels.registry import not_stored, plugin_of
-from functions.chat.channels.reports import Reports
 from functions.chat.channels.turnstile import Turnstile
-from functions.chat.composition.content_checks import media_checks
 from functions.chat.composition.help_lines import help_lines
 from functions.chat.composition.mailbox import mailbox, work_queue
-from functions.chat.composition.subscriptions import subscriptions
 from nuanxin.adapters.dynamo.channels import DynamoChannels
 from nuanxin.composition.people import people
 from nuanxin.composition.storage import bind_table, counters, data_keys, now
@@ -50,9 +47,19 @@ def front() -> Front:
             sees=VisionSettings.from_env().configured,
             lines=help_lines(),
         ),
-        reports=Reports(subscriptions(), media_checks(), people()),
+        reports=reports,
         turnstile=turnstile(),
     )
+
+
+@cache
+def reports() -> Listener:
+    # Imported with the first event that is no message: few channels have any.
+    from functions.chat.channels.reports import Reports  # noqa: PLC0415
+    from functions.chat.composition.media_checks import media_checks  # noqa: PLC0415
+    from functions.chat.composition.subscriptions import subscriptions  # noqa: PLC0415
+
+    return Reports(subscriptions(), media_checks(), people())
 
 
 @cache

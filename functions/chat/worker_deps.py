@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from functions.chat.adapters.work_queue import read_announcement, read_request
+from functions.chat.adapters.work_requests import read_announcement, read_request
 from functions.chat.announcing import Announcing
 from functions.chat.channels.plugin import Plugin, Sender, Tools
 from functions.chat.channels.registry import plugin_of

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 
 from functions.emotion.care_schemas import CarePolicyChange, CarePolicyOut, care_out
-from functions.emotion.deps import Policies
+from functions.emotion.operator_deps import Policies
 from nuanxin import observability
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import Person, Role, Scope

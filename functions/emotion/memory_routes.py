@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Response
 
 from functions.emotion import memory_schemas as schemas
-from functions.emotion.deps import MemoriesOfPeople, MemoryExport
 from functions.emotion.memories.exporting import as_markdown
+from functions.emotion.memory_deps import MemoriesOfPeople, MemoryExport
 from nuanxin.domain.identity import Principal, Scope
 from nuanxin.domain.memories import MemoryKind
 from nuanxin.web.gate import Gate, TheGate, caller_with

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Response
 
 from functions.emotion import mood_schemas as schemas
-from functions.emotion.deps import MoodsOfPeople
+from functions.emotion.mood_deps import MoodsOfPeople
 from functions.emotion.moods.exporting import as_csv
 from functions.emotion.moods.picture import picture
 from nuanxin.domain.identity import Principal, Scope

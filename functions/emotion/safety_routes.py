@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from functions.emotion import safety_schemas as schemas
-from functions.emotion.deps import Dangers
+from functions.emotion.operator_deps import Dangers
 from nuanxin.domain.identity import Person, Role, Scope
 from nuanxin.domain.safety import SafetyLevel
 from nuanxin.domain.safety_events import LEVELS, EventState

@@ -8,7 +8,8 @@ from uuid import uuid4
 import boto3
 import pytest
 
-from functions.chat.adapters.work_queue import SqsWorkQueue, read_announcement, read_request
+from functions.chat.adapters.work_queue import SqsWorkQueue
+from functions.chat.adapters.work_requests import read_announcement, read_request
 from functions.chat.channels.mailbox import BoxKey
 from functions.chat.channels.ports import WorkQueue
 from nuanxin.adapters.aws import sqs, sqs_once

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -29,3 +30,36 @@ def test_a_worker_imports_no_web_framework(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_numpy_is_left_to_the_first_search_or_feeling(module: str) -> None:
     assert "numpy" not in imported(module)
+
+
+LATER = {
+    "functions.chat.app": {
+        "functions.chat.attachments",
+        "functions.chat.channels.mailbox",
+        "functions.chat.history_routes",
+        "functions.chat.openai_routes",
+        "functions.chat.operator_routes",
+        "functions.chat.subscriptions",
+        "functions.chat.takeover",
+    },
+    "functions.chat.webhook_app": {
+        "functions.chat.companion",
+        "functions.chat.moderation.media",
+        "functions.chat.subscriptions",
+        "nuanxin.domain.memories",
+    },
+    "functions.emotion.app": {
+        "functions.emotion.care_routes",
+        "functions.emotion.memory_routes",
+        "functions.emotion.moods.service",
+        "functions.emotion.safety_events",
+        "nuanxin.memory.recalling",
+    },
+}
+"""What few requests need of what a function can do."""
+
+
+@pytest.mark.parametrize("module", LATER)
+def test_what_few_requests_need_comes_with_the_first_of_them(module: str) -> None:
+    assert all(find_spec(one) for one in LATER[module])
+    assert not imported(module) & LATER[module]

@@ -5,6 +5,7 @@ of routes.
 """
 
 import re
+from importlib import import_module
 
 import pytest
 from fastapi import FastAPI
@@ -16,7 +17,7 @@ from functions.chat.channels.registry import PLUGINS
 from functions.chat.webhook_app import app as webhooks
 from functions.emotion.app import app as emotion
 from functions.knowledge.app import app as knowledge
-from nuanxin.web import front
+from nuanxin.web import front, later
 from tests.infrastructure.support import FUNCTIONS, ROUTES, Route, routes_of
 
 APPS = {
@@ -29,6 +30,7 @@ APPS = {
 
 
 def served(app: FastAPI) -> set[Route]:
+    later.complete(app)
     return {
         Route(path, method.upper())
         for path, item in app.openapi()["paths"].items()
@@ -49,6 +51,24 @@ WEBHOOKS = {
     Route("/webhooks/{platform}/{channel_id}", "GET"),
     Route("/webhooks/{platform}/{channel_id}", "POST"),
 }
+
+
+PARTS = [
+    (module, paths) for app in APPS.values() for module, paths in dict(app.state.later).items()
+]
+"""What the applications import later, before anything here has them import it."""
+
+
+def test_there_are_parts_that_are_imported_later() -> None:
+    assert PARTS
+
+
+@pytest.mark.parametrize(("module", "paths"), PARTS)
+def test_each_path_of_a_part_has_it_imported(module: str, paths: list[str]) -> None:
+    routes = [one for one in import_module(module).router.routes if isinstance(one, APIRoute)]
+    assert routes
+    for route in routes:
+        assert any(route.path == one or route.path.startswith(f"{one}/") for one in paths)
 
 
 @pytest.mark.parametrize("function", sorted(set(APPS) - {"ChatWebhookFunction"}))

@@ -22,7 +22,15 @@ from functions.knowledge.ingest_worker import MAX_RECEIVES
 from functions.knowledge.ingesting import LEASE as LEASE_OF_A_READER
 from nuanxin import observability, settings
 from nuanxin.adapters.access_tokens import LEEWAY
-from nuanxin.adapters.dynamo.keys import DATASETS, DUE, JOB, KNOWLEDGE, PERSON, SAFETY_LISTING
+from nuanxin.adapters.dynamo.keys import (
+    DATASETS,
+    DUE,
+    JOB,
+    KNOWLEDGE,
+    LAPSES,
+    PERSON,
+    SAFETY_LISTING,
+)
 from nuanxin.adapters.dynamo.keys import JOBS as JOBS_LISTED
 from nuanxin.adapters.dynamo.table import ListingIndex, Row
 from nuanxin.adapters.media_store import TAGGING, TICKET_LIFE
@@ -580,7 +588,7 @@ def test_archives_are_read_where_they_lie_and_erasures_end_whatever_is_a_persons
 def test_erasures_reach_people_and_their_jobs_and_nothing_of_operators() -> None:
     found = [one for one in statements() if one.holder == "AuthJobsRole" and _reads(one)]
     leading = [one.condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] for one in found]
-    assert leading == [[f"{PERSON}*", f"{JOB}*", "CLAIM#*"], [JOBS_LISTED]]
+    assert leading == [[f"{PERSON}*", f"{JOB}*", "CLAIM#*"], [JOBS_LISTED, LAPSES]]
 
 
 def test_a_second_look_comes_when_nobody_of_before_can_write_any_more() -> None:

@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from functions.auth.adapters.wechat_login import WeChatLogin
 from functions.auth.deps import auth_service
-from functions.chat.deps import operator_service
+from functions.chat.operator_deps import operator_service
 from nuanxin.domain.identity import Role
 from scripts.local_aws.launcher import LocalAws
 from scripts.serve import app
@@ -47,7 +47,6 @@ members, which a schema-minded check calls wrong, are ignored on purpose."""
 
 BOUNDED = settings(
     max_examples=8,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],

@@ -14,7 +14,7 @@ from functions.chat import deps
 from functions.chat.composition.attachments import attachments
 from functions.chat.composition.conversations import chat_service
 from functions.chat.deps import streaming
-from functions.emotion.deps import care_policies
+from functions.emotion.operator_deps import care_policies
 from nuanxin.domain.care import AiMark, CarePolicy
 from nuanxin.domain.identity import Role
 from nuanxin.domain.media import Media

@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from functions.chat.adapters.media_orders import DynamoMediaOrders
 from functions.chat.adapters.reply_log import DynamoReplyLog
 from functions.chat.channels.plugin import MediaChecked
-from functions.chat.composition.content_checks import media_checks
 from functions.chat.composition.conversations import chat_service
+from functions.chat.composition.media_checks import media_checks
 from functions.chat.deps import streaming
 from functions.chat.moderation.media import MediaChecks
 from functions.chat.moderation.texts import DECLINED, NOT_NOW, TAKEN_BACK

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
-from functions.emotion.deps import mood_service
+from functions.emotion.mood_deps import mood_service
 from functions.emotion.moods import service as mood_rules
 from nuanxin.domain.emotion import Emotion
 from scripts.local_aws.launcher import LocalAws

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from functions.chat import worker, worker_deps
-from functions.emotion.deps import safety_events
+from functions.emotion.operator_deps import safety_events
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import Role
 from nuanxin.domain.safety_events import event_id

@@ -119,6 +119,8 @@ export interface paths {
     /**
      * Begin Anonymously
      * @description An account without a sign-in. `POST /v1/auth/register` with its token gives it one.
+     *
+     *     30 days after the last refresh nobody gets back into it, and 7 days later it is erased.
      */
     post: operations['begin_anonymously_v1_auth_anonymous_post']
     delete?: never

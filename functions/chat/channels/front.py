@@ -35,7 +35,8 @@ class Front:
     doors: Callable[[Plugin], Door]
     not_stored: Callable[[str], HttpAnswer | None]
     reception: Reception
-    reports: Listener
+    reports: Callable[[], Listener]
+    """Made for the first event that is no message."""
     turnstile: AbstractContextManager[object] = field(default_factory=nullcontext)
     """What every push passes before it is stored."""
 
@@ -60,7 +61,7 @@ class Front:
                 case Arrived(message, answer):
                     taken = self.reception.take_in(plugin, channel, message, arrived=push.at)
                 case Reported(event, answered):
-                    self.reports.take(plugin, channel, event)
+                    self.reports().take(plugin, channel, event)
                     return answered
                 case HttpAnswer():
                     return received

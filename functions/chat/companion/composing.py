@@ -6,7 +6,7 @@ from itertools import chain
 from functions.chat.companion.choosing import Choices
 from functions.chat.companion.kinds import COURTESIES, courtesies_of, kind_of
 from functions.chat.companion.mood import Heard, listen
-from functions.chat.companion.plan import Part, Plan, plan_of
+from functions.chat.companion.plan import Part, Plan, led_by, plan_of
 from functions.chat.companion.reminding import used_in
 from functions.chat.companion.saying import Sayings
 from functions.chat.companion.situation import Composition, Situation, Strategy
@@ -148,9 +148,10 @@ def compose(situation: Situation, *, seed: str) -> Composition:
     """A reply; the same situation and seed always give the same one."""
     heard = listen(situation)
     kind = kind_of(heard)
-    composer = None
-    for strategy in ranked_strategies(heard, kind):
-        composer = _Composer(heard, plan_of(heard, kind, strategy, seed), seed)
+    composer, strategies = None, ranked_strategies(heard, kind)
+    plan = plan_of(heard, kind, strategies[0], seed)
+    for strategy in strategies:
+        composer = _Composer(heard, led_by(strategy, plan, heard, seed), seed)
         text = composer.write()
         if text:
             return Composition(text, strategy, used_in(text, composer.plan, situation))

@@ -5,14 +5,13 @@ Only a saying that clearly holds the answer is given back, word for word; nothin
 
 import re
 from collections.abc import Iterable
-from itertools import chain
 
 from functions.chat.companion.asked import asked_for, is_somebody_elses, tells_who
 from functions.chat.companion.mood import Heard
 from functions.chat.companion.oneself import (
     asked_about,
+    name_remembered,
     own_name,
-    remembered_of,
     sayings_of,
     told_of,
 )
@@ -210,7 +209,7 @@ def name_of(heard: Heard) -> str | None:
     """What to call the person: the name that they gave in a talk, or with their account."""
     situation = heard.situation
     said = (situation.text, *situation.earlier_texts, *_names_in_profile(situation))
-    given = own_name(chain(said, remembered_of(situation)), heard.book)
+    given = own_name(said, heard.book) or name_remembered(situation, heard.book)
     return clean_name(given) or clean_name(situation.name)
 
 

@@ -41,6 +41,7 @@ _KEYS = lazy_pattern(r"[bcdfghjklmnpqrstvwxyz\d\s]+")
 """Keys held down, however long: no word is made of these."""
 _LIGHT = (Kind.APOLOGY, Kind.COMPLIMENT, Kind.VAGUE, Kind.NONSENSE, Kind.PRAISE_ME)
 """Kinds that must not cover a pain said as if it did not matter."""
+_OF_ADVICE = (Kind.JUST_LISTEN, Kind.ADVICE, Kind.DILEMMA)
 
 STRATEGY_OF: Mapping[Kind, Strategy] = {
     Kind.HUMANITY: Strategy.SELF_DISCLOSURE,
@@ -148,12 +149,13 @@ def _of_themselves(heard: Heard) -> Kind | None:
 
 def wants_to_be_heard(heard: Heard) -> bool:
     """Whether the person lately asked for no advice, and for none since."""
+    asked = [one for one in heard.book.kinds if one[0] in _OF_ADVICE]
     for text in (heard.text, *heard.situation.earlier_texts):
         plain = plain_of(text)
         if mere_wish(plain, heard.book) is not None:
             continue
-        for kind, words in heard.book.kinds:
-            if kind in (Kind.JUST_LISTEN, Kind.ADVICE, Kind.DILEMMA) and words.fullmatch(plain):
+        for kind, words in asked:
+            if words.fullmatch(plain):
                 return kind is Kind.JUST_LISTEN
     return False
 

@@ -216,16 +216,12 @@ def asked_about(text: str, book: Phrasebook) -> About | None:
 def sayings_of(situation: Situation) -> Iterator[str]:
     """What the person said before, newest first, then what is remembered; without danger."""
     yield from _said_here(situation)
-    yield from remembered_of(situation)
+    yield from (text for text in _remembered(situation) if not is_danger(assess(text)))
 
 
-def remembered_of(situation: Situation) -> Iterator[str]:
-    """What is remembered of what they said; without danger."""
-    profile = (one.text for one in situation.profile.values())
-    recalled = (one.text for one in (*situation.recalled, *situation.known))
-    for text in (*profile, *recalled):
-        if not is_danger(assess(text)):
-            yield text
+def _remembered(situation: Situation) -> Iterator[str]:
+    yield from (one.text for one in situation.profile.values())
+    yield from (one.text for one in (*situation.recalled, *situation.known))
 
 
 def _said_here(situation: Situation) -> Iterator[str]:
@@ -262,6 +258,16 @@ def own_name(sayings: Iterable[str], book: Phrasebook) -> str | None:
         for clause in _own_clauses(saying, book):
             if name := _name_in(clause, book):
                 return name
+    return None
+
+
+def name_remembered(situation: Situation, book: Phrasebook) -> str | None:
+    """The name in what is remembered; without danger, which is looked for where there is a name:
+    that takes longer, and most of it has none."""
+    for text in _remembered(situation):
+        name = own_name((text,), book)
+        if name is not None and not is_danger(assess(text)):
+            return name
     return None
 
 

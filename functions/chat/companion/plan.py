@@ -4,7 +4,7 @@ The same plan is written from our own phrases or told to a language model.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
 
@@ -107,7 +107,7 @@ def plan_of(heard: Heard, kind: Kind, strategy: Strategy, seed: str) -> Plan:
         feeling=heard.feeling.adjective if heard.feeling else None,
         topic=heard.topic.name if heard.topic else None,
         tone=heard.situation.tone,
-        parts=_without(wishes, _parts(heard, strategy, seed)) if kind is Kind.TELLING else (),
+        parts=_parts_of(heard, kind, strategy, seed),
         slots=_slots(heard, turned),
         turned=turned,
         may_ask=not wants_ear
@@ -117,6 +117,17 @@ def plan_of(heard: Heard, kind: Kind, strategy: Strategy, seed: str) -> Plan:
         and (stage is not Stage.EXPLORING or kind in (Kind.ADVICE, Kind.DILEMMA)),
         wishes=wishes,
     )
+
+
+def led_by(strategy: Strategy, plan: Plan, heard: Heard, seed: str) -> Plan:
+    """The plan with another strategy: the parts alone go by it, and the rest takes its time."""
+    return replace(plan, strategy=strategy, parts=_parts_of(heard, plan.kind, strategy, seed))
+
+
+def _parts_of(heard: Heard, kind: Kind, strategy: Strategy, seed: str) -> tuple[Part, ...]:
+    if kind is not Kind.TELLING:
+        return ()
+    return _without(heard.wishes, _parts(heard, strategy, seed))
 
 
 def _without(wishes: frozenset[Wish], parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from functions.chat.companion.plan import roll
 from functions.chat.knowledge.found import Found, citation, named
@@ -9,7 +10,9 @@ from functions.chat.knowledge.quoting import Quote, quote_of
 from nuanxin.domain.knowledge import Citation
 from nuanxin.domain.patterns import lazy_pattern
 from nuanxin.knowledge.fitting import wanted
-from nuanxin.knowledge.searching import Passage
+
+if TYPE_CHECKING:
+    from nuanxin.knowledge.searching import Passage
 
 _ALSO = 0.75
 """So much of the best one's strength, and a second source is named, too."""
@@ -40,7 +43,7 @@ _UNREAD_EN = (
 _NUMBERED = lazy_pattern(r"\[\d{1,3}\]")
 """Notes of the source's own, which would read like ours."""
 
-Quoted = tuple[Passage, Quote]
+Quoted = tuple["Passage", Quote]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -80,7 +83,7 @@ def _worth_naming(quoted: Sequence[Quoted]) -> Iterator[Quoted]:
             return
 
 
-def _lead(passage: Passage, language: str, seed: str, *, also: bool) -> str:
+def _lead(passage: "Passage", language: str, seed: str, *, also: bool) -> str:
     is_zh = language.startswith("zh")
     source = named(passage.title, passage.chunk.location, language)
     if also:

@@ -10,7 +10,7 @@ from mangum.types import LambdaContext
 from starlette.types import Lifespan
 
 from nuanxin import observability
-from nuanxin.web import errors
+from nuanxin.web import errors, later
 from nuanxin.web.gate import Gate
 from nuanxin.web.middleware import BodyLimit, MethodOverride, RequestContext
 
@@ -25,9 +25,10 @@ def create_app(
     gate: Callable[[], Gate],
     lifespan: Lifespan[FastAPI] | None = None,
     larger_bodies: Mapping[str, int] | None = None,
+    put_off: later.Parts | None = None,
 ) -> FastAPI:
     """An application with our errors, limits and logs around `routers`. `larger_bodies` has the
-    limits in bytes of paths that take more than others.
+    limits in bytes of paths that take more than others; `put_off`, what is imported later.
 
     `gate` is called on first use, not here: importing a function touches no network.
     """
@@ -45,6 +46,7 @@ def create_app(
     for router in routers:
         app.include_router(router)
     errors.install(app)
+    later.put_off(app, put_off or {})
     app.add_middleware(BodyLimit, larger=larger_bodies)
     app.add_middleware(MethodOverride)
     app.add_middleware(RequestContext)

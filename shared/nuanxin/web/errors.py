@@ -105,7 +105,7 @@ def validation_problem(error: RequestValidationError) -> dict[str, Any]:
 
 def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    headers = dict(error.headers or {})
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()}
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["allow"] = ", ".join(sorted(_methods(request)))
     return problem_response(framework_problem(error), headers)

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from functions.chat.channels.words import BETWEEN_REPLIES
 from functions.chat.takeover_words import FIRST
-from functions.emotion.deps import safety_events
+from functions.emotion.operator_deps import safety_events
 from nuanxin.domain.care import CarePolicy
 from nuanxin.domain.identity import Role
 from nuanxin.domain.safety_events import SafetyEvent

@@ -3,14 +3,13 @@
 import ipaddress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nuanxin.adapters.addresses import Target, is_public, parse
 from nuanxin.errors import NotFound
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_an_address_in_another_form_is_judged_as_itself(number: int) -> None:
     inner = ipaddress.IPv4Address(number)
@@ -22,7 +21,6 @@ def test_an_address_in_another_form_is_judged_as_itself(number: int) -> None:
     assert {is_public(form) for form in forms} == {is_public(inner)}
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**128 - 1))
 def test_what_python_calls_private_is_never_public(number: int) -> None:
     address = ipaddress.IPv6Address(number)
@@ -134,7 +132,6 @@ def test_addresses_are_read(url: str, target: Target, host_header: str | None) -
     assert target.host_header == (host_header or target.host)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()), st.sampled_from(["", "https://", "http://a.b", "https://[", "//"]))
 def test_any_text_is_an_address_or_refused(text: str, before: str) -> None:
     try:

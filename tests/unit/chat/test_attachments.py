@@ -6,8 +6,9 @@ from threading import Event
 
 import pytest
 
+from functions.chat.attached import MOST, Attached
 from functions.chat.attached_words import missed, picture_reply, unread_reply
-from functions.chat.attachments import MOST, Attached, Attachments
+from functions.chat.attachments import Attachments
 from functions.chat.brief import Brief
 from functions.chat.persona import COMPANION
 from functions.chat.writer import Writer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.chat.attachments import Attached, Part
+from functions.chat.attached import Attached, Part
 from functions.chat.routes import opened
 from functions.chat.schemas import ChatRequest
 from functions.chat.turn import Said

@@ -102,13 +102,13 @@ def test_no_reply_of_a_talk_has_a_fault(sentences: Sequence[str]) -> None:
             assert faults(reply.text, answered) == ()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(CHINESE), min_size=20, max_size=20), st.integers(0, 99))
 def test_any_chinese_talk_is_without_fault_and_repetition(said: list[str], seed: int) -> None:
     assert_faultless(said, seed)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(ENGLISH), min_size=20, max_size=20), st.integers(0, 99))
 def test_any_english_talk_is_without_fault_and_repetition(said: list[str], seed: int) -> None:
     assert_faultless(said, seed)

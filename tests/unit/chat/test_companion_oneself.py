@@ -5,6 +5,8 @@ import re
 import pytest
 
 from functions.chat.companion import compose, plan_reply
+from functions.chat.companion.facts import name_of
+from functions.chat.companion.mood import listen
 from functions.chat.companion.oneself import introduction, own_name
 from functions.chat.phrases import EN, ZH, Kind
 from nuanxin.domain.emotion import Emotion
@@ -81,6 +83,21 @@ def test_what_only_looks_like_a_name_or_tells_more_is_no_introduction(said: str)
 def test_what_was_told_in_this_talk_is_known(said: str, question: str, answer: str) -> None:
     for text in answers(question, said):
         assert answer in text
+
+
+@pytest.mark.parametrize(
+    ("recalled", "name"),
+    [
+        (["周末去爬山了", "我叫小雨"], "小雨"),
+        (["我叫小雨", "我叫小林"], "小雨"),
+        (["我叫小雨，我不想活了，今晚就走"], None),
+        (["我叫小雨，我不想活了，今晚就走", "我叫小林"], "小林"),
+    ],
+)
+def test_a_name_is_remembered_unless_it_was_said_in_danger(
+    recalled: list[str], name: str | None
+) -> None:
+    assert name_of(listen(situation("今天好累", recalled=recalled))) == name
 
 
 def test_the_name_given_last_counts_and_more_than_that_of_the_account() -> None:

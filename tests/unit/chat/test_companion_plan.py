@@ -12,6 +12,9 @@ from functions.chat.companion import (
     plan_reply,
     tone_of,
 )
+from functions.chat.companion.kinds import kind_of
+from functions.chat.companion.mood import listen
+from functions.chat.companion.plan import led_by, plan_of
 from functions.chat.companion.strategy import Stage
 from functions.chat.persona import COMPANION
 from functions.chat.phrases import Kind
@@ -35,6 +38,20 @@ def test_the_plan_holds_what_was_heard_and_nothing_else() -> None:
     assert plan.may_ask
     assert not plan.may_advise
     assert "wish" not in plan.slots
+
+
+@pytest.mark.parametrize(
+    "said",
+    [SAD, "我考过了！！", "你好", "I broke up, don't ask me anything", "怎么办，帮我出个主意"],
+)
+def test_a_plan_that_is_led_by_another_strategy_is_the_one_made_for_it(said: str) -> None:
+    heard = listen(situation(said, earlier=turns(Strategy.QUESTION)))
+    kind = kind_of(heard)
+    for seed in "abcd":
+        first = plan_of(heard, kind, Strategy.QUESTION, seed)
+        for strategy in Strategy:
+            made = plan_of(heard, kind, strategy, seed)
+            assert led_by(strategy, first, heard, seed) == made
 
 
 @pytest.mark.parametrize(

@@ -367,7 +367,7 @@ def test_a_very_long_text_is_read_whole() -> None:
     "rule", [*rules.PERSON, *rules.COMPANION], ids=lambda rule: str(rule.label)
 )
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_whatever_a_pattern_finds_holds_a_hint(rule: Rule, data: st.DataObject) -> None:
     alphabet = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
     found = data.draw(st.from_regex(rule.pattern.pattern, alphabet=alphabet))

@@ -53,7 +53,7 @@ class World:
             doors=lambda _: ScriptedDoor(received),
             not_stored=lambda _: self.not_stored,
             reception=self.account.reception,
-            reports=self.reports,
+            reports=lambda: self.reports,
         )
         push = Push("POST", {}, {}, b"", self.account.clock())
         return front.receive(path, channel_id, push).body

@@ -382,20 +382,18 @@ def read_or_refuse(push: Push) -> None:
     assert message.sender
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=2_000))
 def test_any_signed_bytes_are_read_or_refused_with_our_own_errors(body: bytes) -> None:
     read_or_refuse(push_of(client().signed(body, key="k")))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(["sender", "text", "sent_at", "kind", "id"]), JSON))
 def test_any_values_are_read_or_refused_with_our_own_errors(fields: dict[str, object]) -> None:
     body = json.dumps({**VALID, **fields}).encode()
     read_or_refuse(push_of(client().signed(body, key="k")))
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()), st.text(st.characters()), st.text(st.characters()))
 def test_any_headers_are_read_or_refused_with_our_own_errors(
     timestamp: str, signature: str, key: str

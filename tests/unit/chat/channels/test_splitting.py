@@ -1,7 +1,7 @@
 """Cutting replies to what a platform takes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.chat.channels.splitting import split
@@ -92,7 +92,6 @@ def test_even_one_endless_character_is_cut(piece: str) -> None:
     assert all(len(part.encode()) <= LIMIT for part in parts)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=["Cs"]), max_size=400)

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nuanxin.retrieval.fusion import aged, fused
@@ -28,7 +28,6 @@ def test_what_has_no_vector_counts_as_the_mean() -> None:
     assert list(np.argsort(-scores)) == [0, 1, 2]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(FLOATS, st.floats(-1, 1) | st.just(np.nan)), max_size=9))
 def test_every_sum_is_a_number_of_at_least_one(pairs: list[tuple[float, float]]) -> None:
     scores = fused(np.array([one for one, _ in pairs]), np.array([two for _, two in pairs]))

@@ -32,7 +32,6 @@ def test_it_is_opened_without_copying() -> None:
         data.append(0)
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(DATA) - 1), st.integers(1, 255))
 def test_a_changed_byte_is_noticed(place: int, change: int) -> None:
     data = bytearray(DATA)
@@ -44,28 +43,25 @@ def test_a_changed_byte_is_noticed(place: int, change: int) -> None:
             Pack.open(bytes(data))
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(DATA) - 1))
 def test_a_cut_pack_is_noticed(end: int) -> None:
     with pytest.raises(PackBroken):
         Pack.open(DATA[:end])
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=40))
 def test_more_bytes_are_noticed(more: bytes) -> None:
     with pytest.raises(PackBroken):
         Pack.open(DATA + more)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_anything_else_is_no_pack(data: bytes) -> None:
     with pytest.raises(PackBroken):
         Pack.open(data)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.tuples(st.integers(24, len(DATA) - 1), st.integers(0, 255)), min_size=1))
 def test_a_forged_pack_is_noticed_or_searched_without_harm(
     changes: list[tuple[int, int]],

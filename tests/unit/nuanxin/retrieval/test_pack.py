@@ -205,7 +205,7 @@ ENTRIES = st.lists(
 STEPS = st.lists(st.tuples(ENTRIES, st.sets(st.integers(0, 15).map(str), max_size=4)), max_size=5)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(STEPS, TEXTS)
 def test_changes_lead_to_the_same_bytes_as_building_at_once(
     steps: Sequence[tuple[Sequence[Entry], Collection[str]]], text: str
@@ -220,7 +220,7 @@ def test_changes_lead_to_the_same_bytes_as_building_at_once(
     assert pack.search(Query(text)) == whole.search(Query(text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ENTRIES, ENTRIES, TEXTS)
 def test_fresh_entries_score_as_if_they_were_in_the_pack(
     old: Sequence[Entry], new: Sequence[Entry], text: str

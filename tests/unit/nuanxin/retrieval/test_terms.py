@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nuanxin.retrieval.terms import (
@@ -74,7 +74,6 @@ def test_hashes_are_the_same_everywhere() -> None:
     assert list(hashed(["123456789"])) == [0xCBF43926]
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_every_text_has_terms_that_can_be_hashed(text: str) -> None:
     assert all(0 <= number < 2**32 for number in hashed(terms(text)))

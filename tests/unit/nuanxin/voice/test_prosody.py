@@ -89,7 +89,7 @@ def test_the_length_is_told() -> None:
     assert measured(seconds=3.2).seconds == pytest.approx(3.2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=20_000))
 def test_any_samples_are_measured(data: bytes) -> None:
     found = prosody_of(data)

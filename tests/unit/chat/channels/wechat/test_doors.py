@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.chat.channels.message import Inbound, MessageKind, Trouble
@@ -221,7 +221,6 @@ def test_what_is_well_sealed_and_no_message_is_malformed(plugin: Plugin, text: s
     assert caught.value.code in {"malformed_message", "malformed_xml"}
 
 
-@settings(deadline=None)
 @given(
     body=st.binary(max_size=400) | st.just(b'{"Encrypt": "AAAA"}'),
     query=st.dictionaries(

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.chat.channels.plugin import HttpAnswer
@@ -225,7 +225,6 @@ def test_json_is_opened_to_the_same_fields_as_xml(text: str) -> None:
     assert (in_xml.is_json, in_json.is_json) == (False, True)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cn"]), max_size=300))
 def test_any_text_arrives_as_it_was_sent(text: str) -> None:
     assert content(pushed(text)) == text
@@ -467,7 +466,6 @@ def test_a_timestamp_that_is_no_number_is_refused_however_well_signed(timestamp:
     assert refused(signed_anew(pushed(), timestamp=timestamp)) == "bad_signature"
 
 
-@settings(deadline=None)
 @given(
     name=st.sampled_from(["timestamp", "nonce", "msg_signature", "openid", "encrypt_type"]),
     value=st.text(st.characters(exclude_categories=["Cs"]), max_size=128),
@@ -496,7 +494,6 @@ def test_what_is_no_key_configures_nothing(key: str) -> None:
     assert caught.value.code == "channel_not_configured"
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([*PushQuery.__slots__, "echostr"]), st.text(st.characters(), max_size=130)
@@ -513,7 +510,6 @@ def test_any_push_is_read_or_refused_with_our_own_errors(
             envelope().verify_address(PushQuery.of(asked), asked.get("echostr", ""))
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_any_content_is_read_or_refused_with_our_own_errors(text: str) -> None:
     """It is well signed and encrypted."""

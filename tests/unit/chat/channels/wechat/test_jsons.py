@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.chat.channels.wechat import xml
@@ -153,7 +153,6 @@ def test_json_is_known_by_its_first_character(body: bytes, known: bool) -> None:
     assert is_json(body) is known
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=2_000))
 def test_any_bytes_are_read_or_refused_with_our_own_errors(raw: bytes) -> None:
     for body in (raw, b"{" + raw + b"}", b'{"a": "' + raw + b'"}'):
@@ -168,7 +167,6 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=5), VALUES, max_size=4))
 def test_whatever_is_read_can_be_encoded(found: dict[str, Any]) -> None:
     with contextlib.suppress(NuanxinError):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.chat.channels.message import Grant, Inbound, MessageKind
@@ -221,7 +221,6 @@ NESTED: st.SearchStrategy[Fields] = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(NAMES),

@@ -299,7 +299,6 @@ def lines_as_xml_has_them(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 @example("]]>\r\n]]&gt;")
 def test_every_text_comes_through_a_parser_as_it_was(text: str) -> None:
@@ -326,13 +325,12 @@ def parse_or_refuse(raw: bytes) -> None:
     assert all(isinstance(value, str | tuple) for value in fields.values())
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=2_000))
 def test_any_bytes_are_read_or_refused_with_our_own_errors(raw: bytes) -> None:
     parse_or_refuse(raw)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=40).map(b"".join))
 @example(b"<?xml version='1.0' encoding='rot13'?><xml/>")
 def test_any_pieces_of_xml_are_read_or_refused_with_our_own_errors(raw: bytes) -> None:
