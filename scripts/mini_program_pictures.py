@@ -1,9 +1,8 @@
 """Pictures of the mini program's pages, in each look of a phone."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -13,62 +12,15 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from bench.mini_program import shipped
 from tests.e2e.browser import Look
 from tests.e2e.miniprogram.companion import Companion, Person, running_stack
+from tests.e2e.miniprogram.screens import LOOKS, SCREENS, Screen
 from tests.e2e.miniprogram.site import Site, Wire
-from tests.e2e.miniprogram.support import MiniProgram, Phone
-from tests.e2e.web.places import LANGUAGES, SHADES
-from tests.e2e.web.seeding import DANGER, TALKS, Language, Seeding
+from tests.e2e.miniprogram.support import Phone
+from tests.e2e.web.places import LANGUAGES
+from tests.e2e.web.seeding import Seeding
 from tests.e2e.web.support import Visitor
 
-LOOKS = tuple(Look(375, 720, shade, language) for shade in SHADES for language in LANGUAGES)
-CONVERSATIONS = "pages/conversations/index"
-TITLE = 12
-"""Characters of what was said first: a title holds a few more."""
 SETTLES = 400
 """Milliseconds in which what has come is placed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A page of the mini program in a state."""
-
-    name: str
-    path: str = ""
-    after: Callable[[MiniProgram, Language], None] = lambda app, language: None
-    is_empty: bool = False
-    """Of somebody who has done nothing yet."""
-    has_begun: bool = True
-
-
-def _talk(app: MiniProgram, language: Language) -> None:
-    app.shown.get_by_text(TALKS[language][-1][0][0][:TITLE]).first.tap()
-    app.expect_text(TALKS[language][-1][-1][0])
-
-
-def _danger(app: MiniProgram, language: Language) -> None:
-    app.shown.get_by_text(DANGER[language][:TITLE]).first.tap()
-    app.expect_text("12356")
-
-
-SCREENS = (
-    Screen("first visit", has_begun=False, is_empty=True),
-    Screen("new talk", is_empty=True),
-    Screen("talk", CONVERSATIONS, _talk),
-    Screen("talk in danger", CONVERSATIONS, _danger),
-    Screen("list of talks", CONVERSATIONS),
-    Screen("list of talks, empty", CONVERSATIONS, is_empty=True),
-    Screen("moods", "pages/moods/index"),
-    Screen("moods, empty", "pages/moods/index", is_empty=True),
-    Screen("records of moods", "pages/moods/records"),
-    Screen("memories", "pages/memories/index"),
-    Screen("memories, empty", "pages/memories/index", is_empty=True),
-    Screen("me", "pages/me/index"),
-    Screen("profile", "pages/me/profile"),
-    Screen("companion", "pages/me/companion"),
-    Screen("care", "pages/me/care"),
-    Screen("account", "pages/me/account"),
-    Screen("data", "pages/me/data"),
-    Screen("help", "pages/help/index"),
-)
 
 
 def take_all(

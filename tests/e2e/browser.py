@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from shutil import which
 from typing import Any, Literal, NoReturn
@@ -140,6 +141,24 @@ def opened(
         watched.check()
     finally:
         context.close()
+
+
+def wrong_clock(ahead: timedelta) -> str:
+    """A script that sets the clock of a device wrong. `window.__ahead` sets it later, too, and
+    `sessionStorage.ahead` for the next page."""
+    return f"""(() => {{
+        const Right = Date
+        const later = location.protocol === 'http:' ? sessionStorage.getItem('ahead') : null
+        window.__ahead = Number(later ?? {ahead / timedelta(milliseconds=1)})
+        window.Date = class extends Right {{
+            constructor(...given) {{
+                super(...(given.length === 0 ? [Right.now() + window.__ahead] : given))
+            }}
+            static now() {{
+                return Right.now() + window.__ahead
+            }}
+        }}
+    }})()"""
 
 
 def serious(page: Page) -> list[str]:

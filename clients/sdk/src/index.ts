@@ -1,5 +1,6 @@
 export type { components, paths } from './api'
 export { accepted, Client, type Answer, type Given, type PathsWith } from './client'
+export { Clock, skewOf, timed, type Skew } from './clock'
 export { Drafts } from './drafts'
 export { ApiError, Cancelled, problemOf, Unreachable, type Problem } from './errors'
 export { upload, MOST_POSTED } from './media'
@@ -24,7 +25,7 @@ export { Outbox, STALE, type Unsent } from './outbox'
 export { ServerEventParser, type ServerEvent } from './server-events'
 export { Session, type Exclusively } from './session'
 export { moodsName, StorageFull, stored, type KeyValueStore } from './storage'
-export type { HttpRequest, HttpResponse, Running, Transport } from './transport'
+export type { Headers, HttpRequest, HttpResponse, Running, Transport } from './transport'
 export {
   follow,
   problemBehind,

@@ -4,6 +4,7 @@
  * or that it was taken back.
  */
 
+import type { Clock } from './clock'
 import { isStale, STALE } from './outbox'
 import { moodsName, stored, StorageFull, type KeyValueStore } from './storage'
 import type { Mood, Schemas } from './types'
@@ -26,8 +27,11 @@ export interface Unsynced {
   readonly note: MoodNote | null
   /** Whether the note may have reached the server: then it must not change any more. */
   readonly isTried: boolean
-  /** When it was tried first, or the person last asked for it: milliseconds by this device's clock. */
+  /** When it was tried first, or the person last asked for it: milliseconds by the server's clock. */
   readonly triedAt?: number
+  /** When it was felt, by this device's clock: of a note whose `at` is settled by the first try, since
+   * the server's time was not known. */
+  readonly takenAt?: number
   /** Of the record, once the server has it. */
   readonly id: string | null
   readonly change: MoodChange | null
@@ -42,6 +46,8 @@ export interface MoodServer {
   note(note: MoodNote, key: string): Promise<Mood>
   change(id: string, change: MoodChange): Promise<Mood>
   forget(id: string): Promise<unknown>
+  /** Whatever it answers: that tells the clock the time. */
+  ask(): Promise<unknown>
   failureOf(error: unknown): Failure
 }
 
@@ -58,7 +64,7 @@ export class MoodOutbox {
     private readonly store: KeyValueStore,
     userId: string,
     private readonly server: MoodServer,
-    private readonly now: () => number = Date.now,
+    private readonly clock: Pick<Clock, 'device' | 'then' | 'now' | 'offset'>,
   ) {
     this.name = moodsName(userId)
   }
@@ -92,6 +98,15 @@ export class MoodOutbox {
     this.put({ ...EMPTY, key, note })
   }
 
+  /** Of this moment, which is the answer, as far as it is known. */
+  noteNow(key: string, note: MoodNote): Date {
+    const takenAt = this.clock.device()
+    const at = new Date(this.clock.then(takenAt))
+    const entry = { ...EMPTY, key, note: { ...note, at: at.toISOString() } }
+    this.put(this.clock.offset === null ? { ...entry, takenAt } : entry)
+    return at
+  }
+
   /** Of a note of this page by its key, or of any record by its id. */
   change(of: { key: string; id?: string }, change: MoodChange): void {
     const id = of.id ?? this.known.get(of.key) ?? null
@@ -115,7 +130,7 @@ export class MoodOutbox {
 
   retry(key: string): void {
     const entry = this.find(key)
-    if (entry) this.put({ ...entry, failed: null, triedAt: this.now() })
+    if (entry) this.put({ ...entry, failed: null, triedAt: this.clock.now() })
   }
 
   /** Everything that may go, in order; whoever calls meanwhile waits for the same. */
@@ -158,19 +173,32 @@ export class MoodOutbox {
   }
 
   private async add(entry: Unsynced): Promise<void> {
-    const triedAt = entry.triedAt ?? this.now()
-    if (entry.isTried && isStale(triedAt, this.now())) {
+    if (this.clock.offset === null) await this.server.ask()
+    const now = this.clock.now()
+    const triedAt = entry.triedAt ?? now
+    if (entry.isTried && isStale(triedAt, now)) {
       // It may have arrived back then: whether it is sent again is for the person to say.
       this.fail(entry.key, { code: STALE, status: 409 })
       return
     }
-    this.put({ ...entry, isTried: true, triedAt })
-    const mood = await this.noted(entry)
+    const found = this.find(entry.key)
+    if (found === null) return // taken back meanwhile
+    const settled = this.settled(found)
+    this.put({ ...settled, isTried: true, triedAt })
+    const mood = await this.noted(settled)
     this.known.set(entry.key, mood.id)
-    const now = this.find(entry.key)
-    if (now === null) return
-    if (now.change === null && !now.isGone) this.drop(entry.key)
-    else this.put({ ...now, id: mood.id, note: null, failed: null })
+    const left = this.find(entry.key)
+    if (left === null) return
+    if (left.change === null && !left.isGone) this.drop(entry.key)
+    else this.put({ ...left, id: mood.id, note: null, failed: null })
+  }
+
+  /** With the moment that every try tells the server. */
+  private settled({ takenAt, ...entry }: Unsynced): Unsynced {
+    if (takenAt === undefined) return entry
+    // Where the clock was set back since, it is at least not of the future.
+    const at = this.clock.then(Math.min(takenAt, this.clock.device()))
+    return { ...entry, note: { ...entry.note, at: new Date(at).toISOString() } }
   }
 
   /** A device whose clock is far ahead: the server's own time counts. */

@@ -3,6 +3,9 @@
  * `wx.request`; the rest of this folder knows neither.
  */
 
+/** Names in lower case. */
+export type Headers = Readonly<Record<string, string>>
+
 export interface HttpRequest {
   readonly method: string
   /** Absolute, or relative to the page's origin. */
@@ -13,8 +16,7 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Headers
   readonly body: string
 }
 
@@ -28,6 +30,11 @@ export interface Running<T> {
 export interface Transport {
   /** Any answer of the server is an answer, whatever its status; rejects with `Unreachable`. */
   send(request: HttpRequest): Promise<HttpResponse>
-  /** The body goes to `onBytes` as it comes, cut anywhere; `body` of the answer is empty. */
-  stream(request: HttpRequest, onBytes: (bytes: Uint8Array) => void): Running<HttpResponse>
+  /** The body goes to `onBytes` as it comes, cut anywhere; `body` of the answer is empty. What comes
+   * before it goes to `onHead`, where the platform tells. */
+  stream(
+    request: HttpRequest,
+    onBytes: (bytes: Uint8Array) => void,
+    onHead?: (headers: Headers) => void,
+  ): Running<HttpResponse>
 }

@@ -9,7 +9,7 @@ import {
   type MoodNote,
   type MoodServer,
 } from '../src'
-import { Clock, FakeStore, hours } from './device'
+import { FakeStore, hours } from './device'
 
 describe('tags', () => {
   it('are offered the own ones first, each once', () => {
@@ -72,19 +72,36 @@ class Server implements MoodServer {
     })
   }
 
+  ask() {
+    return this.answer('time', () => '')
+  }
+
   failureOf(error: unknown): Refused {
     if (error instanceof Refusal) return error.failure
     throw error
   }
 
+  /** What every request does in the end. */
+  onAnswer: () => void = () => undefined
+
   private async answer(asked: string, act: () => string) {
     this.asked.push(asked)
     await Promise.resolve()
     this.before(asked)
+    this.onAnswer()
     const id = act()
     this.after(asked)
     return { id } as Awaited<ReturnType<MoodServer['note']>>
   }
+}
+
+/** A device's clock, and how much the server's is ahead of it. */
+class Hands {
+  time = Date.parse('2026-11-18T09:00:00Z')
+  offset: number | null = 0
+  readonly device = () => this.time
+  readonly then = (at: number) => at + (this.offset ?? 0)
+  readonly now = () => this.then(this.time)
 }
 
 describe('the outbox of moods', () => {
@@ -94,30 +111,29 @@ describe('the outbox of moods', () => {
   const setUp = () => {
     const device = new FakeStore()
     const server = new Server()
-    return { device, server, outbox: new MoodOutbox(device, 'usr_1', server) }
+    const hands = new Hands()
+    return { device, server, hands, outbox: new MoodOutbox(device, 'usr_1', server, hands) }
   }
 
   it('sends a note once, though its answer was lost', async () => {
-    const { device, server, outbox } = setUp()
+    const { device, server, hands, outbox } = setUp()
     server.after = offline
     outbox.note('k', { valence: 0.4 })
     await outbox.send()
     expect(outbox.all()[0]?.failed?.code).toBe('unreachable')
     server.after = () => undefined
     // The page was closed meanwhile.
-    await new MoodOutbox(device, 'usr_1', server).send()
+    await new MoodOutbox(device, 'usr_1', server, hands).send()
     expect(outbox.all()).toEqual([])
     expect([...server.records.values()]).toEqual([{ valence: 0.4 }])
   })
 
   it('asks the person about a note that may have arrived more than a day ago', async () => {
-    const { device, server } = setUp()
-    const clock = new Clock()
-    const outbox = new MoodOutbox(device, 'usr_1', server, clock.now)
+    const { server, hands, outbox } = setUp()
     server.after = offline
     outbox.note('k', { valence: 0.4 })
     await outbox.send()
-    clock.time += hours(21)
+    hands.time += hours(21)
     outbox.note('never tried before', { valence: 0 })
     server.after = () => undefined
     await outbox.send()
@@ -234,9 +250,9 @@ describe('the outbox of moods', () => {
   })
 
   it('is nobody else’s, and outlives a broken entry', () => {
-    const { device, server, outbox } = setUp()
+    const { device, server, hands, outbox } = setUp()
     outbox.note('k', { valence: 0 })
-    expect(new MoodOutbox(device, 'usr_2', server).all()).toEqual([])
+    expect(new MoodOutbox(device, 'usr_2', server, hands).all()).toEqual([])
     const text = device.get('nuanxin.moods.usr_1') ?? ''
     device.set('nuanxin.moods.usr_1', text.replace('[', '[null,{"key":"x"},'))
     expect(outbox.all().map((one) => one.key)).toEqual(['k'])
@@ -247,5 +263,96 @@ describe('the outbox of moods', () => {
     outbox.note('k', { valence: 0 })
     await Promise.all([outbox.send(), outbox.send()])
     expect(server.asked).toEqual(['note k'])
+  })
+
+  describe('of now', () => {
+    const felt = (server: Server) => [...server.records.values()].map((one) => one.at)
+
+    it('tells the server’s time where the device’s is known to be wrong', async () => {
+      const { server, hands, outbox } = setUp()
+      hands.offset = hours(72)
+      const at = outbox.noteNow('k', { valence: 0 })
+      expect(at.toISOString()).toBe('2026-11-21T09:00:00.000Z')
+      // Neither what happens to the clock nor an answer changes it any more.
+      hands.time += hours(1)
+      hands.offset = 0
+      await outbox.send()
+      expect(felt(server)).toEqual(['2026-11-21T09:00:00.000Z'])
+      expect(server.asked).toEqual(['note k'])
+    })
+
+    it('waits for the time where that is not known, and then says the same at each try', async () => {
+      const { device, server, hands, outbox } = setUp()
+      hands.offset = null
+      server.before = offline
+      outbox.noteNow('k', { valence: 0 })
+      await outbox.send()
+      expect(server.asked).toEqual(['time'])
+      // The app is started anew, half an hour later; the first note’s answer is lost.
+      hands.time += hours(0.5)
+      const later = new MoodOutbox(device, 'usr_1', server, hands)
+      server.before = () => undefined
+      server.onAnswer = () => (hands.offset = hours(72))
+      server.after = (asked) => {
+        if (asked === 'note k') offline()
+      }
+      await later.send()
+      const [told] = felt(server)
+      expect(told).toBe('2026-11-21T09:00:00.000Z')
+      server.after = () => undefined
+      hands.offset = hours(70)
+      const sent: unknown[] = []
+      const note = server.note.bind(server)
+      server.note = (said, key) => {
+        sent.push(said)
+        return note(said, key)
+      }
+      await later.send()
+      expect(sent).toEqual([{ valence: 0, at: told }])
+      expect([felt(server), later.all()]).toEqual([[told], []])
+    })
+
+    it('is not asked about where the clock alone has gone on', async () => {
+      const { server, hands, outbox } = setUp()
+      hands.offset = hours(72)
+      server.after = offline
+      outbox.noteNow('k', { valence: 0 })
+      await outbox.send()
+      // Somebody sets the clock right.
+      hands.time += hours(72)
+      hands.offset = null
+      server.onAnswer = () => (hands.offset = 0)
+      server.after = () => undefined
+      await outbox.send()
+      expect([felt(server).length, outbox.all()]).toEqual([1, []])
+    })
+
+    it('is not in the future where the clock was set back before it went', async () => {
+      const { server, hands, outbox } = setUp()
+      hands.offset = null
+      outbox.noteNow('k', { valence: 0 })
+      hands.time -= hours(72)
+      server.onAnswer = () => (hands.offset = 0)
+      await outbox.send()
+      expect(felt(server)).toEqual(['2026-11-15T09:00:00.000Z'])
+    })
+
+    it('is gone where it is taken back before it went', async () => {
+      const { server, hands, outbox } = setUp()
+      hands.offset = null
+      outbox.noteNow('k', { valence: 0 })
+      server.after = () => outbox.takeBack('k')
+      await outbox.send()
+      expect([server.asked, outbox.all()]).toEqual([['time'], []])
+    })
+
+    it('keeps the time that the person chose', async () => {
+      const { server, hands, outbox } = setUp()
+      hands.offset = null
+      server.onAnswer = () => (hands.offset = hours(72))
+      outbox.note('k', { valence: 0, at: '2026-11-01T12:00:00.000Z' })
+      await outbox.send()
+      expect(felt(server)).toEqual(['2026-11-01T12:00:00.000Z'])
+    })
   })
 })

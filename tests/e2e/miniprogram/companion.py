@@ -118,11 +118,12 @@ class Companion:
         has_begun: bool = True,
         options: Mapping[str, object] | None = None,
         stored: Mapping[str, object] | None = None,
+        script: str = "",
     ) -> Iterator[MiniProgram]:
         """`has_begun`: the person has been here before and agreed to begin."""
         given = {"codes": [person.code() for _ in range(5)], **(options or {})}
         kept = {**({"nuanxin.begun": "yes"} if has_begun else {}), **(stored or {})}
-        with self.phone.open(path, look=look, options=given, stored=kept) as app:
+        with self.phone.open(path, look=look, options=given, stored=kept, script=script) as app:
             yield app
 
 

@@ -202,9 +202,11 @@ class Phone:
         look: Look = PHONE,
         options: Mapping[str, object] | None = None,
         stored: Mapping[str, object] | None = None,
+        script: str = "",
     ) -> Iterator[MiniProgram]:
         """`path` is a page's, such as `pages/talk/index?id=1`. `options` are the runner's, see
-        `runner/runtime/options.ts`; `stored` is in the storage before the first start."""
+        `runner/runtime/options.ts`; `stored` is in the storage before the first start;
+        `script` runs before each."""
         context = self.browser.new_context(
             viewport={"width": look.width, "height": look.height},
             device_scale_factor=2,
@@ -216,6 +218,7 @@ class Phone:
         )
         context.set_default_timeout(PATIENCE)
         language = {"language": "zh_CN" if look.language == "zh" else "en"}
+        context.add_init_script(script)
         context.add_init_script(_prepared({**language, **(options or {})}, stored or {}))
         watched = Watched((self.url,))
         watched.allow(NETWORK_NOISE)

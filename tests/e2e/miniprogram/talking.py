@@ -1,7 +1,7 @@
 """What people do on the talk page, and what they see there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Route, expect
@@ -76,3 +76,34 @@ def tap_anywhere(app: MiniProgram, text: str) -> None:
 
 def unanswered(_: Route) -> None:
     """For `page.route`: a request that never comes back."""
+
+
+@contextmanager
+def held(app: MiniProgram, pattern: str) -> Iterator[Callable[[], None]]:
+    """Requests stay on their way until they are let go."""
+    waiting: list[Route] = []
+    is_open = False
+
+    def hold(route: Route) -> None:
+        if is_open:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def let_go() -> None:
+        nonlocal is_open
+        is_open = True
+        for route in waiting:
+            route.continue_()
+
+    app.page.route(pattern, hold)
+    yield let_go
+    app.page.unroute(pattern)
+
+
+def record(app: MiniProgram) -> None:
+    hold = app.shown.get_by_text("按住说话")
+    if not hold.is_visible():
+        button(app, "改用语音").tap()
+    app.press(hold, milliseconds=500)
+    app.lift()

@@ -4,8 +4,7 @@ import base64
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from time import time
 
 import httpx
@@ -19,7 +18,9 @@ from tests.e2e.miniprogram.talking import (
     choose_from_menu,
     expect_reply,
     field,
+    held,
     own,
+    record,
     replies,
     say,
     speaking,
@@ -63,29 +64,6 @@ def stored_text(app: MiniProgram) -> str:
     return str(app.page.evaluate("JSON.stringify(localStorage)"))
 
 
-@contextmanager
-def held(app: MiniProgram, pattern: str) -> Iterator[Callable[[], None]]:
-    """Requests stay on their way until they are let go."""
-    waiting: list[Route] = []
-    is_open = False
-
-    def hold(route: Route) -> None:
-        if is_open:
-            route.continue_()
-        else:
-            waiting.append(route)
-
-    def let_go() -> None:
-        nonlocal is_open
-        is_open = True
-        for route in waiting:
-            route.continue_()
-
-    app.page.route(pattern, hold)
-    yield let_go
-    app.page.unroute(pattern)
-
-
 def cut(route: Route) -> None:
     route.abort()
 
@@ -105,14 +83,6 @@ def waits(person: Person, hours: int, **request: object) -> dict[str, str]:
     at = int(time() * 1000) - hours * HOURS
     entry = {"key": f"{'0' * 12}key", "request": request, "at": at, "failed": None}
     return {f"nuanxin.outbox.{person.get('/v1/me')['id']}": json.dumps([entry])}
-
-
-def record(app: MiniProgram) -> None:
-    hold = app.shown.get_by_text("按住说话")
-    if not hold.is_visible():
-        button(app, "改用语音").tap()
-    app.press(hold, milliseconds=500)
-    app.lift()
 
 
 def files(app: MiniProgram) -> list[str]:

@@ -5,6 +5,7 @@ import { options } from './options'
 import * as stack from './pages'
 import { calls, recordCall, unknownApis } from './record'
 import { temporaryPaths } from './files'
+import { showKeyboard } from './builtins/typing'
 import { allow, deny } from './wx/account'
 import { interruptRecording } from './wx/media'
 import { setConnected, stopAll, traffic } from './wx/network'
@@ -32,6 +33,7 @@ export const hooks = {
     foreground()
     if (page && returns) stack.show(page)
   },
+  keyboard: showKeyboard,
   pullDown: stack.pullDown,
   share: () => {
     const given = stack.share('menu')

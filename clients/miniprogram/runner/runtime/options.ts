@@ -33,6 +33,8 @@ export interface Options {
   subscribe: 'accept' | 'reject'
   language: string
   brand: string
+  /** The person's size of type: 16 where they have not changed it. */
+  fontSize: number
 }
 
 const DEFAULTS: Options = {
@@ -50,6 +52,7 @@ const DEFAULTS: Options = {
   subscribe: 'accept',
   language: 'zh_CN',
   brand: 'devtools',
+  fontSize: 16,
 }
 
 declare global {

@@ -51,6 +51,12 @@ export async function linesOf(country: string): Promise<Found> {
   }
 }
 
+/** Have them for when there is no network; asked for once a day. */
+export async function keepLines(): Promise<void> {
+  const country = chosenCountry()
+  if (keptFor(country)?.day !== today(null)) await linesOf(country)
+}
+
 function instead(country: string): Found {
   const texts = helpWords()
   const kept = keptFor(country)

@@ -51,7 +51,7 @@ function ofKind(lines: readonly Line[], kind: string, country: string): ShownLin
         number,
         name,
         hours: one.hours,
-        label: texts.call(number, name),
+        label: texts.call([name, one.hours, number].filter(Boolean).join(' ')),
         address: one.kind === 'directory' ? one.source : '',
       }
     })

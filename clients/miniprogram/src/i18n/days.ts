@@ -3,6 +3,8 @@
  * WeChat, they are those of the phone: nearly always the same.
  */
 
+import { clock } from '../platform/clock'
+import { skewOf } from '../sdk/clock'
 import { language } from './language'
 
 /** A day, `2026-11-21`. */
@@ -33,8 +35,18 @@ export function instantOf(wall: Wall, zone: string | null): Date {
   return new Date(asUtc - offset(new Date(guess), zone))
 }
 
+/** What the clock there shows now. */
+export function wallNow(zone: string | null): Wall {
+  return wallOf(new Date(clock.now()), zone)
+}
+
 export function today(zone: string | null): Day {
-  return wallOf(new Date(), zone).day
+  return wallNow(zone).day
+}
+
+/** Whether the phone, whose clock is wrong, shows another day than it is. */
+export function isOtherDay(zone: string | null): boolean {
+  return skewOf(clock.offset) !== null && wallOf(new Date(), zone).day !== today(zone)
 }
 
 export function addDays(day: Day, count: number): Day {

@@ -1,6 +1,6 @@
 /** What somebody adds to a level, and what of it the API is told. */
 
-import { instantOf, wallOf, type Day } from '../i18n/days'
+import { instantOf, wallNow, wallOf, type Day } from '../i18n/days'
 import type { MoodChange } from '../sdk/mood-outbox'
 import type { Mood } from '../sdk/types'
 
@@ -61,7 +61,7 @@ export function changesOf(
 
 /** Whether that moment is still to come. */
 export function isAhead({ day, time }: { day: Day; time: string }, zone: string | null): boolean {
-  const now = wallOf(new Date(), zone)
+  const now = wallNow(zone)
   return `${day} ${time}` > `${now.day} ${now.time}`
 }
 

@@ -2,6 +2,7 @@
 
 import { failureOf, type Failure } from '../i18n/failures'
 import { client, session } from '../platform/client'
+import { clock } from '../platform/clock'
 import { onReachable } from '../platform/reach'
 import { wechatStore } from '../platform/store'
 import { ApiError, problemOf, Unreachable } from '../sdk/errors'
@@ -20,6 +21,7 @@ function serverFor(userId: string): MoodServer {
     change: (id, change) =>
       own(() => client.patch('/v1/moods/{mood_id}', { path: { mood_id: id }, body: change })),
     forget: (id) => own(() => client.delete('/v1/moods/{mood_id}', { path: { mood_id: id } })),
+    ask: () => own(() => client.get('/v1/me', {})),
     failureOf: (error): Failure => failureOf(error),
   }
 }
@@ -29,12 +31,11 @@ function serverFor(userId: string): MoodServer {
 const NOBODY = ''
 
 /** Signs in and keeps everything: an outbox that nobody uses any more would know the record's id. */
-const beforeSignIn: MoodServer = {
-  ...serverFor(NOBODY),
-  note: async () => {
-    await session.ready()
-    throw new Unreachable('it goes with the outbox of whoever is signed in')
-  },
+const beforeSignIn: MoodServer = { ...serverFor(NOBODY), note: signInFirst, ask: signInFirst }
+
+async function signInFirst(): Promise<never> {
+  await session.ready()
+  throw new Unreachable('it goes with the outbox of whoever is signed in')
 }
 
 /** Milliseconds: several changes in a row go as one. */
@@ -72,6 +73,7 @@ class MoodSync {
       wechatStore,
       userId,
       userId === NOBODY ? beforeSignIn : serverFor(userId),
+      clock,
     )
     this.outbox.onChange(() => tell(changeListeners))
   }

@@ -1,4 +1,8 @@
 import { words } from '../i18n/words'
+import type { Skew } from '../sdk/clock'
+
+const ZH_UNITS = { minutes: '分钟', hours: '小时', days: '天', years: '年' } as const
+const EN_UNITS = { minutes: 'minute', hours: 'hour', days: 'day', years: 'year' } as const
 
 export const moodWords = words(
   {
@@ -15,6 +19,9 @@ export const moodWords = words(
     waitingShort: '待同步',
     waitingCount: (count: number) => `还有 ${count} 条待同步，连上后自动补上。`,
     notKept: '这台设备存不下了，先别关掉页面，等它发出去就好。',
+    clockOff: ({ isBehind, count, unit }: Skew) =>
+      `这台设备的时间${isBehind ? '慢' : '快'}了约 ${count} ${ZH_UNITS[unit]}，记录会按准确的时间来。`,
+    otherDay: '日历按准确的日期来，和这台设备上的不一样。',
     refused: '没能存下',
     retry: '再试一次',
     giveUp: '不要了',
@@ -101,7 +108,6 @@ export const moodWords = words(
     byHand: '自己记的',
     fromTalk: '聊天里说的',
     fromVoice: '语音里听的',
-    edit: '修改',
     editTitle: '修改这条记录',
     save: '存下',
     cancel: '不了',
@@ -131,6 +137,10 @@ export const moodWords = words(
     waitingCount: (count: number) =>
       count === 1 ? '1 record is waiting to sync.' : `${count} records are waiting to sync.`,
     notKept: 'This device has no room left. Please leave the page open until it is sent.',
+    clockOff: ({ isBehind, count, unit }: Skew) =>
+      `The clock of this device is about ${count} ${EN_UNITS[unit]}${count === 1 ? '' : 's'} ` +
+      `${isBehind ? 'behind' : 'ahead'}. Your records get the right time.`,
+    otherDay: 'The calendar goes by the right date, which is not the one this device shows.',
     refused: 'Not saved',
     retry: 'Try again',
     giveUp: 'Discard',
@@ -220,7 +230,6 @@ export const moodWords = words(
     byHand: 'Noted by you',
     fromTalk: 'From a talk',
     fromVoice: 'From a voice message',
-    edit: 'Edit',
     editTitle: 'Edit this record',
     save: 'Save',
     cancel: 'Cancel',

@@ -21,3 +21,11 @@ export function overlap(height: number): number {
   const { screenHeight, screenTop, windowHeight } = wx.getWindowInfo()
   return Math.max(height - Math.max(screenHeight - screenTop - windowHeight, 0), 0)
 }
+
+/** Pixels of a page below which there is room for little more than what is said last. */
+const LOW = 420
+
+/** `keyboard`: the pixels of the page that lie under it. */
+export function isLow(keyboard: number): boolean {
+  return wx.getWindowInfo().windowHeight - keyboard < LOW
+}

@@ -3,7 +3,9 @@
 import { config } from '../config'
 import { locale } from '../i18n/language'
 import { Client } from '../sdk/client'
+import { timed } from '../sdk/clock'
 import type { Exclusively } from '../sdk/session'
+import { clock } from './clock'
 import { newKey } from './keys'
 import { WeChatSession } from './session'
 import { wechatStore } from './store'
@@ -13,7 +15,7 @@ import { wechatTransport } from './transport'
 const alone: Exclusively = (_name, work) => work()
 
 export const session = new WeChatSession(
-  wechatTransport,
+  timed(wechatTransport, clock),
   config.apiBase,
   wechatStore,
   alone,

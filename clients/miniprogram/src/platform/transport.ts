@@ -1,7 +1,7 @@
 /** `wx.request` as the SDK's transport. */
 
 import { Cancelled, Unreachable } from '../sdk/errors'
-import type { HttpRequest, HttpResponse, Running, Transport } from '../sdk/transport'
+import type { Headers, HttpRequest, HttpResponse, Running, Transport } from '../sdk/transport'
 
 /** Milliseconds for an answer, besides what it takes to send the request. */
 const ANSWER_TIMEOUT = 30_000
@@ -24,7 +24,7 @@ export const wechatTransport: Transport = {
     })
   },
 
-  stream(request, onBytes): Running<HttpResponse> {
+  stream(request, onBytes, onHead): Running<HttpResponse> {
     let isCancelled = false
     let hasCome = false
     let task: WechatMiniprogram.RequestTask | null = null
@@ -40,6 +40,7 @@ export const wechatTransport: Transport = {
         },
         fail: ({ errMsg }) => reject(isCancelled ? new Cancelled() : new Unreachable(errMsg)),
       })
+      task.onHeadersReceived?.(({ header }) => onHead?.(headersOf(header)))
       // Libraries before 2.20.1 know no pieces, and what is refused may come whole in any of them.
       task.onChunkReceived?.(({ data }) => {
         hasCome = true
@@ -90,9 +91,11 @@ function headOf(answer: {
   statusCode: number
   header: WechatMiniprogram.IAnyObject
 }): Omit<HttpResponse, 'body'> {
+  return { status: answer.statusCode, headers: headersOf(answer.header) }
+}
+
+function headersOf(given: WechatMiniprogram.IAnyObject): Headers {
   const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(answer.header)) {
-    headers[name.toLowerCase()] = String(value)
-  }
-  return { status: answer.statusCode, headers }
+  for (const [name, value] of Object.entries(given)) headers[name.toLowerCase()] = String(value)
+  return headers
 }

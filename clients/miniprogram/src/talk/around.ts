@@ -6,7 +6,7 @@ import type { Message } from '../sdk/types'
 import { dangerIn, isInDanger, type Danger } from './danger'
 import { askedLast, firstLeaving, messageRow, unsentRow, type RowView } from './rows'
 import { isRegeneration, type Talk } from './talk'
-import type { Turns } from './turns'
+import { NOT_REACHED, type Turns } from './turns'
 
 /** What is waited for, said in a few words. */
 export interface WaitingWords {
@@ -26,6 +26,8 @@ export interface Around {
   readonly isLoadingOlder: boolean
   readonly isOffline: boolean
   readonly isReconnecting: boolean
+  /** What was said reaches nobody for now: who does has to be named beside it. */
+  readonly isCutOff: boolean
   readonly isWriting: boolean
   readonly failure: string
   readonly danger: Danger | null
@@ -45,6 +47,7 @@ export const NOTHING_AROUND: Around = {
   isLoadingOlder: false,
   isOffline: false,
   isReconnecting: false,
+  isCutOff: false,
   isWriting: false,
   failure: '',
   danger: null,
@@ -81,6 +84,7 @@ export function aroundOf(talk: Talk, turns: Turns, w: WaitingWords): Around {
     isLoadingOlder: talk.isLoadingOlder,
     isOffline: !isOnline(),
     isReconnecting: talk.isReconnecting,
+    isCutOff: said.some((one) => !isOnline() || one.failed === NOT_REACHED),
     isWriting: talk.writing !== null,
     failure: talk.failure === null || !isOnline() ? '' : explained(talk.failure),
     danger: dangerIn(messages),

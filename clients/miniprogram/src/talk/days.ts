@@ -1,6 +1,7 @@
 /** Days and times of day as the phone's clock has them, without `Intl`, which not all phones have. */
 
 import { words } from '../i18n/words'
+import { clock } from '../platform/clock'
 
 /** The same for all moments of a day: `2026-11-21`. */
 export function dayOf(iso: string): string {
@@ -15,7 +16,7 @@ export function timeOfDay(iso: string): string {
 }
 
 /** Today, yesterday, or the date; with the year only where it is another one. */
-export function dayName(iso: string, now = new Date()): string {
+export function dayName(iso: string, now = new Date(clock.now())): string {
   const texts = dayWords()
   const ago = daysBetween(new Date(iso), now)
   if (ago === 0) return texts.today
@@ -27,7 +28,7 @@ export function dayName(iso: string, now = new Date()): string {
 }
 
 /** The time of today, else the day: for lists. */
-export function when(iso: string, now = new Date()): string {
+export function when(iso: string, now = new Date(clock.now())): string {
   return daysBetween(new Date(iso), now) === 0 ? timeOfDay(iso) : dayName(iso, now)
 }
 

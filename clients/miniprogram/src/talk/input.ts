@@ -4,6 +4,7 @@ import { tellFailure } from '../i18n/failures'
 import type { Unsent } from '../sdk/outbox'
 import { StorageFull } from '../sdk/storage'
 import type { Message } from '../sdk/types'
+import { earlyWords, keepEarly } from './early'
 import { askedLast } from './rows'
 import type { Said } from './said'
 import type { Shelf } from './shelf'
@@ -38,7 +39,7 @@ export class Input {
 
   /** What was typed before there was a talk to send it in. */
   early(): string {
-    return this.place === null ? (this.view.composer()?.typed() ?? '') : ''
+    return this.place === null ? this.view.composer()?.typed() || earlyWords() : ''
   }
 
   enter(talk: Talk, turns: Turns): void {
@@ -53,14 +54,26 @@ export class Input {
     this.view.composer()?.enter(null)
   }
 
-  /** What was typed while the sign-in was under way. */
+  /** Nobody is signed in yet: what was typed before the app was closed is there again. */
+  recallEarly(): void {
+    const composer = this.view.composer()
+    if (composer?.typed() === '') composer.fill(earlyWords())
+  }
+
+  /** What was typed while the sign-in was under way; after it, what the talk already had. */
   takeEarly(text: string): void {
     const isToBeSent = this.isEarly
     this.isEarly = false
-    if (text === '') return
-    this.view.composer()?.fill(text)
+    const composer = this.view.composer()
+    if (text === '' || this.place === null || composer === null) return
+    const draft = this.place.turns.typed.get(this.place.talk)
+    keepEarly('')
+    composer.fill(text)
     this.keep(text)
-    if (isToBeSent) this.view.composer()?.onSend()
+    if (isToBeSent) composer.onSend()
+    if (draft === '') return
+    composer.fill([draft, composer.typed()].filter(Boolean).join('\n'))
+    this.keep(composer.typed())
   }
 
   /** False where it could not be kept, and so stays in the input. */
@@ -95,9 +108,9 @@ export class Input {
 
   keep(text: string): void {
     const { place } = this
-    if (place === null) return
     try {
-      place.turns.typed.set(place.talk, this.editing, text)
+      if (place === null) keepEarly(text)
+      else place.turns.typed.set(place.talk, this.editing, text)
       this.view.setNotKept(false)
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error

@@ -4,6 +4,7 @@
  */
 
 import { readable } from './formula'
+import { tableAt, withoutBeginnings, type Align } from './tables'
 import { visible } from './visible'
 
 export type SpanStyle = 'plain' | 'strong' | 'em' | 'del' | 'code' | 'formula' | 'link' | 'cite'
@@ -17,7 +18,32 @@ export interface Span {
   readonly target: string
 }
 
-export type BlockKind = 'para' | 'head' | 'item' | 'quote' | 'code' | 'formula' | 'rule'
+export type BlockKind =
+  | 'para'
+  | 'head'
+  | 'item'
+  | 'quote'
+  | 'code'
+  | 'formula'
+  | 'rule'
+  | 'table'
+
+export interface Cell {
+  readonly key: number
+  readonly spans: readonly Span[]
+}
+
+export interface Row {
+  readonly key: number
+  readonly cells: readonly Cell[]
+}
+
+export interface Table {
+  /** By column. */
+  readonly aligns: readonly Align[]
+  /** The head first. */
+  readonly rows: readonly Row[]
+}
 
 export interface Block {
   /** Its place. */
@@ -28,10 +54,14 @@ export interface Block {
   readonly marker: string
   /** How deep an item is. */
   readonly depth: number
+  /** Of a table alone, which has no spans. */
+  readonly table?: Table
 }
 
-export function blocksOf(source: string): Block[] {
-  const blocks = new Reader(visible(source).split(/\r\n?|\n/)).read()
+/** `isWriting`: more of it is coming. */
+export function blocksOf(source: string, isWriting = false): Block[] {
+  const text = visible(isWriting ? withoutBeginnings(source) : source)
+  const blocks = new Reader(text.split(/\r\n?|\n/)).read()
   return numbered(blocks.map((one) => ({ ...one, spans: numbered(one.spans) })))
 }
 
@@ -56,7 +86,7 @@ class Reader {
     // However far it is indented: that may be within a list.
     const fence = /^(\s*)(```+|~~~+)/.exec(line)
     if (fence) return this.code(fence[2] as string, (fence[1] as string).length)
-    if (this.formula(line)) return
+    if (this.formula(line) || this.table()) return
     if (line.trim() === '') return this.close()
     if (/^ {0,3}([-*_])(?: *\1){2,} *$/.test(line)) return this.alone('rule', '')
     const head = /^ {0,3}#{1,6} +(.*?)(?: +#+)? *$/.exec(line)
@@ -102,6 +132,22 @@ class Reader {
     return true
   }
 
+  private table(): boolean {
+    const found = tableAt(this.source, this.at - 1)
+    if (found === null) return false
+    this.close()
+    const { aligns, lines } = found
+    if (aligns.length > MOST_COLUMNS) {
+      const text = this.source.slice(this.at - 1, this.at - 1 + lines).join('\n')
+      this.blocks.push(block('code', [span('plain', text)]))
+    } else {
+      const rows = numbered(found.rows.map((row) => ({ key: 0, cells: numbered(row.map(cell)) })))
+      this.blocks.push({ ...block('table', []), table: { aligns, rows } })
+    }
+    this.at += lines - 1
+    return true
+  }
+
   /** To the closing fence, or to where the text ends for now. */
   private code(fence: string, indent: number): void {
     this.close()
@@ -142,6 +188,10 @@ function indentOf(line: string): number {
 
 function block(kind: BlockKind, spans: readonly Span[]): Block {
   return { key: 0, kind, spans, marker: '', depth: 0 }
+}
+
+function cell(text: string): Cell {
+  return { key: 0, spans: numbered(spansOf(text)) }
 }
 
 function span(style: SpanStyle, text: string, target = ''): Span {
@@ -238,3 +288,5 @@ function first(text: string, at: number): { span: Span; length: number } | null 
 const LONGEST = 4_100
 /** Of a formula by itself. */
 const MOST_LINES = 40
+/** A table with more is shown as it was written: nobody could read it on a phone. */
+const MOST_COLUMNS = 20

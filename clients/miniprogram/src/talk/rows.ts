@@ -1,6 +1,7 @@
 /** What the list of a talk shows, line by line, as plain data for the view. */
 
 import { explained, type Failure } from '../i18n/failures'
+import { clock } from '../platform/clock'
 import type { Unsent } from '../sdk/outbox'
 import type { Message } from '../sdk/types'
 import { dayName, dayOf, timeOfDay } from './days'
@@ -90,7 +91,7 @@ export function unsentRow(
     key: unsent.key,
     kind: 'unsent',
     text: unsent.request.text ?? '',
-    time: timeOfDay(new Date(unsent.at).toISOString()),
+    time: timeOfDay(new Date(clock.then(unsent.at)).toISOString()),
     day: '',
     mark: '',
     isWriting: false,

@@ -48,7 +48,11 @@ export class Scrolling {
   }
 
   onScroll({ scrollTop, scrollHeight }: WechatMiniprogram.ScrollViewScroll['detail']): void {
-    if (this.height === 0) this.measure()
+    if (this.height === 0) {
+      // Nothing can be said before that is known.
+      this.scrolled = scrollTop
+      return this.measure()
+    }
     const isNear = scrollHeight - scrollTop - this.height < NEAR
     // Only who scrolls up leaves the end: it also moves away by itself when there is more to read.
     const isAtEnd = isNear || (this.isAtEnd && scrollTop >= this.scrolled - 1)

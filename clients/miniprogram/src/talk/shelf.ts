@@ -46,6 +46,8 @@ export class Shelf {
   private readonly again = new Map<string, string>()
   private readonly listeners = new Set<() => void>()
   private readonly stopListening: () => void
+  /** What took over from this one: whoever gives to this one afterwards gives to that. */
+  private heir: Shelf | null = null
 
   constructor(private readonly hands: Hands) {
     this.stopListening = onReachable(() => this.retryAll())
@@ -63,6 +65,7 @@ export class Shelf {
   }
 
   add(given: Given): void {
+    if (this.heir !== null) return this.heir.add(given)
     const item: Item = { ...given, ...UPLOADING, key: this.hands.newKey() }
     this.put({ ...item, path: this.hands.keep(item) })
   }
@@ -114,6 +117,7 @@ export class Shelf {
   /** What was put here before there was a talk. */
   takeFrom(other: Shelf): void {
     for (const one of other.items) this.add(one)
+    other.heir = this
     other.clear()
   }
 

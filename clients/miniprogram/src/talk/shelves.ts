@@ -3,18 +3,24 @@
 import { newKey } from '../platform/keys'
 import type { Unsent } from '../sdk/outbox'
 import { Shelf, type Item } from './shelf'
-import { Sounds } from './sounds'
+import { NOBODY, Sounds, type Sound } from './sounds'
 import type { Talk } from './talk'
 
 /** Before anybody is signed in: what lies here waits for the first talk. */
-export const waitingShelf = (): Shelf =>
-  new Shelf({
+export function waitingShelf(): Shelf {
+  const sounds = new Sounds(NOBODY)
+  const shelf = new Shelf({
     newKey,
-    keep: ({ path }) => path,
+    keep: (item) => kept(sounds, item, null, false),
     changed: () => undefined,
     say: () => undefined,
-    drop: () => undefined,
+    drop: (items) => sounds.drop(items.map((one) => one.key)),
   })
+  for (const sound of sounds.all()) {
+    shelf.restore({ ...givenOf(sound), sendsItself: sound.sendsItself && isFresh(sound) }, false)
+  }
+  return shelf
+}
 
 export interface Talks {
   newKey(talk: Talk): string
@@ -38,7 +44,7 @@ export class Shelves {
     if (known) return known
     const shelf = new Shelf({
       newKey: () => this.talks.newKey(talk),
-      keep: (item) => this.keep(item, talk),
+      keep: (item) => kept(this.sounds, item, talk.id, talk.isIncognito),
       changed: ({ key, mediaId, sendsItself }) => this.sounds.note(key, { mediaId, sendsItself }),
       say: ({ mediaId }) => this.talks.say(talk, mediaId),
       drop: (items) => this.sounds.drop(items.map((one) => one.key)),
@@ -55,14 +61,12 @@ export class Shelves {
   ): void {
     const said = new Set(unsent.flatMap((one) => one.request.attachments ?? []))
     for (const sound of this.sounds.all()) {
-      const { key, path, seconds, mediaId, conversationId } = sound
+      const { key, mediaId, conversationId } = sound
       const talk = talkOf(conversationId)
       if (talk.id === null && sound.isIncognito) talk.chooseIncognito(true)
-      // What has lain for long goes out only when the person wants it to.
-      const isFresh = Date.now() - sound.at < FRESH && (talk.id !== null || isOwn(key))
-      const sendsItself = sound.sendsItself && isFresh
-      const given = { key, kind: 'audio', path, seconds, sendsItself, mediaId } as const
-      this.of(talk).restore(given, said.has(mediaId))
+      const belongs = talk.id !== null || isOwn(key)
+      const sendsItself = sound.sendsItself && isFresh(sound) && belongs
+      this.of(talk).restore({ ...givenOf(sound), sendsItself }, said.has(mediaId))
     }
   }
 
@@ -85,21 +89,28 @@ export class Shelves {
   end(): void {
     for (const shelf of this.shelves.values()) shelf.end()
   }
+}
 
-  private keep({ kind, key, path, seconds, sendsItself }: Item, { id, isIncognito }: Talk): string {
-    if (kind !== 'audio') return path
-    const at = Date.now()
-    return this.sounds.keep({
-      key,
-      path,
-      seconds,
-      at,
-      conversationId: id,
-      isIncognito,
-      sendsItself,
-      mediaId: '',
-    })
-  }
+/** A picture is still where it was taken from. */
+function kept(
+  sounds: Sounds,
+  { kind, key, path, seconds, sendsItself }: Item,
+  conversationId: string | null,
+  isIncognito: boolean,
+): string {
+  if (kind !== 'audio') return path
+  const at = Date.now()
+  const mediaId = ''
+  return sounds.keep({ key, path, seconds, at, conversationId, isIncognito, sendsItself, mediaId })
+}
+
+function givenOf({ key, path, seconds, mediaId }: Sound) {
+  return { key, kind: 'audio', path, seconds, mediaId } as const
+}
+
+/** What has lain for long goes out only when the person wants it to. */
+function isFresh({ at }: Sound): boolean {
+  return Date.now() - at < FRESH
 }
 
 /** Milliseconds. */

@@ -19,6 +19,9 @@ export interface Sound {
   readonly mediaId: string
 }
 
+/** In the place of a person's id, before anybody is signed in. */
+export const NOBODY = ''
+
 const FOLDER = wx.env.USER_DATA_PATH
 const PREFIX = 'sound-'
 
@@ -26,13 +29,15 @@ export class Sounds {
   private readonly name: string
 
   constructor(userId: string) {
-    this.name = `nuanxin.sounds.${userId}`
-    const kept = this.all().map((one) => one.path)
+    this.name = nameOf(userId)
+    // What is somebody's is theirs to look through.
+    if (userId === NOBODY) return
+    const kept = [...this.all(), ...soundsOf(nameOf(NOBODY))].map((one) => one.path)
     for (const path of files()) if (!kept.includes(path)) remove(path)
   }
 
   all(): readonly Sound[] {
-    return stored(wechatStore, this.name, Array.isArray, []).filter(isSound)
+    return soundsOf(this.name)
   }
 
   /** Where it is from now on. Without room that is where it was: there until the app ends. */
@@ -71,6 +76,14 @@ export class Sounds {
     if (sounds.length === 0) wechatStore.remove(this.name)
     else wechatStore.set(this.name, JSON.stringify(sounds))
   }
+}
+
+function nameOf(userId: string): string {
+  return `nuanxin.sounds.${userId}`
+}
+
+function soundsOf(name: string): readonly Sound[] {
+  return stored(wechatStore, name, Array.isArray, []).filter(isSound)
 }
 
 /** Whoever leaves this phone leaves none behind. */

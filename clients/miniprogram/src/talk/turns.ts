@@ -29,7 +29,7 @@ import { Typed } from './typed'
 
 const PATIENCE = { sleep: pause }
 const SIGNED_OUT = 401
-const NOT_REACHED = 'unreachable'
+export const NOT_REACHED = 'unreachable'
 const BROKEN = 'server_failed'
 
 export class Turns {

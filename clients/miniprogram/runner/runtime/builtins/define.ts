@@ -40,6 +40,7 @@ function setAria(control: Control, name: string, value: unknown): void {
   const given = value !== undefined && value !== null && value !== ''
   const target = control.host.querySelector<HTMLElement>(':scope > [data-control]') ?? control.host
   if (given) target.setAttribute(ariaAttribute(name), String(value))
+  else if (name !== 'ariaRole') target.removeAttribute(ariaAttribute(name))
 }
 
 const SHARED: Record<string, Change> = {
@@ -74,9 +75,9 @@ export function define(name: string, templates: Templates, behaviour: Behaviour 
     behaviour.attached?.(this)
     for (const [property, change] of Object.entries(changes)) {
       const value = this.data[property]
-      if (value !== undefined && value !== null && value !== '' && value !== false) {
-        change(this, value)
-      }
+      const isSet = value !== undefined && value !== null && value !== ''
+      // What is not checked says so.
+      if (isSet && (value !== false || ARIA.includes(property))) change(this, value)
     }
   }
   const detached = function (this: Self) {

@@ -40,6 +40,18 @@ function setLimit(control: Control): void {
   else field.maxLength = limit
 }
 
+/** The phone's keyboard over the page, so many pixels of it from the bottom of the screen. */
+export function showKeyboard(height: number): void {
+  const field = document.activeElement
+  const control = field?.parentElement ? controls.get(field.parentElement) : undefined
+  if (!control) throw new Error('nobody is typing')
+  const board = document.querySelector('.mp-keyboard') ?? document.createElement('div')
+  board.className = 'mp-keyboard'
+  board.setAttribute('style', `height: ${height}px`)
+  document.body.append(board)
+  control.triggerEvent('keyboardheightchange', { height, duration: 0.25 })
+}
+
 function attachField(control: Control, field: Field, kind: string): void {
   field.placeholder = text(control.data.placeholder)
   field.value = String(control.data.value ?? '')

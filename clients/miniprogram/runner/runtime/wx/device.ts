@@ -31,7 +31,7 @@ const windowInfo = () => ({
   windowWidth: window.innerWidth,
   windowHeight: views.clientHeight,
   statusBarHeight: STATUS_BAR,
-  screenTop: isBarHidden().navigation ? 0 : window.innerHeight - views.clientHeight,
+  screenTop: isBarHidden().navigation ? 0 : views.getBoundingClientRect().top,
   safeArea: {
     left: 0,
     right: window.innerWidth,
@@ -48,7 +48,7 @@ const appBaseInfo = () => ({
   language: options.language,
   version: '8.0.0',
   theme: themeName(),
-  fontSizeSetting: 16,
+  fontSizeSetting: options.fontSize,
   host: { env: 'WeChat' },
 })
 

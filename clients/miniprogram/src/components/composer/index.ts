@@ -52,6 +52,8 @@ Component({
     /** What is typed cannot be stored. */
     notKept: { type: Boolean, value: false },
     language: { type: String, value: '' },
+    /** There is little room. */
+    low: { type: Boolean, value: false },
   },
 
   data: {
@@ -77,6 +79,7 @@ Component({
       const shelf = waitingShelf()
       const stop = shelf.onChange(() => this.showShelf())
       owns.set(this, { shelf, isWaiting: true, stop, typed: '' })
+      if (shelf.items.length > 0) this.showShelf()
     },
     detached() {
       const { shelf, isWaiting, stop } = this.own()

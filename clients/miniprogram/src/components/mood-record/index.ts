@@ -1,16 +1,17 @@
 /** One tap notes a mood; what is added after that goes to the same record. */
 
-import { instantOf, today, wallOf, type Day, type Wall } from '../../i18n/days'
+import { addDays, instantOf, today, type Day, type Wall } from '../../i18n/days'
 import { explained, tell } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
 import { levelName, MOOD_LEVELS, type MoodValue } from '../../moods/levels'
 import { changesOf, isAhead, nothingSaid, type Said } from '../../moods/said'
 import { moodSync, onMoodsWaiting } from '../../moods/sync'
 import { moodWords } from '../../moods/words'
+import { clock } from '../../platform/clock'
 import { newKey } from '../../platform/keys'
+import { skewOf } from '../../sdk/clock'
 import { isStuck, type Unsynced } from '../../sdk/mood-outbox'
 
-const DAY = 86_400_000
 /** When people most often think of it: the evening before. */
 const EVENING = '20:00'
 
@@ -31,6 +32,8 @@ Component({
     state: '',
     others: '',
     last: '',
+    /** How far the phone's clock is off; empty where that is nothing to tell. */
+    clockOff: '',
     isStuck: false,
     isKept: true,
     /** The last one was taken back, and no other is begun. */
@@ -53,13 +56,22 @@ Component({
     /** Somebody else may be signed in since, and the language another. */
     watch() {
       stops.get(this)?.()
-      stops.set(
-        this,
+      const listening = [
         onMoodsWaiting(() => this.refresh()),
-      )
-      this.setData({ w: shown(moodWords()), last: today(this.zoneOf()) })
+        clock.onChange(() => this.readClock()),
+      ]
+      stops.set(this, () => listening.forEach((stop) => stop()))
+      this.setData({ w: shown(moodWords()) })
+      this.readClock()
       this.refresh()
       moodSync().soon(0)
+    },
+    readClock() {
+      const skew = skewOf(clock.offset)
+      this.setData({
+        last: today(this.zoneOf()),
+        clockOff: skew === null ? '' : moodWords().clockOff(skew),
+      })
     },
     zoneOf(): string | null {
       return this.data.zone || null
@@ -100,10 +112,11 @@ Component({
         tell(moodWords().inFuture)
         return
       }
-      const at = back === null ? new Date() : instantOf(back, zone)
+      const at = back === null ? new Date(clock.now()) : instantOf(back, zone)
       const key = newKey()
       this.setData({ key, level: value, said: nothingSaid(at.getTime(), zone), isUndone: false })
-      moodSync().outbox.note(key, { valence, at: at.toISOString() })
+      if (back === null) moodSync().outbox.noteNow(key, { valence })
+      else moodSync().outbox.note(key, { valence, at: at.toISOString() })
       moodSync().soon(0)
       void wx.vibrateShort({ type: 'light' })
     },
@@ -146,14 +159,14 @@ Component({
     },
     turn() {
       const { back } = this.data
-      const day = wallOf(new Date(Date.now() - DAY), this.zoneOf()).day
+      const day = addDays(today(this.zoneOf()), -1)
       this.setData({ back: back === null ? { day, time: EVENING } : null })
     },
     /** A day without a record that somebody wants to add one to. */
     backTo(day: Day) {
-      const now = wallOf(new Date(), this.zoneOf())
+      const now = today(this.zoneOf())
       this.finish()
-      this.setData({ back: day === now.day ? null : { day, time: EVENING } })
+      this.setData({ back: day === now ? null : { day, time: EVENING } })
     },
     pickDay(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ 'back.day': event.detail.value })

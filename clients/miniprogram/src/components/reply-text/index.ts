@@ -3,8 +3,9 @@
 import { explained } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
 import { copy } from '../../platform/clipboard'
+import { blocksPatch, shownBlocks, type ShownBlock } from '../../talk/blocks'
 import { liveOf, type LiveState } from '../../talk/live'
-import { blocksOf, type Block } from '../../talk/markdown'
+import { blocksOf } from '../../talk/markdown'
 import { replyWords } from './words'
 
 /** Characters that are shown at first. */
@@ -13,14 +14,16 @@ const LONG = 8_000
 interface Watching {
   stop?: () => void
   /** Blocks as the view has them. */
-  shown: readonly Block[]
+  shown: readonly ShownBlock[]
   isWhole: boolean
+  /** How often more rows of a table were wished for, by its place. */
+  readonly wishes: Map<number, number>
 }
 
 const watchings = new WeakMap<object, Watching>()
 
 function watchingOf(component: object): Watching {
-  const known = watchings.get(component) ?? { shown: [], isWhole: false }
+  const known = watchings.get(component) ?? { shown: [], isWhole: false, wishes: new Map() }
   watchings.set(component, known)
   return known
 }
@@ -34,7 +37,7 @@ Component({
   },
 
   data: {
-    blocks: [] as readonly Block[],
+    blocks: [] as readonly ShownBlock[],
     isThinking: false,
     failure: '',
     rest: '',
@@ -75,8 +78,9 @@ Component({
     },
 
     showLive({ text, failure, isFrozen }: LiveState): void {
-      this.showText(text)
-      const isThinking = text === '' && failure === null && !isFrozen
+      this.showText(text, failure === null && !isFrozen)
+      // Of a table that begins nothing is shown yet.
+      const isThinking = watchingOf(this).shown.length === 0 && failure === null && !isFrozen
       const told = failure === null ? '' : `${replyWords().broken}${explained(failure)}`
       if (isThinking !== this.data.isThinking || told !== this.data.failure) {
         this.setData({ isThinking, failure: told })
@@ -84,26 +88,27 @@ Component({
     },
 
     /** Only what differs goes to the view: while somebody writes, the last block. */
-    showText(text: string): void {
+    showText(text: string, isWriting = false): void {
       const watching = watchingOf(this)
       const isCut = !watching.isWhole && text.length > LONG
-      const blocks = blocksOf(isCut ? text.slice(0, LONG) : text)
+      const read = blocksOf(isCut ? text.slice(0, LONG) : text, isWriting)
+      const blocks = shownBlocks(read, watching.wishes, replyWords().moreRows)
       const rest = isCut ? replyWords().showAll(String(text.length)) : ''
-      const patch: Record<string, unknown> = rest === this.data.rest ? {} : { rest }
-      if (blocks.length < watching.shown.length) patch.blocks = blocks
-      else {
-        blocks.forEach((block, at) => {
-          if (JSON.stringify(block) !== JSON.stringify(watching.shown[at])) {
-            patch[`blocks[${at}]`] = block
-          }
-        })
-      }
+      const patch = blocksPatch(watching.shown, blocks)
+      if (rest !== this.data.rest) patch.rest = rest
       watching.shown = blocks
       if (Object.keys(patch).length > 0) this.setData(patch)
     },
 
     onShowAll(): void {
       watchingOf(this).isWhole = true
+      this.watch()
+    },
+
+    onMoreRows(event: WechatMiniprogram.TouchEvent): void {
+      const { at } = event.currentTarget.dataset as { at: number }
+      const { wishes } = watchingOf(this)
+      wishes.set(at, (wishes.get(at) ?? 0) + 1)
       this.watch()
     },
 

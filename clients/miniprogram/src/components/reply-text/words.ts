@@ -11,6 +11,8 @@ export const replyWords = words(
     copied: '已复制',
     link: '链接，点一下复制地址',
     source: (number: string) => `来源 ${number}`,
+    table: '表格',
+    moreRows: (count: string) => `还有 ${count} 行`,
   },
   {
     thinking: 'Thinking…',
@@ -22,5 +24,7 @@ export const replyWords = words(
     copied: 'Copied',
     link: 'link, tap to copy its address',
     source: (number: string) => `source ${number}`,
+    table: 'Table',
+    moreRows: (count: string) => (count === '1' ? '1 more row' : `${count} more rows`),
   },
 )

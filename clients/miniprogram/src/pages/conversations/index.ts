@@ -2,6 +2,7 @@
 
 import { explained, failureOf, tell, tellFailure } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
+import { scale } from '../../platform/appearance'
 import { client } from '../../platform/client'
 import type { Conversation } from '../../sdk/types'
 import { currentTurns } from '../../talk/current'
@@ -25,6 +26,7 @@ const TYPING = 300
 
 Page({
   data: {
+    scale: scale(),
     w: shown(conversationsWords()),
     items: [] as readonly Line[],
     query: '',

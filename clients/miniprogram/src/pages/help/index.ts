@@ -4,11 +4,13 @@ import { helpWords } from '../../help/words'
 import { countryChoices, countryName } from '../../i18n/countries'
 import { tell } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
+import { scale } from '../../platform/appearance'
 
 /** Whom to call: for everybody, signed in or not, with a network or without. */
 Page({
   data: {
     w: shown(helpWords()),
+    scale: scale(),
     country: '',
     countryName: '',
     countries: [] as readonly { code: string; name: string }[],

@@ -5,6 +5,7 @@ import { readUser } from '../../me/account'
 import { dataWords } from '../../me/dataWords'
 import { isEmail, passwordFault } from '../../me/fields'
 import { meWords } from '../../me/words'
+import { scale } from '../../platform/appearance'
 import { client, session } from '../../platform/client'
 import type { SignedIn } from '../../sdk/types'
 
@@ -19,6 +20,7 @@ Page({
   typed: {} as Record<string, string>,
 
   data: {
+    scale: scale(),
     w: shown(dataWords()),
     isKnown: false,
     hasEmail: false,

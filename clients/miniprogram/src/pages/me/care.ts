@@ -4,7 +4,7 @@ import { explained, failureOf, tell } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
 import { changeUser, readUser } from '../../me/account'
 import { meWords, type MeWords } from '../../me/words'
-import { accent } from '../../platform/appearance'
+import { accent, scale } from '../../platform/appearance'
 import type { Schemas, User } from '../../sdk/types'
 
 type Choice = 'remember' | 'recall' | 'pictures' | 'faces' | 'voice_baseline'
@@ -18,6 +18,7 @@ interface Setting {
 
 Page({
   data: {
+    scale: scale(),
     w: shown(meWords()),
     accent: accent(),
     isKnown: false,

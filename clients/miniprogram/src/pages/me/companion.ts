@@ -2,6 +2,7 @@ import { explained, failureOf, tell } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
 import { changeUser, readUser } from '../../me/account'
 import { meWords } from '../../me/words'
+import { scale } from '../../platform/appearance'
 import { client } from '../../platform/client'
 import type { Schemas, User } from '../../sdk/types'
 
@@ -16,6 +17,7 @@ interface Option {
 /** How replies sound, and whom new talks begin with. */
 Page({
   data: {
+    scale: scale(),
     w: shown(meWords()),
     isKnown: false,
     tones: [] as readonly Option[],

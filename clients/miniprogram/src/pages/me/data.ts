@@ -5,6 +5,7 @@ import { dataWords } from '../../me/dataWords'
 import { sizeOf } from '../../me/format'
 import { dropJob, isOver, keepJob, keptJob, readJob, watchJob } from '../../me/jobs'
 import { meWords } from '../../me/words'
+import { scale } from '../../platform/appearance'
 import { client, session } from '../../platform/client'
 import { newKey } from '../../platform/keys'
 import { clearLocalData } from '../../platform/leaving'
@@ -27,6 +28,7 @@ Page({
   keys: { archive: newKey(), wipe: newKey() } as Record<Kind, string>,
 
   data: {
+    scale: scale(),
     w: shown(dataWords()),
     archive: NONE,
     wipe: NONE,

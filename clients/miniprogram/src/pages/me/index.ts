@@ -3,6 +3,7 @@ import { language } from '../../i18n/language'
 import { shown } from '../../i18n/shown'
 import { readUser } from '../../me/account'
 import { meWords } from '../../me/words'
+import { scale } from '../../platform/appearance'
 import { hasBegun } from '../../platform/beginning'
 import { showTabs } from '../../platform/tabs'
 import type { User } from '../../sdk/types'
@@ -18,6 +19,7 @@ Page({
   user: null as User | null,
 
   data: {
+    scale: scale(),
     w: shown(meWords()),
     begun: false,
     name: '',

@@ -15,7 +15,7 @@ import {
   type Who,
 } from '../../me/people'
 import { meWords } from '../../me/words'
-import { accent } from '../../platform/appearance'
+import { accent, scale } from '../../platform/appearance'
 import type { Schemas, User } from '../../sdk/types'
 
 Page({
@@ -23,6 +23,7 @@ Page({
   values: {} as Values,
 
   data: {
+    scale: scale(),
     w: shown(meWords()),
     accent: accent(),
     isKnown: false,

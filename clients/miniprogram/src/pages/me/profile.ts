@@ -4,6 +4,8 @@ import { shown } from '../../i18n/shown'
 import { changeUser, readUser, type ProfileChange } from '../../me/account'
 import { meWords } from '../../me/words'
 import { ownZone, zoneChoices, zoneName } from '../../me/zones'
+import { scale } from '../../platform/appearance'
+import { clock } from '../../platform/clock'
 import type { User } from '../../sdk/types'
 
 const OLDEST = 1900
@@ -17,6 +19,7 @@ Page({
   typed: '',
 
   data: {
+    scale: scale(),
     w: shown(meWords()),
     isKnown: false,
     name: '',
@@ -63,7 +66,7 @@ Page({
     const texts = meWords()
     const isFirst = this.user === null
     const own = ownZone()
-    const thisYear = new Date().getFullYear()
+    const thisYear = new Date(clock.now()).getFullYear()
     this.user = user
     if (isFirst) this.typed = user.display_name ?? ''
     this.setData({

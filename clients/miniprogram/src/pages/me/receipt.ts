@@ -3,6 +3,7 @@ import { shown } from '../../i18n/shown'
 import { dataWords } from '../../me/dataWords'
 import { isOver, watchJob } from '../../me/jobs'
 import { receiptOf, type Receipt } from '../../me/receipts'
+import { scale } from '../../platform/appearance'
 import { copy } from '../../platform/clipboard'
 import { forgetPerson, leave } from '../../platform/leaving'
 import type { Job } from '../../sdk/types'
@@ -12,6 +13,7 @@ Page({
   stop: null as (() => void) | null,
 
   data: {
+    scale: scale(),
     w: shown(dataWords()),
     isLeaving: false,
     said: '',

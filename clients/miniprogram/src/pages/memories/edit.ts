@@ -17,6 +17,7 @@ import {
 } from '../../memories/fields'
 import { given } from '../../memories/passing'
 import { memoryWords, type MemoryWords } from '../../memories/words'
+import { scale } from '../../platform/appearance'
 import { client } from '../../platform/client'
 import { newKey } from '../../platform/keys'
 import type { Memory } from '../../sdk/types'
@@ -28,6 +29,7 @@ Page({
   key: newKey(),
 
   data: {
+    scale: scale(),
     w: shown(memoryWords()),
     isNew: true,
     /** What the text field begins with; what is typed goes into `fields`. */

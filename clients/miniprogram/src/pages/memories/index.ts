@@ -7,6 +7,7 @@ import { EVERYTHING, isEverything, read, type Filter } from '../../memories/list
 import { addMemory, editMemory } from '../../memories/passing'
 import { cardOf, type Card } from '../../memories/shown'
 import { memoryWords } from '../../memories/words'
+import { scale } from '../../platform/appearance'
 import { hasBegun } from '../../platform/beginning'
 import { client } from '../../platform/client'
 import { showTabs } from '../../platform/tabs'
@@ -28,6 +29,7 @@ Page({
   resting: 0,
 
   data: {
+    scale: scale(),
     w: shown(memoryWords()),
     begun: false,
     isKnown: false,

@@ -5,11 +5,13 @@ import { editedMood } from '../../moods/passing'
 import { changesOf, isAhead, nothingSaid, saidOf, type Said } from '../../moods/said'
 import { moodSync } from '../../moods/sync'
 import { moodWords } from '../../moods/words'
+import { scale } from '../../platform/appearance'
 import { client } from '../../platform/client'
 import { newKey } from '../../platform/keys'
 
 Page({
   data: {
+    scale: scale(),
     w: shown(moodWords()),
     zone: '',
     level: 0,

@@ -1,4 +1,4 @@
-import { addDays, dayInWords, today, type Day } from '../../i18n/days'
+import { addDays, dayInWords, isOtherDay, today, type Day } from '../../i18n/days'
 import { explained, failureOf } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
 import { dropFile, passOn, prepareFile } from '../../moods/exporting'
@@ -15,8 +15,10 @@ import { showRecords } from '../../moods/passing'
 import { page } from '../../moods/records'
 import { moodSync, onMoodsSent } from '../../moods/sync'
 import { moodWords } from '../../moods/words'
+import { scale } from '../../platform/appearance'
 import { hasBegun } from '../../platform/beginning'
 import { client } from '../../platform/client'
+import { clock } from '../../platform/clock'
 import { showTabs } from '../../platform/tabs'
 import type { MoodSummary, Schemas } from '../../sdk/types'
 
@@ -28,9 +30,14 @@ const SCALE = [5, 3, 1].map((value) => ({ value, top: 50 - (value - 3) * 0.4 * 4
 Page({
   /** Nobody listens twice. */
   stop: null as (() => void) | null,
+  /** How often it was asked for: an answer that is overtaken by another question is not shown. */
+  asked: 0,
+  /** What day it was when the page looked last. */
+  today: '',
   calendar: [] as readonly Schemas['CalendarDay'][],
 
   data: {
+    type: scale(),
     w: shown(moodWords()),
     begun: false,
     zone: '',
@@ -40,6 +47,8 @@ Page({
     monthNumber: 0,
     month: null as ReturnType<typeof monthOf> | null,
     isLatest: true,
+    /** The phone shows another day than it is. */
+    isOtherDay: false,
     days: SHORT,
     ranges: [] as { days: number; name: string }[],
     scale: SCALE,
@@ -58,7 +67,6 @@ Page({
   onShow() {
     const texts = moodWords()
     void wx.setNavigationBarTitle({ title: texts.title })
-    const now = today(this.zoneOf())
     this.setData({
       w: shown(texts),
       begun: hasBegun(),
@@ -66,15 +74,18 @@ Page({
         { days: SHORT, name: texts.last30 },
         { days: LONG, name: texts.last90 },
       ],
-      ...(this.data.year === 0 && {
-        year: Number(now.slice(0, 4)),
-        monthNumber: Number(now.slice(5, 7)),
-      }),
     })
+    this.lookAtDay()
     showTabs(hasBegun())
     if (!hasBegun()) return
     this.stop?.()
-    this.stop = onMoodsSent(() => void this.load())
+    const listening = [
+      onMoodsSent(() => void this.load()),
+      clock.onChange(() => {
+        if (this.lookAtDay()) void this.load()
+      }),
+    ]
+    this.stop = () => listening.forEach((stop) => stop())
     void this.load()
   },
 
@@ -93,46 +104,61 @@ Page({
     void wx.stopPullDownRefresh()
   },
 
+  /** The month that it is, unless the person has turned to another. Whether it is another day now. */
+  lookAtDay(): boolean {
+    const before = this.today
+    this.today = today(this.zoneOf())
+    const [year = 0, monthNumber = 0] = this.today.split('-').map(Number)
+    const isTurned = before !== '' && monthName(this.data) !== before.slice(0, 7)
+    this.setData({
+      isOtherDay: isOtherDay(this.zoneOf()),
+      ...(!isTurned && { year, monthNumber }),
+    })
+    return this.today !== before
+  },
+
   zoneOf(): string | null {
     return this.data.zone || null
   },
 
   async load() {
+    const own = ++this.asked
     this.setData({ isLoading: true })
     try {
-      await Promise.all([this.loadMonth(), this.loadRange()])
-      this.setData({ failed: '' })
+      await Promise.all([this.loadMonth(own), this.loadRange(own)])
+      if (own === this.asked) this.setData({ failed: '' })
     } catch (error) {
-      this.setData({ failed: explained(failureOf(error)) })
+      if (own === this.asked) this.setData({ failed: explained(failureOf(error)) })
     } finally {
-      this.setData({ isLoading: false })
+      if (own === this.asked) this.setData({ isLoading: false })
     }
   },
 
-  async loadMonth() {
+  async loadMonth(own: number) {
     const { year, monthNumber: month } = this.data
     // Empty at first, so that a month is in place while its moods come.
     if (monthOf(year, month, [], this.zoneOf()).title !== this.data.month?.title) this.drawMonth([])
-    const first = `${year}-${String(month).padStart(2, '0')}-01`
+    const first = `${monthName(this.data)}-01`
     const summary = await summaryOf(first, addDays(first, 30))
-    if (year !== this.data.year || month !== this.data.monthNumber) return
+    if (own !== this.asked) return
     this.drawMonth(summary.calendar)
   },
 
   drawMonth(calendar: readonly Schemas['CalendarDay'][]) {
     const { year, monthNumber } = this.data
     const month = monthOf(year, monthNumber, calendar, this.zoneOf())
-    const isLatest = `${year}-${String(monthNumber).padStart(2, '0')}` >= month.now.slice(0, 7)
+    const isLatest = monthName(this.data) >= month.now.slice(0, 7)
     this.calendar = calendar
     this.setData({ month, isLatest })
   },
 
-  async loadRange() {
+  async loadRange(own: number) {
     const { days } = this.data
     const to = today(this.zoneOf())
     const summary = await summaryOf(addDays(to, 1 - days), to)
-    if (days !== this.data.days) return
+    if (own !== this.asked) return
     const hasAny = summary.records > 0 || (await page(1, null)).items.length > 0
+    if (own !== this.asked) return
     this.setData({ zone: summary.time_zone, hasAny, ...shownSummary(summary) })
   },
 
@@ -182,6 +208,11 @@ Page({
     passOn()
   },
 })
+
+/** `2026-11`. */
+function monthName({ year, monthNumber }: { year: number; monthNumber: number }): string {
+  return `${year}-${String(monthNumber).padStart(2, '0')}`
+}
 
 function summaryOf(from: Day, to: Day): Promise<MoodSummary> {
   return client.get('/v1/moods/summary', { query: { from, to } })

@@ -4,6 +4,7 @@ import { cited, editMood } from '../../moods/passing'
 import { page, recordsOf, shownOf, type Shown } from '../../moods/records'
 import { onMoodsSent } from '../../moods/sync'
 import { moodWords } from '../../moods/words'
+import { scale } from '../../platform/appearance'
 import { client } from '../../platform/client'
 import type { Mood } from '../../sdk/types'
 
@@ -17,6 +18,7 @@ Page({
   stop: null as (() => void) | null,
 
   data: {
+    scale: scale(),
     w: shown(moodWords()),
     statement: '',
     items: [] as readonly Shown[],

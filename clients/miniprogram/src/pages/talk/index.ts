@@ -1,13 +1,14 @@
 /** Talking. The page shows one talk; `Turns` knows what is on its way in it and in others. */
 
+import { keepLines } from '../../help/lines'
 import { explained, failureOf, tellFailure } from '../../i18n/failures'
 import { language, type Language } from '../../i18n/language'
 import { shown } from '../../i18n/shown'
-import { accent, overlap, scale } from '../../platform/appearance'
+import { accent, isLow, overlap, scale } from '../../platform/appearance'
 import { hasBegun } from '../../platform/beginning'
 import { session } from '../../platform/client'
 import { copy } from '../../platform/clipboard'
-import { onNetwork } from '../../platform/reach'
+import { isOnline, onNetwork } from '../../platform/reach'
 import { showTabs } from '../../platform/tabs'
 import type { Message } from '../../sdk/types'
 import { aroundOf, NOTHING_AROUND, rowsOf } from '../../talk/around'
@@ -24,8 +25,8 @@ import { talkWords } from './words'
 
 type Keyed = WechatMiniprogram.CustomEvent<{ key: string }>
 
-/** Data of what stands above the list. */
-const ABOVE: readonly string[] = ['danger', 'isOffline', 'isReconnecting']
+/** Data of what stands above and below the list. */
+const BESIDE: readonly string[] = ['danger', 'isOffline', 'isReconnecting', 'isCutOff']
 
 const nothing = () => undefined as void
 
@@ -34,9 +35,10 @@ Page({
     hasBegun: true,
     w: shown(talkWords()),
     language: '' as Language | '',
-    scale: 1,
+    scale: scale(),
     accent: accent(),
     keyboard: 0,
+    isLow: false,
     order: NO_LIST.order,
     pages: NO_LIST.pages,
     ...NOTHING_AROUND,
@@ -65,7 +67,7 @@ Page({
       setEditing: (isEditing) => this.put({ isEditing }),
       setNotKept: (notKept) => this.put({ notKept }),
     })
-    this.stopNetwork = onNetwork(() => this.draw())
+    this.stopNetwork = onNetwork(() => this.onReach())
     this.stopSession = session.onChange(() => this.join())
     this.join()
   },
@@ -84,7 +86,7 @@ Page({
   },
 
   onResize() {
-    this.scrolling.measure()
+    this.fit(this.data.keyboard)
   },
 
   onShareAppMessage() {
@@ -94,6 +96,7 @@ Page({
   /** The language may have been changed on another page. */
   speak(): void {
     this.setData({ w: shown(talkWords()), language: language(), scale: scale(), accent: accent() })
+    this.put({ isLow: isLow(this.data.keyboard) })
     this.name()
     this.list = NO_LIST
     this.draw()
@@ -110,12 +113,7 @@ Page({
     const begun = hasBegun()
     if (this.put({ hasBegun: begun }).length > 0) showTabs(begun)
     if (!begun) return this.leave()
-    if (!session.isSignedIn && this.turns === null) {
-      session.ready().catch((error: unknown) => {
-        this.setData({ failure: explained(failureOf(error)) })
-      })
-      return
-    }
+    if (!session.isSignedIn && this.turns === null) return this.signIn()
     const turns = currentTurns()
     if (turns === null || turns === this.turns) return
     const early = this.input.early()
@@ -124,6 +122,21 @@ Page({
     this.stopTurns = turns.onOpened(() => this.open(turns.open, turns))
     this.open(turns.open, turns)
     this.input.takeEarly(early)
+    void keepLines()
+  },
+
+  signIn(): void {
+    this.input.recallEarly()
+    this.put({ isLoading: true, failure: '', isOffline: !isOnline(), isCutOff: false })
+    session.ready().catch((error: unknown) => {
+      const failure = explained(failureOf(error))
+      this.put({ isLoading: false, failure, isOffline: !isOnline(), isCutOff: true })
+    })
+  },
+
+  onReach(): void {
+    this.draw()
+    if (this.turns === null && isOnline()) this.join()
   },
 
   leave(): void {
@@ -159,7 +172,7 @@ Page({
     const changed = this.put({ ...patch, ...aroundOf(talk, turns, talkWords()) })
     turns.keep(talk)
     this.scrolling.follow()
-    if (changed.some((name) => ABOVE.includes(name))) {
+    if (changed.some((name) => BESIDE.includes(name))) {
       wx.nextTick(() => this.scrolling.settle())
     }
   },
@@ -178,6 +191,10 @@ Page({
 
   onConversations() {
     void wx.navigateTo({ url: '/pages/conversations/index' })
+  },
+
+  onHelp() {
+    void wx.navigateTo({ url: '/pages/help/index' })
   },
 
   onNew() {
@@ -274,8 +291,13 @@ Page({
   },
 
   onKeyboard(event: WechatMiniprogram.CustomEvent<{ height: number }>) {
-    this.setData({ keyboard: overlap(event.detail.height) })
-    this.scrolling.settle()
+    this.fit(overlap(event.detail.height))
+  },
+
+  /** Where there is little room, what saves lives keeps its place. */
+  fit(keyboard: number): void {
+    this.put({ keyboard, isLow: isLow(keyboard) })
+    wx.nextTick(() => this.scrolling.settle())
   },
 
   onScroll(event: WechatMiniprogram.ScrollViewScroll) {
