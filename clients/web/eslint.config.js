@@ -15,6 +15,20 @@ export default ts.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
   },
+  {
+    files: ['src/**'],
+    ignores: ['src/app/Dialog.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'antd', importNames: ['Modal'], message: 'Dialog closes by "back".' }] },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Property[key.name="modal"]', message: 'useQuestion closes by "back".' },
+      ],
+    },
+  },
   hooks.configs.flat['recommended-latest'],
   { files: ['eslint.config.js'], extends: [ts.configs.disableTypeChecked] },
 )

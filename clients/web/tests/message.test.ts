@@ -10,6 +10,11 @@ function html(text: string): string {
   return new Marked(MARKDOWN).parse(text) as string
 }
 
+function table(columns: number, rows: number, cell: string): string {
+  const row = (one: string) => `|${`${one}|`.repeat(columns)}`
+  return [row('头'), row('-'), ...Array.from({ length: rows }, () => row(cell))].join('\n')
+}
+
 describe('what is shown of a text', () => {
   test('marks that turn its direction are gone', () => {
     expect(visible('gpj.\u202eexe\u202c \u2066a\u2069')).toBe('gpj.exe a')
@@ -123,6 +128,24 @@ describe('what is read as markdown at all', () => {
   test('a page of code', () => {
     expect(isTame(`看：\n\`\`\`python\n${'a_[b] = c * d\n'.repeat(1_000)}\`\`\`\n好`)).toBe(true)
     expect(isTame(`\`\`\`\n${'a_[b] = c * d\n'.repeat(1_000)}`)).toBe(true)
+  })
+
+  test('a wide table, each of its cells by itself', () => {
+    expect(isTame(table(40, 20, '**两个**字'))).toBe(true)
+    expect(isTame(`看：\n${table(60, 10, 'a')}\n好`)).toBe(true)
+    expect(isTame(`${table(5, 5, 'a')}\n${'*a_'.repeat(2_000)}`)).toBe(false)
+  })
+
+  test('not a table of more cells than a page takes at once', () => {
+    expect(isTame(table(100, 10, 'a'))).toBe(false)
+    expect(isTame(table(500, 100, 'a'))).toBe(false)
+  })
+
+  test('nor one whose cells hide marks without end, or that is none', () => {
+    expect(isTame(table(1, 2, '*a_'.repeat(2_000)))).toBe(false)
+    const row = `|${'*a_|'.repeat(900)}`
+    expect(isTame(`${row}\n|-|-|\n${row}`)).toBe(false)
+    expect(isTame(table(4, 1, 'a') + '\n> *a_*a_*a_*a_'.repeat(700))).toBe(false)
   })
 
   test.each(['[', '*a_', '$', '![', '<a ', '> '])('not %j ten thousand times', (piece) => {

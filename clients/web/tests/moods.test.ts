@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Schemas } from '@nuanxin/sdk'
 import { courseOption } from '../src/moods/look/chart-options'
 import { levelOf, MOOD_LEVELS } from '../src/moods/levels'
@@ -11,7 +11,9 @@ describe('days and times', () => {
     const instant = new Date('2026-11-20T17:30:00Z')
     expect(wallOf(instant, 'Asia/Shanghai')).toEqual({ day: '2026-11-21', time: '01:30' })
     expect(wallOf(instant, 'America/New_York')).toEqual({ day: '2026-11-20', time: '12:30' })
-    expect(today('Asia/Shanghai', instant)).toBe('2026-11-21')
+    vi.useFakeTimers({ now: instant })
+    expect(today('Asia/Shanghai')).toBe('2026-11-21')
+    vi.useRealTimers()
   })
 
   it.each([

@@ -130,6 +130,36 @@ def test_marks_without_end_are_shown_as_they_are(
         assert reply(page).locator("em, strong").count() == 0
 
 
+def table(columns: int, rows: int) -> str:
+    lines = [["头"] * columns, ["-"] * columns, *[["两个字"] * columns] * rows]
+    return "\n".join(f"|{'|'.join(line)}|" for line in lines)
+
+
+def test_a_wide_table_scrolls_within_itself_by_keyboard(
+    model: ModelServer, visitor: Visitor, open_app: OpenApp
+) -> None:
+    model.reply = table(40, 20)
+    said = visitor.say("列个表")
+    with open_app(talk_of(said), visitor, PHONE) as (page, _):
+        frame = reply(page).get_by_role("group", name="表格")
+        expect(frame.get_by_role("columnheader")).to_have_count(40)
+        frame.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+        assert not scrolls_sideways(page)
+        assert serious(page) == []
+
+
+def test_a_table_beyond_what_a_page_takes_is_shown_as_text(
+    model: ModelServer, visitor: Visitor, open_app: OpenApp
+) -> None:
+    model.reply = table(500, 6)
+    said = visitor.say("列个大表")
+    with open_app(talk_of(said), visitor) as (page, _):
+        expect(reply(page)).to_contain_text("|两个字|两个字|")
+        assert reply(page).get_by_role("table").count() == 0
+
+
 def test_a_reply_says_that_a_machine_wrote_it(visitor: Visitor, open_app: OpenApp) -> None:
     said = visitor.say("你好")
     with open_app(talk_of(said), visitor) as (page, _):

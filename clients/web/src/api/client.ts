@@ -1,12 +1,15 @@
 /** The one client and session of this page. */
 
-import { Client, Session } from '@nuanxin/sdk'
+import { Client, Session, timed } from '@nuanxin/sdk'
 import { currentLanguage } from '../app/preferences'
+import { clock } from './clock'
 import { browserStore, exclusively, fetchTransport, newKey } from './platform'
 
 const SAME_ORIGIN = ''
 
-export const session = new Session(fetchTransport, SAME_ORIGIN, browserStore, exclusively, newKey)
+const transport = timed(fetchTransport, clock)
+
+export const session = new Session(transport, SAME_ORIGIN, browserStore, exclusively, newKey)
 
 export const client = new Client(SAME_ORIGIN, session, currentLanguage)
 

@@ -5,6 +5,7 @@ import {
   StorageFull,
   Unreachable,
   type Exclusively,
+  type Headers,
   type HttpRequest,
   type HttpResponse,
   type KeyValueStore,
@@ -25,10 +26,10 @@ export const fetchTransport: Transport = {
     }
   },
 
-  stream(request, onBytes) {
+  stream(request, onBytes, onHead) {
     const abort = new AbortController()
     return {
-      done: streamed(request, onBytes, abort.signal),
+      done: streamed(request, onBytes, onHead, abort.signal),
       cancel: () => abort.abort(),
     }
   },
@@ -37,17 +38,20 @@ export const fetchTransport: Transport = {
 async function streamed(
   request: HttpRequest,
   onBytes: (bytes: Uint8Array) => void,
+  onHead: ((headers: Headers) => void) | undefined,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   try {
     const answer = await fetch(request.url, { ...init(request), signal })
+    const head = headOf(answer)
+    onHead?.(head.headers)
     const reader = answer.body?.getReader()
     for (;;) {
       const piece = await reader?.read()
       if (!piece || piece.done) break
       onBytes(piece.value)
     }
-    return { ...headOf(answer), body: '' }
+    return { ...head, body: '' }
   } catch (error) {
     throw signal.aborted ? new Cancelled() : new Unreachable(nameOf(error))
   }

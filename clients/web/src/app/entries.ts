@@ -51,6 +51,8 @@ export function useLocationOfApp(): ReturnType<typeof useBrowserLocation> {
 
 /** Greater than those that entries have from before a reload. */
 let last = Date.now()
+/** Of what was closed by hand just now: its entry goes, or is taken over by what opens instead. */
+let closed: number | null = null
 
 /** "Back" closes what is open over the page, as people know it from phones. */
 export function useClosedByBack(isOpen: boolean, onClose: () => void): void {
@@ -58,10 +60,7 @@ export function useClosedByBack(isOpen: boolean, onClose: () => void): void {
   useEffect(() => {
     if (!isOpen) return
     const own = ++last
-    // One is opened and closed at once where effects are run twice, while developing.
-    const timer = setTimeout(() => {
-      history.pushState({ isWithin: true, open: own } satisfies Entry, '')
-    })
+    const withdraw = enter({ isWithin: true, open: own })
     let isBehind = false
     const popped = () => {
       const { open } = present()
@@ -71,9 +70,30 @@ export function useClosedByBack(isOpen: boolean, onClose: () => void): void {
     }
     window.addEventListener('popstate', popped)
     return () => {
-      clearTimeout(timer)
+      withdraw()
       window.removeEventListener('popstate', popped)
-      if (!isBehind && present().open === own) history.back()
+      if (!isBehind && present().open === own) leave(own)
     }
   }, [isOpen])
+}
+
+/** Returns how to leave it out, as long as it is not there yet. */
+function enter(entry: Entry): () => void {
+  if (closed !== null && present().open === closed) {
+    closed = null
+    history.replaceState(entry, '')
+    return () => undefined
+  }
+  // One is opened and closed at once where effects are run twice, while developing.
+  const timer = setTimeout(() => history.pushState(entry, ''))
+  return () => clearTimeout(timer)
+}
+
+function leave(open: number): void {
+  closed = open
+  setTimeout(() => {
+    if (closed !== open) return
+    closed = null
+    if (present().open === open) history.back()
+  })
 }

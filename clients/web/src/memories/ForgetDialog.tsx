@@ -1,6 +1,6 @@
 import type { Memory } from '@nuanxin/sdk'
-import { Alert, App, Modal } from 'antd'
-import { useClosedByBack } from '../app/entries'
+import { Alert, App } from 'antd'
+import { Dialog } from '../app/Dialog'
 import { isFailure } from '../api/api'
 import { useExplained } from '../api/failures'
 import { memoryApi } from './endpoints'
@@ -19,7 +19,6 @@ export function ForgetDialog(props: { memory: Memory | null; onClose: () => void
     reset()
     onClose()
   }
-  useClosedByBack(memory !== null, close)
 
   async function forgotten() {
     if (memory === null) return
@@ -36,7 +35,7 @@ export function ForgetDialog(props: { memory: Memory | null; onClose: () => void
     document.getElementById('content')?.focus({ preventScroll: true })
   }
   return (
-    <Modal
+    <Dialog
       open={memory !== null}
       title={words.forgetTitle}
       okText={words.forget}
@@ -52,7 +51,7 @@ export function ForgetDialog(props: { memory: Memory | null; onClose: () => void
     >
       {memory && <What memory={memory} />}
       {isFailure(error) && <Alert type="warning" showIcon title={explained(error)} />}
-    </Modal>
+    </Dialog>
   )
 }
 

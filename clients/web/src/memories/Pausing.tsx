@@ -1,6 +1,7 @@
-import { Alert, App, Button, Modal } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { isFailure } from '../api/api'
 import { useExplained } from '../api/failures'
+import { Dialog } from '../app/Dialog'
 import { useChangeAccountMutation } from '../me/endpoints'
 import styles from './memories.module.css'
 import { useMemoryWords } from './words'
@@ -53,7 +54,7 @@ export function PauseDialog(props: { isOpen: boolean; onClose: () => void }) {
     if (answer.error === undefined) close()
   }
   return (
-    <Modal
+    <Dialog
       open={props.isOpen}
       title={words.pauseTitle}
       okText={words.pause}
@@ -70,6 +71,6 @@ export function PauseDialog(props: { isOpen: boolean; onClose: () => void }) {
         ))}
       </ul>
       {isFailure(error) && <Alert type="warning" showIcon title={explained(error)} />}
-    </Modal>
+    </Dialog>
   )
 }

@@ -11,6 +11,7 @@ import {
 import { useEffect, useSyncExternalStore } from 'react'
 import { failureOf } from '../api/api'
 import { client, session } from '../api/client'
+import { clock } from '../api/clock'
 import { browserStore, exclusively } from '../api/platform'
 import { useUserId } from '../app/session'
 import { store } from '../app/store'
@@ -27,6 +28,7 @@ function serverFor(userId: string): MoodServer {
     change: (id, change) =>
       own(() => client.patch('/v1/moods/{mood_id}', { path: { mood_id: id }, body: change })),
     forget: (id) => own(() => client.delete('/v1/moods/{mood_id}', { path: { mood_id: id } })),
+    ask: () => own(() => client.get('/v1/me', {})),
     failureOf,
   }
 }
@@ -46,7 +48,7 @@ class Sync {
   private showing: ReturnType<typeof setTimeout> | undefined
 
   constructor(readonly userId: string) {
-    this.outbox = new MoodOutbox(browserStore, userId, serverFor(userId))
+    this.outbox = new MoodOutbox(browserStore, userId, serverFor(userId), clock)
   }
 
   soon(milliseconds = TOGETHER): void {

@@ -1,4 +1,8 @@
+import type { Skew } from '@nuanxin/sdk'
 import { words } from '../i18n/words'
+
+const ZH_UNITS = { minutes: '分钟', hours: '小时', days: '天', years: '年' } as const
+const EN_UNITS = { minutes: 'minute', hours: 'hour', days: 'day', years: 'year' } as const
 
 export const useMoodWords = words(
   {
@@ -15,6 +19,9 @@ export const useMoodWords = words(
     waitingShort: '待同步',
     waitingCount: (count: number) => `还有 ${count} 条待同步，连上后自动补上。`,
     notKept: '这台设备存不下了，先别关掉页面，等它发出去就好。',
+    clockOff: ({ isBehind, count, unit }: Skew) =>
+      `这台设备的时间${isBehind ? '慢' : '快'}了约 ${count} ${ZH_UNITS[unit]}，记录会按准确的时间来。`,
+    otherDay: '日历按准确的日期来，和这台设备上的不一样。',
     refused: '没能存下',
     retry: '再试一次',
     giveUp: '不要了',
@@ -182,6 +189,10 @@ export const useMoodWords = words(
     waitingCount: (count: number) =>
       count === 1 ? '1 record is waiting to sync.' : `${count} records are waiting to sync.`,
     notKept: 'This device has no room left. Please leave the page open until it is sent.',
+    clockOff: ({ isBehind, count, unit }: Skew) =>
+      `The clock of this device is about ${count} ${EN_UNITS[unit]}${count === 1 ? '' : 's'} ` +
+      `${isBehind ? 'behind' : 'ahead'}. Your records get the right time.`,
+    otherDay: 'The calendar goes by the right date, which is not the one this device shows.',
     refused: 'Not saved',
     retry: 'Try again',
     giveUp: 'Discard',

@@ -1,5 +1,7 @@
 /** Days and times as the person's profile has them, wherever this device is. */
 
+import { clock } from '../api/clock'
+
 /** A day, `2026-11-21`. */
 export type Day = string
 
@@ -26,8 +28,13 @@ export function instantOf(wall: Wall, zone: string): Date {
   return new Date(asUtc - offset(new Date(guess), zone))
 }
 
-export function today(zone: string, now = new Date()): Day {
-  return wallOf(now, zone).day
+/** What the clock there shows now. */
+export function wallNow(zone: string): Wall {
+  return wallOf(new Date(clock.now()), zone)
+}
+
+export function today(zone: string): Day {
+  return wallNow(zone).day
 }
 
 export function addDays(day: Day, count: number): Day {

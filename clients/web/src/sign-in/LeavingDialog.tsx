@@ -1,4 +1,5 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
+import { Dialog } from '../app/Dialog'
 import styles from './signIn.module.css'
 import { useSignInWords } from './words'
 
@@ -15,7 +16,7 @@ interface Props {
 export function LeavingDialog(props: Props) {
   const words = useSignInWords()
   return (
-    <Modal
+    <Dialog
       open={props.isOpen}
       title={words.leaveTitle}
       footer={null}
@@ -35,6 +36,6 @@ export function LeavingDialog(props: Props) {
           {words.cancel}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

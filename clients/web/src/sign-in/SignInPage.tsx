@@ -7,6 +7,7 @@ import { useHasEnded } from '../app/entries'
 import { useIsAnonymous, useUserId } from '../app/session'
 import { changeInto, createAccount, hasSaidAnything, logIn, type Credentials } from './accounts'
 import { CredentialsForm } from './CredentialsForm'
+import { howLeft } from './device'
 import { DeviceChoices } from './DeviceChoices'
 import { LeavingDialog } from './LeavingDialog'
 import { ownPath } from './returning'
@@ -60,9 +61,12 @@ export default function SignInPage() {
     setLeavingWith(null)
   }
 
-  const back = hasEnded
-    ? { title: words.endedTitle, lead: failures.session }
-    : { title: words.signInTitle, lead: words.signInLead }
+  const how = howLeft()
+  const ended =
+    how === null
+      ? { title: words.endedTitle, lead: failures.session }
+      : { title: words.leftTitles[how], lead: words.leftLeads[how] }
+  const back = hasEnded ? ended : { title: words.signInTitle, lead: words.signInLead }
   const create = isAnonymous
     ? { title: words.keepTitle, lead: words.keepLead }
     : { title: words.createTitle, lead: words.createLead }

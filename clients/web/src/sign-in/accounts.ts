@@ -5,7 +5,7 @@ import { client, session } from '../api/client'
 import { newKey } from '../api/platform'
 import { currentLanguage, languageChosen, type Language } from '../app/preferences'
 import { store } from '../app/store'
-import { forgetOnDevice, keepsWordsOf, takeFirstDraft } from './device'
+import { forgetOnDevice, keepsWordsOf, noteLeaving, somebodyComes, takeFirstDraft } from './device'
 import { timeZone } from './start'
 
 export interface Credentials {
@@ -24,6 +24,7 @@ export async function createAccount({ email, password }: Credentials): Promise<v
   })
   lastAsked = null
   takeFirstDraft(answer.user.id)
+  somebodyComes()
   session.begin(answer)
   if (isNew) await settle()
 }
@@ -78,6 +79,7 @@ export async function logOut(): Promise<void> {
     if (!(error instanceof ApiError || error instanceof Unreachable)) throw error
     // The tokens are forgotten below, and nobody else has them.
   }
+  noteLeaving('signed_out')
   session.end()
   if (left !== null) forgetOnDevice(left)
 }
@@ -85,6 +87,7 @@ export async function logOut(): Promise<void> {
 function enter(answer: SignedIn): void {
   const left = session.userId
   takeFirstDraft(answer.user.id)
+  somebodyComes()
   session.begin(answer)
   // Nobody comes back to an account without an e-mail: of it nothing stays on this device.
   if (left !== null && left !== answer.user.id) forgetOnDevice(left)

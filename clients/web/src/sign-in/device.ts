@@ -8,6 +8,10 @@ export const BEGINNING = 'nuanxin.beginning'
 /** What somebody types who has no account yet. */
 export const FIRST_DRAFT = 'nuanxin.draft.nobody'
 
+/** How the last person left who was signed in here; each tab of theirs is to say it. */
+const LEFT = 'nuanxin.left'
+export type Leaving = 'signed_out' | 'deleted'
+
 const PREFIX = 'nuanxin.'
 /** Kept under these is what was said, or is about to be, and that only this device has. */
 const WORDS: readonly string[] = ['attached', 'outbox', 'draft', 'moods']
@@ -19,6 +23,26 @@ export function forgetOnDevice(userId: string): void {
   }
   browserStore.remove(BEGINNING)
   browserStore.remove(FIRST_DRAFT)
+}
+
+/** Before the session goes: other tabs see that, and ask at once. */
+export function noteLeaving(how: Leaving): void {
+  try {
+    browserStore.set(LEFT, how)
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error
+    // Then the others say that the session is over, which is true, too.
+  }
+}
+
+/** Null where nobody meant it: the session has run out. */
+export function howLeft(): Leaving | null {
+  const how = browserStore.get(LEFT)
+  return how === 'signed_out' || how === 'deleted' ? how : null
+}
+
+export function somebodyComes(): void {
+  browserStore.remove(LEFT)
 }
 
 /** Whether words would be lost if this device forgot the person now. */

@@ -4,7 +4,7 @@ import { ApiError, StorageFull, stored, type Schemas } from '@nuanxin/sdk'
 import { client, session } from '../api/client'
 import { browserStore, exclusively, newKey } from '../api/platform'
 import { currentLanguage } from '../app/preferences'
-import { BEGINNING } from './device'
+import { BEGINNING, somebodyComes } from './device'
 
 interface Beginning {
   /** Who repeats a request under its key gets the same account, also if an answer got lost. */
@@ -18,7 +18,9 @@ let inMemory: Beginning | null = null
 export async function startAnonymously(): Promise<void> {
   await exclusively(BEGINNING, async () => {
     if (session.userId !== null) return // another tab was faster
-    session.begin(await begun(beginning()))
+    const answer = await begun(beginning())
+    somebodyComes()
+    session.begin(answer)
     forget()
   })
 }

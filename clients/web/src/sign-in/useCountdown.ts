@@ -2,16 +2,25 @@ import { useEffect, useState } from 'react'
 
 const SECOND = 1000
 
-/** Seconds that are left since `begin(seconds)`; 0 when they are over. */
+/** Milliseconds of two clocks: one that may be set, and one that may stand still while it sleeps. */
+interface Moment {
+  readonly wall: number
+  readonly steady: number
+}
+
+const present = (): Moment => ({ wall: Date.now(), steady: performance.now() })
+
+/** Seconds that are left since `begin(seconds)`; 0 when they are over by either clock. */
 export function useCountdown(): { left: number; begin: (seconds: number) => void } {
-  const [until, setUntil] = useState(0)
+  const [until, setUntil] = useState<Moment | null>(null)
   const [left, setLeft] = useState(0)
   useEffect(() => {
-    if (until === 0) return
+    if (until === null) return
     const look = () => {
-      const rest = Math.max(0, Math.ceil((until - Date.now()) / SECOND))
-      setLeft(rest)
-      if (rest === 0) setUntil(0)
+      const { wall, steady } = present()
+      const rest = Math.min(until.wall - wall, until.steady - steady)
+      setLeft(Math.max(0, Math.ceil(rest / SECOND)))
+      if (rest <= 0) setUntil(null)
     }
     const timer = setInterval(look, SECOND)
     return () => clearInterval(timer)
@@ -20,7 +29,8 @@ export function useCountdown(): { left: number; begin: (seconds: number) => void
     left,
     begin: (seconds) => {
       setLeft(Math.ceil(seconds))
-      setUntil(Date.now() + seconds * SECOND)
+      const { wall, steady } = present()
+      setUntil({ wall: wall + seconds * SECOND, steady: steady + seconds * SECOND })
     },
   }
 }

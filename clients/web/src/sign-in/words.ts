@@ -24,6 +24,11 @@ export const useSignInWords = words(
 
     signInTitle: '欢迎回来',
     endedTitle: '请重新登录',
+    leftTitles: { signed_out: '已经退出登录', deleted: '账号已经删除' },
+    leftLeads: {
+      signed_out: '你在另一个标签页退出了。聊天和记忆都还在账号里，登录就能接着说。',
+      deleted: '你在另一个标签页删除了账号。想再聊的话，随时可以重新开始。',
+    },
     signInLead: '登录后，聊天和记忆都还在。',
     createTitle: '创建账号',
     createLead: '只要一个邮箱和密码，换设备也能找回。',
@@ -86,6 +91,12 @@ export const useSignInWords = words(
 
     signInTitle: 'Welcome back',
     endedTitle: 'Please sign in again',
+    leftTitles: { signed_out: 'You are signed out', deleted: 'Your account is deleted' },
+    leftLeads: {
+      signed_out:
+        'You signed out in another tab. Your talks and memories are in the account: sign in to go on.',
+      deleted: 'You deleted the account in another tab. You can begin anew whenever you like.',
+    },
     signInLead: 'Your talks and memories are waiting.',
     createTitle: 'Create an account',
     createLead: 'An e-mail and a password, and you can come back from any device.',

@@ -31,8 +31,11 @@ export function TalkPage() {
   }
 
   if (userId !== null) {
+    const turns = turnsOf(userId)
     const id = place?.conversationId ?? null
-    return <TalkRoom key={userId} turns={turnsOf(userId)} conversationId={id} unkept={unkept} />
+    const { unseen } = turns.unleft
+    if (id === null && unseen !== null) return <Redirect to={`/talk/${unseen}`} replace />
+    return <TalkRoom key={userId} turns={turns} conversationId={id} unkept={unkept} />
   }
   // Signed out while the page was looked at: what was written waits for the same person.
   if (lastSeen !== null) return <Redirect to={signInPath('/')} replace state={{ hasEnded: true }} />

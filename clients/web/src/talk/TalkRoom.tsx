@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { useIsOnline } from '../app/connection'
 import { Failed } from '../app/Failed'
@@ -68,6 +68,13 @@ function TalkView(props: Props & { readonly onList: (() => void) | null }) {
   const isOnline = useIsOnline()
   const shell = useShellWords()
   useFreshness(talk)
+  const { unleft } = turns
+  const { id } = state
+  useEffect(() => {
+    if (id === null) return
+    unleft.see(id)
+    return () => unleft.leave(id)
+  }, [unleft, id])
   return (
     <section className={styles.talk}>
       <TalkHead talk={talk} turns={turns} onList={props.onList} />

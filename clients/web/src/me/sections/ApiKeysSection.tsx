@@ -1,5 +1,6 @@
-import { App, Button, Tag } from 'antd'
+import { Button, Tag } from 'antd'
 import { useState } from 'react'
+import { useQuestion } from '../../app/Dialog'
 import { Shown } from '../../app/Shown'
 import { useDataWords } from '../dataWords'
 import { useApiKeysQuery, useDeleteApiKeyMutation, type User } from '../endpoints'
@@ -33,12 +34,12 @@ export function ApiKeysSection({ user }: { user: User }) {
 function Keys() {
   const words = useDataWords()
   const { day } = useFormat()
-  const { modal } = App.useApp()
+  const question = useQuestion()
   const keys = useApiKeysQuery(undefined)
   const [remove, removing] = useDeleteApiKeyMutation()
 
   function ask(id: string, name: string) {
-    modal.confirm({
+    question({
       title: words.deleteKeyTitle(name),
       content: words.deleteKeyText,
       okText: words.deleteKey,

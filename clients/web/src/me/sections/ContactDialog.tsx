@@ -1,6 +1,6 @@
 import type { Schemas } from '@nuanxin/sdk'
-import { Checkbox, Form, Input, Modal } from 'antd'
-import { useClosedByBack } from '../../app/entries'
+import { Checkbox, Form, Input } from 'antd'
+import { Dialog } from '../../app/Dialog'
 import { wrongEmail } from '../../sign-in/fields'
 import { useChangeAccountMutation } from '../endpoints'
 import styles from '../me.module.css'
@@ -21,7 +21,6 @@ const SHORTEST_PHONE = 3
 
 export function ContactDialog(props: { contact: Contact | null; onClose: () => void }) {
   const words = useMeWords()
-  useClosedByBack(true, props.onClose)
   const [form] = Form.useForm<Values>()
   const [change, saving] = useChangeAccountMutation()
   const { contact } = props
@@ -32,7 +31,7 @@ export function ContactDialog(props: { contact: Contact | null; onClose: () => v
   }
 
   return (
-    <Modal
+    <Dialog
       open
       title={contact ? words.contact : words.contactAdd}
       okText={words.save}
@@ -103,7 +102,7 @@ export function ContactDialog(props: { contact: Contact | null; onClose: () => v
         </Form.Item>
       </Form>
       <Refused error={saving.error} />
-    </Modal>
+    </Dialog>
   )
 }
 

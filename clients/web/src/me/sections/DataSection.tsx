@@ -5,7 +5,7 @@ import { newKey } from '../../api/platform'
 import { session } from '../../api/client'
 import { useAppDispatch } from '../../app/store'
 import { api } from '../../api/api'
-import { forgetOnDevice } from '../../sign-in/device'
+import { forgetOnDevice, noteLeaving } from '../../sign-in/device'
 import { turnsOf } from '../../talk/state/hooks'
 import { useDataWords } from '../dataWords'
 import { useStartDeletionMutation, useStartWipeMutation, type User } from '../endpoints'
@@ -100,6 +100,7 @@ function DeletionSetting() {
     const { data } = await start(undefined)
     if (!data) return
     beginFarewell(data.id)
+    noteLeaving('deleted')
     session.end()
     if (left !== null) forgetOnDevice(left)
     go('/me', { replace: true })

@@ -1,6 +1,6 @@
 import type { Schemas } from '@nuanxin/sdk'
-import { Checkbox, Form, Input, Modal } from 'antd'
-import { useClosedByBack } from '../../app/entries'
+import { Checkbox, Form, Input } from 'antd'
+import { Dialog } from '../../app/Dialog'
 import { useChangeAccountMutation } from '../endpoints'
 import styles from '../me.module.css'
 import { Refused } from '../Section'
@@ -19,7 +19,6 @@ export function GuardianDialog(props: {
   onClose: () => void
 }) {
   const words = useMeWords()
-  useClosedByBack(true, props.onClose)
   const [form] = Form.useForm<Values>()
   const [change, saving] = useChangeAccountMutation()
 
@@ -30,7 +29,7 @@ export function GuardianDialog(props: {
   }
 
   return (
-    <Modal
+    <Dialog
       open
       title={props.guardian ? words.guardian : words.guardianAdd}
       okText={words.save}
@@ -84,6 +83,6 @@ export function GuardianDialog(props: {
         </Form.Item>
       </Form>
       <Refused error={saving.error} />
-    </Modal>
+    </Dialog>
   )
 }

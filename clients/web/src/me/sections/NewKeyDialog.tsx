@@ -1,7 +1,8 @@
 import type { Schemas } from '@nuanxin/sdk'
-import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import { newKey } from '../../api/platform'
+import { Dialog } from '../../app/Dialog'
 import { copied } from '../../talk/thread/copying'
 import { useDataWords } from '../dataWords'
 import { useCreateApiKeyMutation, type User } from '../endpoints'
@@ -25,7 +26,7 @@ export function NewKeyDialog(props: { user: User; onClose: () => void }) {
   const scopes = props.user.role === 'user' ? OF_ALL : ([...OF_ALL, 'manage'] as const)
   if (creating.data) return <Ready value={creating.data.key} onClose={props.onClose} />
   return (
-    <Modal
+    <Dialog
       open
       title={words.newKey}
       okText={words.create}
@@ -69,7 +70,7 @@ export function NewKeyDialog(props: { user: User; onClose: () => void }) {
         </Form.Item>
       </Form>
       <Refused error={creating.error} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -83,10 +84,11 @@ function Ready(props: { value: string; onClose: () => void }) {
   }
 
   return (
-    <Modal
+    <Dialog
       open
       title={words.keyReady}
       closable={false}
+      onCancel={props.onClose}
       keyboard={false}
       mask={{ closable: false }}
       footer={<Button onClick={props.onClose}>{words.done}</Button>}
@@ -103,6 +105,6 @@ function Ready(props: { value: string; onClose: () => void }) {
           {words.copy}
         </Button>
       </p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
-import { App, Form, Input, Modal } from 'antd'
-import { useClosedByBack } from '../../app/entries'
+import { App, Form, Input } from 'antd'
+import { Dialog } from '../../app/Dialog'
 import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
 import { wrongPassword, type Wrong } from '../../sign-in/fields'
@@ -16,7 +16,6 @@ interface Values {
 
 export function PasswordDialog(props: { email: string; onClose: () => void }) {
   const words = useDataWords()
-  useClosedByBack(true, props.onClose)
   const common = useMeWords()
   const explained = useExplained()
   const { message } = App.useApp()
@@ -41,7 +40,7 @@ export function PasswordDialog(props: { email: string; onClose: () => void }) {
   }
 
   return (
-    <Modal
+    <Dialog
       open
       title={words.changePassword}
       okText={common.save}
@@ -88,6 +87,6 @@ export function PasswordDialog(props: { email: string; onClose: () => void }) {
         </Form.Item>
       </Form>
       {!isAboutPresent && <Refused error={saving.error} />}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useId, useState } from 'react'
+import { useQuestion } from '../../app/Dialog'
 import { useChangeAccountMutation, type User } from '../endpoints'
 import { useFormat } from '../format'
 import styles from '../me.module.css'
@@ -88,13 +89,13 @@ interface Props {
 function Somebody(props: Props) {
   const words = useMeWords()
   const label = useId()
-  const { modal } = App.useApp()
+  const question = useQuestion()
   const [isOpen, setIsOpen] = useState(false)
   const [change, saving] = useChangeAccountMutation()
 
   async function remove() {
     const { title, content } = props.removal
-    const isSure = await modal.confirm({
+    const isSure = await question({
       title,
       content,
       okText: words.remove,

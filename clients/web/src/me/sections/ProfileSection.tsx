@@ -1,5 +1,6 @@
 import { Button, Input, Segmented, Select } from 'antd'
 import { useId, useState } from 'react'
+import { clock } from '../../api/clock'
 import { languageChosen, type Language } from '../../app/preferences'
 import { useAppDispatch } from '../../app/store'
 import { LOCALES, useLanguage } from '../../i18n/words'
@@ -66,7 +67,7 @@ function BirthYear({ user }: { user: User }) {
   const words = useMeWords()
   const id = useId()
   const [change, saving] = useChangeAccountMutation()
-  const [thisYear] = useState(() => new Date().getFullYear())
+  const [thisYear] = useState(() => new Date(clock.now()).getFullYear())
   const years = Array.from({ length: thisYear - OLDEST + 1 }, (_, ago) => thisYear - ago)
   return (
     <Setting label={words.birthYear} htmlFor={id} hint={words.birthYearHint}>

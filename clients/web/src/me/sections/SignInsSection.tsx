@@ -1,6 +1,7 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { useQuestion } from '../../app/Dialog'
 import { Shown } from '../../app/Shown'
 import { logOut } from '../../sign-in/accounts'
 import { signInPath } from '../../sign-in/returning'
@@ -66,7 +67,7 @@ function Ways({ user }: { user: User }) {
 
 function SigningOut({ user }: { user: User }) {
   const words = useDataWords()
-  const { modal } = App.useApp()
+  const question = useQuestion()
   const [, go] = useLocation()
   const [isBusy, setIsBusy] = useState(false)
 
@@ -78,7 +79,7 @@ function SigningOut({ user }: { user: User }) {
 
   function ask() {
     if (!user.anonymous) {
-      modal.confirm({
+      question({
         title: words.signOutTitle,
         content: words.signOutText,
         okText: words.signOut,
@@ -87,7 +88,7 @@ function SigningOut({ user }: { user: User }) {
       })
       return
     }
-    const asked = modal.confirm({
+    const asked = question({
       title: words.leaveTitle,
       content: words.leaveText,
       // What keeps everything is the way that is offered first.

@@ -1,5 +1,6 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
+import { Dialog } from '../../app/Dialog'
 import { useDataWords } from '../dataWords'
 import { Refused } from '../Section'
 
@@ -21,7 +22,7 @@ export function TypedConfirmation(props: Props) {
   const [typed, setTyped] = useState('')
   const isTyped = typed.trim().toLowerCase() === props.word.toLowerCase()
   return (
-    <Modal
+    <Dialog
       open
       title={props.title}
       okText={props.action}
@@ -44,6 +45,6 @@ export function TypedConfirmation(props: Props) {
         onPressEnter={() => isTyped && !props.isBusy && props.onConfirmed()}
       />
       <Refused error={props.error} />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,6 @@
-import { Modal } from 'antd'
 import type { Mood } from '@nuanxin/sdk'
 import { useState } from 'react'
-import { useClosedByBack } from '../../app/entries'
+import { Dialog } from '../../app/Dialog'
 import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
 import { moodApi } from '../endpoints'
@@ -22,7 +21,6 @@ interface Props {
 
 /** Everything of a record; the time only of those that were noted without a message. */
 export function EditDialog({ mood, zone, onClose }: Props) {
-  useClosedByBack(true, onClose)
   const words = useMoodWords()
   const explained = useExplained()
   const first = saidOf(mood, zone)
@@ -42,7 +40,7 @@ export function EditDialog({ mood, zone, onClose }: Props) {
     if (isSaved) onClose()
   }
   return (
-    <Modal
+    <Dialog
       open
       title={words.editTitle}
       okText={words.save}
@@ -60,7 +58,7 @@ export function EditDialog({ mood, zone, onClose }: Props) {
           {explained(error)}
         </p>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

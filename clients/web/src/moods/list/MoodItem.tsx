@@ -3,6 +3,7 @@ import { App, Button } from 'antd'
 import { tagName, type Mood } from '@nuanxin/sdk'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { useQuestion } from '../../app/Dialog'
 import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
 import { LOCALES, useLanguage } from '../../i18n/words'
@@ -80,7 +81,8 @@ function Source({ mood }: { mood: Mood }) {
 function Actions({ mood, zone, name }: { mood: Mood; zone: string; name: string }) {
   const words = useMoodWords()
   const explained = useExplained()
-  const { modal, message } = App.useApp()
+  const { message } = App.useApp()
+  const question = useQuestion()
   const [forget] = moodApi.useForgetMoodMutation()
   const [isEditing, setIsEditing] = useState(false)
 
@@ -91,7 +93,7 @@ function Actions({ mood, zone, name }: { mood: Mood; zone: string; name: string 
   }
 
   function ask() {
-    modal.confirm({
+    question({
       title: words.removeTitle,
       content: words.removeText,
       okText: words.remove,

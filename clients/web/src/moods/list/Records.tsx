@@ -3,6 +3,7 @@ import { isStuck, type Unsynced } from '@nuanxin/sdk'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { failureOf } from '../../api/api'
+import { clock } from '../../api/clock'
 import { useExplained } from '../../api/failures'
 import { Shown } from '../../app/Shown'
 import { LOCALES, useLanguage } from '../../i18n/words'
@@ -59,7 +60,7 @@ function WaitingItem({ entry, zone }: { entry: Unsynced; zone: string }) {
   const language = useLanguage()
   const told = { ...entry.note, ...entry.change }
   const level = levelOf(told.valence ?? 0)
-  const at = useMoment(told.at ?? new Date().toISOString(), zone)
+  const at = useMoment(told.at ?? new Date(clock.now()).toISOString(), zone)
   return (
     <li className={styles.item}>
       <span className={styles.face} data-level={level.value}>

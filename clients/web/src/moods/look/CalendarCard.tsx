@@ -2,12 +2,13 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import type { MoodSummary } from '@nuanxin/sdk'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
+import { useSkew } from '../../api/clock'
 import { Shown } from '../../app/Shown'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { moodApi } from '../endpoints'
 import { MOOD_LEVELS } from '../levels'
 import { useMoodWords } from '../words'
-import { dayInWords, today, type Day } from '../zones'
+import { dayInWords, today, wallOf, type Day } from '../zones'
 import { Card } from './Card'
 import styles from './look.module.css'
 import { DayNumbers, MonthGrid } from './MonthGrid'
@@ -33,6 +34,7 @@ export function CalendarCard({ zone, recent, onEmptyDay }: Props) {
   const words = useMoodWords()
   const language = useLanguage()
   const now = today(zone)
+  const isOtherDay = useSkew() !== null && wallOf(new Date(), zone).day !== now
   const [view, setView] = useState<'month' | 'year'>('month')
   const [year, setYear] = useState(Number(now.slice(0, 4)))
   const [month, setMonth] = useState(Number(now.slice(5, 7)))
@@ -118,6 +120,7 @@ export function CalendarCard({ zone, recent, onEmptyDay }: Props) {
         }
       </Shown>
       <Legend />
+      {isOtherDay && <p className={styles.hint}>{words.otherDay}</p>}
     </Card>
   )
 }

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
+import { useSkew } from '../../api/clock'
 import { newKey } from '../../api/platform'
 import { useLanguage } from '../../i18n/words'
 import type { MoodLevel } from '../levels'
 import { useMoodSync } from '../sync'
 import { useMoodWords } from '../words'
-import { instantOf, wallOf, type Wall } from '../zones'
+import { addDays, instantOf, today, wallOf, type Wall } from '../zones'
 import { Details } from './Details'
 import { changesOf, NOTHING_SAID, type Said } from './said'
 import { LevelPicker } from './LevelPicker'
@@ -30,6 +31,7 @@ interface Props {
 export function RecordPanel({ zone, when, onWhen }: Props) {
   const words = useMoodWords()
   const language = useLanguage()
+  const skew = useSkew()
   const hint = useId()
   const { outbox, unsynced, soon } = useMoodSync()
   const [noted, setNoted] = useState<Noted | null>(null)
@@ -54,11 +56,15 @@ export function RecordPanel({ zone, when, onWhen }: Props) {
   function note(level: MoodLevel) {
     if (when !== null && isAhead(when, zone)) return
     const key = newKey()
-    const at = when === null ? new Date() : instantOf(when, zone)
-    outbox.note(key, { valence: level.valence, at: at.toISOString() })
-    setNoted({ key, level, said: { ...NOTHING_SAID, when: when ?? wallOf(at, zone) } })
+    setNoted({ key, level, said: { ...NOTHING_SAID, when: put(key, level.valence) } })
     setIsUndone(false)
     soon(0)
+  }
+
+  function put(key: string, valence: number): Wall {
+    if (when === null) return wallOf(outbox.noteNow(key, { valence }), zone)
+    outbox.note(key, { valence, at: instantOf(when, zone).toISOString() })
+    return when
   }
 
   function tell(said: Said) {
@@ -132,6 +138,7 @@ export function RecordPanel({ zone, when, onWhen }: Props) {
         )}
       </div>
       {noted && <Details said={noted.said} zone={zone} onChange={tell} />}
+      {skew && <p className={styles.quiet}>{words.clockOff(skew)}</p>}
       {!outbox.isKept && <p className={styles.warning}>{words.notKept}</p>}
       {others > 0 && <p className={styles.quiet}>{words.waitingCount(others)}</p>}
     </section>
@@ -140,6 +147,5 @@ export function RecordPanel({ zone, when, onWhen }: Props) {
 
 /** When people most often think of it: the evening before. */
 function yesterday(zone: string): Wall {
-  const { day } = wallOf(new Date(Date.now() - 86_400_000), zone)
-  return { day, time: '20:00' }
+  return { day: addDays(today(zone), -1), time: '20:00' }
 }

@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useMoodWords } from '../words'
-import { today, wallOf, type Wall } from '../zones'
+import { today, wallNow, type Wall } from '../zones'
 import styles from './record.module.css'
 
 interface Props {
@@ -47,6 +47,6 @@ export function WhenFields({ value, zone, onChange }: Props) {
 
 /** Whether that moment is still to come. */
 export function isAhead(wall: Wall, zone: string): boolean {
-  const now = wallOf(new Date(), zone)
+  const now = wallNow(zone)
   return `${wall.day} ${wall.time}` > `${now.day} ${now.time}`
 }

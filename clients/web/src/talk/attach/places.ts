@@ -2,6 +2,7 @@
 
 import { upload } from '@nuanxin/sdk'
 import { client, session } from '../../api/client'
+import { clock } from '../../api/clock'
 import { newKey } from '../../api/platform'
 import { TabKeeper } from './kept'
 import { fitting } from './pictures'
@@ -20,7 +21,7 @@ const MEANS: Means = {
   newKey,
   urlOf: (blob) => URL.createObjectURL(blob),
   revoke: (url) => URL.revokeObjectURL(url),
-  now: () => Date.now(),
+  now: clock.now,
   later: (milliseconds, then) => {
     const timer = setTimeout(then, milliseconds)
     return () => clearTimeout(timer)

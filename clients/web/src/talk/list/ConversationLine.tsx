@@ -3,7 +3,9 @@ import type { Conversation } from '@nuanxin/sdk'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { useQuestion } from '../../app/Dialog'
 import { isFailure } from '../../api/api'
+import { clock } from '../../api/clock'
 import { useExplained } from '../../api/failures'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { dateOf, daysAgo, timeOfDay } from '../days'
@@ -67,7 +69,7 @@ function Marked({ text, query }: { text: string; query: string }) {
 function When({ iso }: { iso: string }) {
   const words = useTalkWords()
   const locale = LOCALES[useLanguage()]
-  const now = new Date()
+  const now = new Date(clock.now())
   const ago = daysAgo(iso, now)
   const today = ago === 0 ? timeOfDay(iso, locale) : null
   return (
@@ -85,7 +87,8 @@ interface MoreProps extends Pick<Props, 'conversation' | 'turns'> {
 function More({ conversation, turns, isOpen, onRename }: MoreProps) {
   const words = useTalkWords()
   const explained = useExplained()
-  const { modal, message } = App.useApp()
+  const { message } = App.useApp()
+  const question = useQuestion()
   const [, go] = useLocation()
   const [remove] = useDeleteConversationMutation()
 
@@ -101,7 +104,7 @@ function More({ conversation, turns, isOpen, onRename }: MoreProps) {
   }
 
   function ask() {
-    modal.confirm({
+    question({
       title: words.removeTitle,
       content: words.removeText,
       okText: words.remove,

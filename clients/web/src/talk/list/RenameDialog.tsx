@@ -1,9 +1,9 @@
 import type { Conversation } from '@nuanxin/sdk'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
-import { useClosedByBack } from '../../app/entries'
+import { Dialog } from '../../app/Dialog'
 import { isSending } from '../compose/keys'
 import { useRenameConversationMutation } from '../endpoints'
 import styles from '../talk.module.css'
@@ -18,7 +18,6 @@ export function RenameDialog(props: { conversation: Conversation; onClose: () =>
   const [title, setTitle] = useState(conversation.title)
   const [rename, { error, isLoading }] = useRenameConversationMutation()
   const hint = useId()
-  useClosedByBack(true, onClose)
   const name = title.trim()
 
   async function save() {
@@ -27,7 +26,7 @@ export function RenameDialog(props: { conversation: Conversation; onClose: () =>
     if (!answer.error) onClose()
   }
   return (
-    <Modal
+    <Dialog
       open
       title={words.renameTitle}
       okText={words.save}
@@ -51,6 +50,6 @@ export function RenameDialog(props: { conversation: Conversation; onClose: () =>
       <p id={hint} className={styles.quiet} role="status">
         {isFailure(error) ? explained(error) : words.nameTooLong}
       </p>
-    </Modal>
+    </Dialog>
   )
 }

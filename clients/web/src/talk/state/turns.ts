@@ -25,6 +25,7 @@ import { FULL, NOT_REACHED, plainFailure } from './failing'
 import type { LiveReply } from './live'
 import { PATIENCE } from './patience'
 import { Talk } from './talk'
+import { Unleft } from './unleft'
 
 export interface Said {
   readonly text: string
@@ -40,6 +41,7 @@ const THEIR_TURN = 1_000
 /** What one person says here: all their talks, and what is on its way in them. */
 export class Turns {
   readonly drafts: TalkDrafts
+  readonly unleft: Unleft
   private readonly outbox: Outbox
   private readonly beginning = new Beginning()
   private readonly channel: Channel
@@ -54,6 +56,7 @@ export class Turns {
 
   constructor(readonly userId: string) {
     this.drafts = new TalkDrafts(userId, this.beginning)
+    this.unleft = new Unleft(userId)
     this.outbox = new Outbox(new Entries(browserPlace), userId)
     this.channel = new Channel(userId, {
       onBegun: (key, id) => this.begun(key, id),
@@ -122,6 +125,7 @@ export class Turns {
   forget(conversationId: string): void {
     for (const unsent of this.outbox.of(conversationId)) this.outbox.remove(unsent.key)
     this.drafts.forget(conversationId)
+    this.unleft.leave(conversationId)
     forgetAttached(conversationId)
     this.talks.delete(conversationId)
     this.channel.changed(conversationId)
@@ -293,6 +297,7 @@ export class Turns {
     this.beginning.renew()
     this.fresh = this.newTalk(null)
     this.show()
+    this.unleft.note(id)
     if (location.pathname === '/') goToBegun(`/talk/${id}`)
   }
 

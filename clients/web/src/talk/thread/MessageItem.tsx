@@ -1,4 +1,5 @@
 import { StorageFull, type Message } from '@nuanxin/sdk'
+import { clock } from '../../api/clock'
 import { useExplained } from '../../api/failures'
 import { Button } from '../../app/ui/Button'
 import { LOCALES, useLanguage } from '../../i18n/words'
@@ -138,7 +139,7 @@ const NOTHING_LIVE = new LiveReply()
 function Day({ iso }: { iso: string }) {
   const words = useTalkWords()
   const language = useLanguage()
-  const now = new Date()
+  const now = new Date(clock.now())
   const ago = daysAgo(iso, now)
   const near = ago === 0 ? words.today : ago === 1 ? words.yesterday : null
   return (
