@@ -1,5 +1,5 @@
-"""Composition root of the routes for operators and their channels, imported with the first request
-to one of them."""
+"""Composition root of the routes for operators, and of what their channels send to people; imported
+with the first request to one of them."""
 
 from functools import cache
 from typing import Annotated
@@ -50,7 +50,7 @@ def public_base_url(request: Request) -> str:
 
 
 Operators = Annotated[OperatorService, Depends(operator_service)]
-Messages = Annotated[Subscriptions, Depends(subscriptions)]
+SubscriptionsOfPeople = Annotated[Subscriptions, Depends(subscriptions)]
 OperatorSeat = Annotated[TakeoverService, Depends(takeover_service)]
 Media = Annotated[MediaChecks, Depends(media_checks)]
 PublicBaseUrl = Annotated[str, Depends(public_base_url)]

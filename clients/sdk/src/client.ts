@@ -1,5 +1,5 @@
 import type { paths } from './api'
-import { ApiError, jsonOf, problemOf } from './errors'
+import { accepted, ApiError, jsonOf, problemOf } from './errors'
 import type { Session } from './session'
 import type { HttpResponse } from './transport'
 
@@ -107,17 +107,6 @@ export class Client {
     })
     return accepted(answer)
   }
-}
-
-/** The answer, or an `ApiError` where the server refused. */
-export function accepted(answer: HttpResponse): HttpResponse {
-  if (answer.status >= 200 && answer.status < 300) return answer
-  throw new ApiError(problemOf(answer.status, answer.body), seconds(answer.headers['retry-after']))
-}
-
-function seconds(value: string | undefined): number | null {
-  const number = Number(value)
-  return value !== undefined && Number.isFinite(number) && number >= 0 ? number : null
 }
 
 function filled(path: string, parts: object | undefined): string {

@@ -1,4 +1,5 @@
 import type { components } from './api'
+import type { HttpResponse } from './transport'
 
 export type Problem = components['schemas']['Problem']
 
@@ -38,6 +39,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The answer, or an `ApiError` where the server refused. */
+export function accepted(answer: HttpResponse): HttpResponse {
+  if (answer.status >= 200 && answer.status < 300) return answer
+  throw new ApiError(problemOf(answer.status, answer.body), seconds(answer.headers['retry-after']))
+}
+
 /** A problem for what is no problem document: a gateway's or a proxy's own page. */
 export function problemOf(status: number, body: string): Problem {
   const told = problemIn(body)
@@ -63,6 +70,11 @@ export function jsonOf(body: string): unknown {
   } catch {
     throw new Unreachable('not the API')
   }
+}
+
+function seconds(value: string | undefined): number | null {
+  const number = Number(value)
+  return value !== undefined && Number.isFinite(number) && number >= 0 ? number : null
 }
 
 const PLAIN_CODES: Readonly<Record<number, string>> = {

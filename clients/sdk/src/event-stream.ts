@@ -5,7 +5,7 @@ import { Utf8Decoder } from './utf8'
 
 /** Milliseconds. The server writes a comment every ten seconds: after this much silence there is
  * nobody at the other end, even where the network never says so. */
-export const SILENCE = 60_000
+const SILENCE = 60_000
 /** Characters that are kept of an answer that turns out to be no stream but a refusal. */
 const MOST_RAW = 64 * 1024
 

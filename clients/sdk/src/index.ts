@@ -1,9 +1,11 @@
 export type { components, paths } from './api'
-export { accepted, Client, type Answer, type Given, type PathsWith } from './client'
+export { Client, type Answer, type Given, type PathsWith } from './client'
 export { Clock, skewOf, timed, type Skew } from './clock'
 export { Drafts } from './drafts'
-export { ApiError, Cancelled, problemOf, Unreachable, type Problem } from './errors'
+export { accepted, ApiError, Cancelled, problemOf, Unreachable, type Problem } from './errors'
+export { byUrgency, dialled } from './help-lines'
 export { upload, MOST_POSTED } from './media'
+export { feltAt, levelOf, MOOD_LEVELS, type MoodLevel, type MoodValue } from './mood-levels'
 export {
   isStuck,
   MoodOutbox,

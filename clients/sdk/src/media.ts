@@ -1,5 +1,5 @@
-import { accepted, type Client } from './client'
-import { jsonOf } from './errors'
+import type { Client } from './client'
+import { accepted, jsonOf } from './errors'
 import type { Media } from './types'
 
 /** Bytes that go with the request itself; what is larger is put into the bucket. */

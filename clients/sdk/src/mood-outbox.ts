@@ -252,7 +252,7 @@ export class MoodOutbox {
 }
 
 /** Whether the same may well succeed in a while, or once somebody has signed in again. */
-export function mayPass({ status, code }: Failure): boolean {
+function mayPass({ status, code }: Failure): boolean {
   const isLater = status === 0 || status === 401 || status === 429 || status >= 500
   return isLater || code === 'request_in_progress'
 }

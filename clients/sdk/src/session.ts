@@ -1,5 +1,4 @@
-import { accepted } from './client'
-import { ApiError, jsonOf, problemIn, problemOf } from './errors'
+import { accepted, ApiError, jsonOf, problemIn, problemOf } from './errors'
 import { stored, StorageFull, type KeyValueStore } from './storage'
 import type { HttpRequest, HttpResponse, Transport } from './transport'
 import type { SignedIn, User } from './types'

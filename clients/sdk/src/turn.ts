@@ -1,5 +1,13 @@
-import { accepted, segment, type Client } from './client'
-import { ApiError, Cancelled, jsonOf, problemOf, Unreachable, type Problem } from './errors'
+import { segment, type Client } from './client'
+import {
+  accepted,
+  ApiError,
+  Cancelled,
+  jsonOf,
+  problemOf,
+  Unreachable,
+  type Problem,
+} from './errors'
 import { EventStream } from './event-stream'
 import type { ServerEvent } from './server-events'
 import { isTokenRefused } from './session'

@@ -1,12 +1,6 @@
 import type { Message } from '@nuanxin/sdk'
 import { describe, expect, test } from 'vitest'
-import {
-  AFTERCARE_TURNS,
-  byUrgency,
-  dangerIn,
-  dialled,
-  noticeParts,
-} from '../src/talk/message/danger'
+import { AFTERCARE_TURNS, dangerIn, noticeParts } from '../src/talk/message/danger'
 
 const BEGAN = Date.parse('2026-11-20T08:00:00Z')
 
@@ -78,24 +72,8 @@ describe('danger', () => {
   })
 })
 
-describe('help lines', () => {
-  const line = (kind: 'crisis' | 'emergency' | 'directory', number: string | null) => ({
-    ...{ kind, number, name: '', hours: '', source: '' },
-  })
-
-  test('an emergency number comes first, the others stay in order', () => {
-    const lines = [line('directory', null), line('crisis', '12356'), line('emergency', '120')]
-    expect(byUrgency(lines).map((one) => one.number)).toEqual(['120', '12356', null])
-  })
-
-  test('are dialled by their digits', () => {
-    expect(dialled('0800 111 0 111')).toBe('08001110111')
-    expect(dialled('+44 (20) 7946-0000')).toBe('+442079460000')
-    expect(dialled('15')).toBe('15')
-    expect(dialled('findahelpline.com')).toBeNull()
-  })
-
-  test('are found in a notice, and nothing else is', () => {
+describe('the numbers of a notice', () => {
+  test('are found in it, and nothing else is', () => {
     const parts = noticeParts('请打 12356（每天至少 18 小时）；紧急请打 120 或 110。')
     expect(parts.map((one) => one.text).join('')).toContain('12356（每天至少 18 小时）')
     expect(parts.flatMap((one) => one.number ?? [])).toEqual(['12356', '120', '110'])

@@ -1,42 +1,12 @@
 import type { Message, Mood } from '@nuanxin/sdk'
 import { describe, expect, test } from 'vitest'
-import { levelOf, MOOD_LEVELS, type MoodLevel } from '../src/moods/levels'
-import { before, feltAt, saidLevel, toldOf } from '../src/talk/message/feeling'
-
-function level(value: number): MoodLevel {
-  const found = MOOD_LEVELS.find((one) => one.value === value)
-  if (!found) throw new Error('no such level')
-  return found
-}
+import { before, saidLevel, toldOf } from '../src/talk/message/feeling'
 
 const READ: Mood = {
   ...{ id: 'md_1', at: '2026-11-20T08:00:00Z', source: 'turn', label: 'sadness', valence: -0.6 },
   ...{ arousal: 0.3, intensity: 0.4, confidence: 0.7, note: null, tags: [], helped: [] },
   ...{ conversation_id: 'c_1', message_id: 'm_1', strategy: null },
 }
-
-test('each level is the one nearest to its own valence', () => {
-  for (const one of MOOD_LEVELS) expect(levelOf(one.valence)).toBe(one)
-})
-
-describe('what is noted at a message', () => {
-  test('a level that agrees with what was read keeps its label', () => {
-    expect(feltAt('m_1', level(1), 'anger')).toEqual({
-      message_id: 'm_1',
-      valence: level(1).valence,
-    })
-  })
-
-  test('a level that says the opposite brings another label', () => {
-    expect(feltAt('m_1', level(5), 'sadness')).toMatchObject({ label: 'joy' })
-    expect(feltAt('m_1', level(1), 'joy')).toMatchObject({ label: 'sadness' })
-    expect(feltAt('m_1', level(3), 'anger')).toMatchObject({ label: 'neutral' })
-  })
-
-  test('where nothing was read no label is made up', () => {
-    expect(feltAt('m_1', level(1), null)).not.toHaveProperty('label')
-  })
-})
 
 describe('what the person said', () => {
   test('is not what was only read', () => {

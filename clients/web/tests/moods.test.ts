@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Schemas } from '@nuanxin/sdk'
+import { levelOf, MOOD_LEVELS, type Schemas } from '@nuanxin/sdk'
 import { courseOption } from '../src/moods/look/chart-options'
-import { levelOf, MOOD_LEVELS } from '../src/moods/levels'
 import { everyDay, byDay, onFaces, rollingMean, signed, weeksOf } from '../src/moods/look/series'
 import { changesOf, NOTHING_SAID } from '../src/moods/record/said'
 import { addDays, instantOf, today, wallOf, weekdayOf } from '../src/moods/zones'

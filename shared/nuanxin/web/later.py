@@ -15,6 +15,7 @@ Parts = Mapping[str, Sequence[str]]
 
 
 def put_off(app: FastAPI, parts: Parts) -> None:
+    """Have each of `parts` imported with the first request to one of its paths."""
     app.state.later = dict(parts)
     app.add_middleware(_Importing)
 

@@ -102,6 +102,14 @@ def test_the_lines_of_another_country_are_chosen_and_kept(
         assert app.calls("makePhoneCall")[-1]["phoneNumber"] == "08001110111"
 
 
+def test_a_number_of_two_digits_can_be_called(companion: Companion, person: Person) -> None:
+    with companion.open(person, HELP) as app:
+        app.shown.get_by_role("button", name="国家或地区 中国大陆").tap()
+        app.page.get_by_role("dialog").get_by_role("button", name="法国").tap()
+        app.shown.get_by_role("button", name=re.compile("^拨打 .* 15$")).tap()
+        assert app.calls("makePhoneCall")[-1]["phoneNumber"] == "15"
+
+
 def test_without_a_network_kept_numbers_can_be_called(companion: Companion, person: Person) -> None:
     with companion.open(person, HELP) as app:
         expect(app.shown.get_by_text("青少年服务热线")).to_be_visible()

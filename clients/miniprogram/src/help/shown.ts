@@ -1,6 +1,6 @@
 /** Help lines as the page shows them: those for an emergency first. */
 
-import { dialled } from '../talk/danger'
+import { dialled } from '../sdk/help-lines'
 import { HOME, type Line } from './lines'
 import { helpWords } from './words'
 

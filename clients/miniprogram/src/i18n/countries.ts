@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   BR: ['巴西', 'Brazil'],
 }
 
-export const COUNTRIES: readonly string[] = Object.keys(NAMES)
+const COUNTRIES: readonly string[] = Object.keys(NAMES)
 
 /** The code itself where we have no name for it. */
 export function countryName(code: string): string {

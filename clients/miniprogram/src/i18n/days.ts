@@ -28,7 +28,7 @@ export function wallOf(instant: Date, zone: string | null): Wall {
   return { day: `${of('year')}-${of('month')}-${of('day')}`, time: `${of('hour')}:${of('minute')}` }
 }
 
-/** When the clock there shows it; of an hour that the clocks skip, the moment that follows. */
+/** When the clock there shows it; of one that the clocks skip, an hour before or after. */
 export function instantOf(wall: Wall, zone: string | null): Date {
   const asUtc = Date.parse(`${wall.day}T${wall.time}:00Z`)
   const guess = asUtc - offset(new Date(asUtc), zone)

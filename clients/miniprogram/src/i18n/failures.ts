@@ -111,7 +111,7 @@ const failureWords = words(
     invalid_credentials: 'E-mail or password is wrong.',
     message_changed: 'This message was changed elsewhere just now. Have a look at the latest.',
     account_being_erased: 'This account is being deleted.',
-    wrong_password: 'The present password is another one.',
+    wrong_password: 'The current password is wrong.',
     file_gone: 'This file cannot be read any more. Please choose it again.',
     storage_full: 'There is no room left on this phone to keep it. Please copy it first.',
     stale: 'It has waited for long and may have arrived back then. Send it again?',

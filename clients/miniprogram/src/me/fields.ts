@@ -1,7 +1,7 @@
 /** What may be typed as an address or a password; the server looks more closely. */
 
-export const SHORTEST_PASSWORD = 8
-export const LONGEST_PASSWORD = 256
+const SHORTEST_PASSWORD = 8
+const LONGEST_PASSWORD = 256
 
 export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())

@@ -2,7 +2,7 @@
 
 import { tell, tellFailure } from '../i18n/failures'
 import { client, session } from '../platform/client'
-import { accepted } from '../sdk/client'
+import { accepted } from '../sdk/errors'
 import { moodWords } from './words'
 
 /** Spreadsheets know UTF-8 by it. */

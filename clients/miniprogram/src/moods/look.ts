@@ -2,9 +2,10 @@
 
 import { dayInWords, monthInWords, today, type Day } from '../i18n/days'
 import { language } from '../i18n/language'
+import { levelOf } from '../sdk/mood-levels'
 import { tagName } from '../sdk/mood-tags'
 import type { MoodSummary, Schemas } from '../sdk/types'
-import { levelName, levelOf } from './levels'
+import { levelName } from './levels'
 import { cellsOf, drawn, mean } from './series'
 import { moodWords, type MoodWords } from './words'
 

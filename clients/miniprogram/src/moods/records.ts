@@ -3,9 +3,10 @@
 import { momentInWords } from '../i18n/days'
 import { language } from '../i18n/language'
 import { client } from '../platform/client'
+import { levelOf, type MoodValue } from '../sdk/mood-levels'
 import { tagName } from '../sdk/mood-tags'
 import type { Mood, Schemas } from '../sdk/types'
-import { levelName, levelOf, type MoodValue } from './levels'
+import { levelName } from './levels'
 import { moodWords } from './words'
 
 type MoodPage = Schemas['MoodList']

@@ -17,7 +17,7 @@ export interface Drawn {
   readonly dots: string
 }
 
-export function everyDay(from: Day, to: Day): Day[] {
+function everyDay(from: Day, to: Day): Day[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, place) => addDays(from, place))
 }
 

@@ -16,7 +16,6 @@ export const moodWords = words(
     done: '好了',
     saving: '正在保存……',
     waiting: '待同步：先存在这台设备上，连上后自动补上。',
-    waitingShort: '待同步',
     waitingCount: (count: number) => `还有 ${count} 条待同步，连上后自动补上。`,
     notKept: '这台设备存不下了，先别关掉页面，等它发出去就好。',
     clockOff: ({ isBehind, count, unit }: Skew) =>
@@ -50,14 +49,12 @@ export const moodWords = words(
       disgust: '反感',
       neutral: '平静',
     },
-    lookBack: '回看',
     records: '记录',
     calendar: '日历',
     previousMonth: '上个月',
     nextMonth: '下个月',
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
     thatDay: (day: string, mood: string, count: number) => `${day}，${mood}，${count} 条记录`,
-    emptyDay: (day: string) => `${day}，没有记录，补记这一天`,
     last30: '30 天',
     last90: '90 天',
     about: (days: number, records: number) => `记了 ${days} 天，共 ${records} 条`,
@@ -90,9 +87,9 @@ export const moodWords = words(
     },
     figures: '这段日子',
     level: '平均',
-    swings: '一天和下一天之间',
+    swings: '相邻两天之间',
     swingsSaid: (size: string) => `大约差 ${size}`,
-    recovery: '低下去之后',
+    recovery: '低落之后',
     recoverySaid: (days: string) => `一般 ${days} 天左右缓过来`,
     trend: '慢慢的变化',
     trendSaid: (size: string, isUp: boolean) => `每 30 天${isUp ? '升' : '降'} ${size}`,
@@ -120,7 +117,6 @@ export const moodWords = words(
     passOn: '准备好了，转发',
     exportFile: '心情记录.csv',
     exported: '转发好了，可以在电脑上打开。',
-    loadMore: '看更早的',
   },
   {
     title: 'Moods',
@@ -133,7 +129,6 @@ export const moodWords = words(
     done: 'Done',
     saving: 'Saving…',
     waiting: 'Waiting to sync: kept on this device, sent once you are back online.',
-    waitingShort: 'Waiting to sync',
     waitingCount: (count: number) =>
       count === 1 ? '1 record is waiting to sync.' : `${count} records are waiting to sync.`,
     notKept: 'This device has no room left. Please leave the page open until it is sent.',
@@ -169,7 +164,6 @@ export const moodWords = words(
       disgust: 'dislike',
       neutral: 'calm',
     },
-    lookBack: 'Look back',
     records: 'Records',
     calendar: 'Calendar',
     previousMonth: 'Previous month',
@@ -177,7 +171,6 @@ export const moodWords = words(
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
     thatDay: (day: string, mood: string, count: number) =>
       `${day}, ${mood}, ${count} ${count === 1 ? 'record' : 'records'}`,
-    emptyDay: (day: string) => `${day}, no record, add one`,
     last30: '30 days',
     last90: '90 days',
     about: (days: number, records: number) =>
@@ -242,7 +235,6 @@ export const moodWords = words(
     passOn: 'Ready: forward it',
     exportFile: 'moods.csv',
     exported: 'Forwarded. It opens on a computer.',
-    loadMore: 'Show earlier ones',
   },
 )
 

@@ -4,8 +4,7 @@
  */
 
 import { config } from '../config'
-import { accepted } from '../sdk/client'
-import { ApiError, jsonOf, problemOf, Unreachable } from '../sdk/errors'
+import { accepted, ApiError, jsonOf, problemOf, Unreachable } from '../sdk/errors'
 import { Session } from '../sdk/session'
 import type { HttpRequest, HttpResponse } from '../sdk/transport'
 import type { SignedIn } from '../sdk/types'

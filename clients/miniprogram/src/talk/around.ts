@@ -107,5 +107,5 @@ function feelingOf({ emotion }: Message): string {
   return emotion.label
 }
 
-/** As the web app has it. */
+/** The web app's `SURE.intensity`; a message does not tell how sure the reading is. */
 const CLEAR = 0.3

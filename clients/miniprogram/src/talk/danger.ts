@@ -1,14 +1,18 @@
 /** Whether help lines have to be in view, by what was said last. */
 
+import { byUrgency } from '../sdk/help-lines'
 import type { Message, Schemas } from '../sdk/types'
 
-/** Words for danger are fixed, and nobody is pushed to take back a cry for help or to rate it. */
+/**
+ * Whether danger was heard in what somebody said, or answered by this reply. Words for danger are
+ * fixed, and nobody is pushed to take back a cry for help or to rate it.
+ */
 export function isInDanger({ safety: { level } }: Pick<Message, 'safety'>): boolean {
   return level === 'risk' || level === 'acute'
 }
 
 /** Whole turns after danger in which it is still cared for; the server's `AFTERCARE_TURNS`. */
-export const AFTERCARE_TURNS = 2
+const AFTERCARE_TURNS = 2
 
 export interface Danger {
   readonly level: 'risk' | 'acute'
@@ -30,21 +34,3 @@ export function dangerIn(messages: readonly Message[]): Danger | null {
 }
 
 const LOOKED_AT = 20
-
-/** Those for an emergency first; within a kind as they come. */
-export function byUrgency(lines: readonly Schemas['HelpLineOut'][]) {
-  return [...lines].sort((one, other) => rank(one.kind) - rank(other.kind))
-}
-
-function rank(kind: string): number {
-  const at = URGENT.indexOf(kind)
-  return at < 0 ? URGENT.length : at
-}
-
-const URGENT: readonly string[] = ['emergency', 'rescue', 'crisis']
-
-/** What a telephone is told: digits, and a plus before them. Null for what is no number. */
-export function dialled(number: string | null): string | null {
-  const plain = (number ?? '').replace(/[^\d+*#]/g, '')
-  return /^\+?[\d*#]{3,20}$/.test(plain) ? plain : null
-}

@@ -245,7 +245,7 @@ function bare(text = ''): string {
   return text.replace(/\*\*|__|~~|`/g, '')
 }
 
-export function spansOf(text: string): Span[] {
+function spansOf(text: string): Span[] {
   const spans: Span[] = []
   let plain = ''
   let at = 0

@@ -60,7 +60,7 @@ export const useFailureWords = words(
     taken_over: 'A person is answering you at the moment; this cannot be changed just now.',
     unknown_attachment: 'The attachment has expired. Please add it again.',
     account_being_erased: 'This account is being deleted.',
-    wrong_password: 'The present password is another one.',
+    wrong_password: 'The current password is wrong.',
     no_password: 'This account has no password yet: add an e-mail first.',
     password_changed: 'The password was changed elsewhere just now. Use the new one.',
     account_anonymous: 'Add an e-mail first, then come back to this.',

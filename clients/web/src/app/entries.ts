@@ -18,7 +18,7 @@ function present(): Entry {
 }
 
 /** Go to a page. What was open over the page that is left takes no step of its own. */
-export function goTo(path: string | URL, options: Options = {}): void {
+function goTo(path: string | URL, options: Options = {}): void {
   const { isWithin = false, open } = present()
   const replace = options.replace === true || open !== undefined
   const state: Entry = { ...options.state, isWithin: replace ? isWithin : true }

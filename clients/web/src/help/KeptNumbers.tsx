@@ -1,5 +1,5 @@
+import { byUrgency, dialled } from '@nuanxin/sdk'
 import { useShellWords } from '../app/words'
-import { byUrgency, dialled } from '../talk/message/danger'
 import { keptLines } from './kept'
 import { bundledLines, HOME, nameOf, regionOf } from './known'
 import styles from './help.module.css'
@@ -13,7 +13,7 @@ export function KeptNumbers() {
   const country = kept?.country ?? regionOf(navigator.languages) ?? HOME
   const lines = kept?.items ?? bundledLines(country, words)
   const numbers = byUrgency(lines).flatMap((one) => {
-    const number = dialled(one.number ?? '')
+    const number = dialled(one.number)
     return number === null ? [] : [{ number, shown: one.number, name: nameOf(one, country, words) }]
   })
   if (numbers.length === 0) return null

@@ -1,5 +1,5 @@
 import { PhoneFilled } from '@ant-design/icons'
-import { dialled } from '../talk/message/danger'
+import { dialled } from '@nuanxin/sdk'
 import styles from './help.module.css'
 import { nameOf } from './known'
 import { addressOf, type Line } from './lines'
@@ -46,7 +46,7 @@ function OneLine(props: { line: Line; country: string; isUrgent: boolean }) {
 
 function Call({ number, name }: { number: string | null; name: string }) {
   const words = useHelpWords()
-  const dials = number === null ? null : dialled(number)
+  const dials = dialled(number)
   if (number === null) return null
   if (dials === null) return <strong className={styles.number}>{number}</strong>
   return (

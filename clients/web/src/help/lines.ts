@@ -4,7 +4,7 @@ import type { Schemas } from '@nuanxin/sdk'
 
 export type Line = Schemas['HelpLineOut']
 
-export const GROUPS = ['crisis', 'violence', 'minors', 'directory'] as const
+const GROUPS = ['crisis', 'violence', 'minors', 'directory'] as const
 export type Group = (typeof GROUPS)[number]
 
 /** Emergency numbers, then fire and rescue. */

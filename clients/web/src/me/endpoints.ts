@@ -7,7 +7,7 @@ export type Change = Schemas['ProfileChange']
 export type Job = Schemas['JobInfo']
 
 /** The account of whoever is signed in, and what belongs to it. */
-export const accountApi = api.injectEndpoints({
+const accountApi = api.injectEndpoints({
   endpoints: (build) => ({
     ownAccount: build.query<User, undefined>({
       queryFn: asking(ownAccount),

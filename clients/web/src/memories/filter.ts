@@ -31,7 +31,7 @@ export function isEverything(filter: Filter): boolean {
 }
 
 /** Milliseconds of the first and the last moment, by this device's clock. */
-export function boundsOf({ since, until }: Filter): { from: number; to: number } {
+function boundsOf({ since, until }: Filter): { from: number; to: number } {
   return {
     from: since === '' ? -Infinity : at(since, '00:00:00.000'),
     to: until === '' ? Infinity : at(until, '23:59:59.999'),

@@ -1,4 +1,4 @@
-import type { MoodValue } from './levels'
+import type { MoodValue } from '@nuanxin/sdk'
 
 const MOUTHS: Readonly<Record<MoodValue, string>> = {
   1: 'M7.6 17.2c1-2.5 2.6-3.7 4.4-3.7s3.4 1.2 4.4 3.7',
@@ -8,7 +8,10 @@ const MOUTHS: Readonly<Record<MoodValue, string>> = {
   5: 'M7.4 13.6h9.2c-.4 2.8-2.2 4.4-4.6 4.4s-4.2-1.6-4.6-4.4z',
 }
 
-/** Drawn, so that it looks the same on every device; as large as the text around it. */
+/**
+ * Drawn, so that it looks the same on every device; as large as the text around it, and hidden from
+ * screen readers.
+ */
 export function MoodFace({ value }: { value: MoodValue }) {
   return (
     <svg

@@ -1,8 +1,8 @@
 /** What the API asks of e-mails and passwords, told before it is sent. */
 
-export const PASSWORD_MIN = 8
-export const PASSWORD_MAX = 256
-export const EMAIL_MAX = 254
+const SHORTEST_PASSWORD = 8
+const LONGEST_PASSWORD = 256
+const LONGEST_EMAIL = 254
 
 export type Wrong =
   | 'emailMissing'
@@ -16,7 +16,7 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/
 export function wrongEmail(email: string): Wrong | null {
   const plain = email.normalize('NFKC').trim()
   if (plain === '') return 'emailMissing'
-  return plain.length <= EMAIL_MAX && EMAIL.test(plain) ? null : 'emailWrong'
+  return plain.length <= LONGEST_EMAIL && EMAIL.test(plain) ? null : 'emailWrong'
 }
 
 /** Of a password that is chosen; one that exists is only ever missing. Characters are code points,
@@ -24,8 +24,8 @@ export function wrongEmail(email: string): Wrong | null {
 export function wrongPassword(password: string): Wrong | null {
   const length = Array.from(password).length
   if (length === 0) return 'passwordMissing'
-  if (length < PASSWORD_MIN) return 'passwordShort'
-  return length <= PASSWORD_MAX ? null : 'passwordLong'
+  if (length < SHORTEST_PASSWORD) return 'passwordShort'
+  return length <= LONGEST_PASSWORD ? null : 'passwordLong'
 }
 
 /** Which field a refusal is about; null where it is about none of them. */

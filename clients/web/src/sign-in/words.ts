@@ -115,7 +115,7 @@ export const useSignInWords = words(
     create: 'Create account',
     keep: 'Keep it',
     wait: (rest: string) => `Please wait ${rest}`,
-    tooMany: 'That were many tries. Take a break and come back.',
+    tooMany: 'That was a lot of tries. Take a break and come back.',
     toCreate: 'No account yet?',
     toSignIn: 'Have an account?',
     toKeep: 'Want to keep what you have now?',

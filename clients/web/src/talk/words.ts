@@ -4,7 +4,6 @@ export const useTalkWords = words(
   {
     conversations: '聊过的',
     openConversations: '打开聊过的',
-    closeConversations: '关上',
     newTalk: '新的聊天',
     search: '找找聊过的话',
     noConversations: '还没有聊过。想到什么，说什么就好。',
@@ -82,7 +81,6 @@ export const useTalkWords = words(
   {
     conversations: 'Talks',
     openConversations: 'Open your talks',
-    closeConversations: 'Close',
     newTalk: 'New talk',
     search: 'Search your talks',
     noConversations: 'No talks yet. Just say what is on your mind.',

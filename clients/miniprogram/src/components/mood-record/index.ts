@@ -3,13 +3,14 @@
 import { addDays, instantOf, today, type Day, type Wall } from '../../i18n/days'
 import { explained, tell } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
-import { levelName, MOOD_LEVELS, type MoodValue } from '../../moods/levels'
+import { levelName } from '../../moods/levels'
 import { changesOf, isAhead, nothingSaid, type Said } from '../../moods/said'
 import { moodSync, onMoodsWaiting } from '../../moods/sync'
 import { moodWords } from '../../moods/words'
 import { clock } from '../../platform/clock'
 import { newKey } from '../../platform/keys'
 import { skewOf } from '../../sdk/clock'
+import { MOOD_LEVELS, type MoodValue } from '../../sdk/mood-levels'
 import { isStuck, type Unsynced } from '../../sdk/mood-outbox'
 
 /** When people most often think of it: the evening before. */

@@ -1,13 +1,15 @@
 /** How it felt to say something: five faces, and what was read from it, to be put right. */
 
 import { tellFailure } from '../../i18n/failures'
-import { language } from '../../i18n/language'
 import { shown } from '../../i18n/shown'
+import { levelName } from '../../moods/levels'
 import { client } from '../../platform/client'
 import { newKey } from '../../platform/keys'
+import { feltAt, MOOD_LEVELS, type MoodValue } from '../../sdk/mood-levels'
 import type { Schemas } from '../../sdk/types'
-import { feltAt, MOOD_LEVELS } from '../../talk/feeling'
 import { quickMoodWords } from './words'
+
+const FACES: Readonly<Record<MoodValue, string>> = { 1: '😣', 2: '😕', 3: '😐', 4: '🙂', 5: '😊' }
 
 Component({
   properties: {
@@ -32,7 +34,7 @@ Component({
       this.setData({
         w: shown(w),
         question: isRead ? w.read(w.feelings[feeling as Schemas['Emotion']]) : w.question,
-        levels: MOOD_LEVELS.map((one) => ({ face: one.face, name: one[language()] })),
+        levels: MOOD_LEVELS.map(({ value }) => ({ face: FACES[value], name: levelName(value) })),
       })
       if (message !== this.data.shown) this.setData({ shown: message, chosen: -1, isSaved: false })
     },

@@ -1,7 +1,8 @@
 /** Help lines, one tap from a call, which stay in view as long as there is danger. */
 
 import { shown } from '../../i18n/shown'
-import { dialled, type Danger } from '../../talk/danger'
+import { dialled } from '../../sdk/help-lines'
+import type { Danger } from '../../talk/danger'
 import { safetyWords } from './words'
 
 /** Lines that are there when it is folded. */

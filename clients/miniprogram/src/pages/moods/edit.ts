@@ -1,6 +1,5 @@
 import { tell, tellFailure } from '../../i18n/failures'
 import { shown } from '../../i18n/shown'
-import { levelOf, MOOD_LEVELS } from '../../moods/levels'
 import { editedMood } from '../../moods/passing'
 import { changesOf, isAhead, nothingSaid, saidOf, type Said } from '../../moods/said'
 import { moodSync } from '../../moods/sync'
@@ -8,6 +7,7 @@ import { moodWords } from '../../moods/words'
 import { scale } from '../../platform/appearance'
 import { client } from '../../platform/client'
 import { newKey } from '../../platform/keys'
+import { levelOf, MOOD_LEVELS } from '../../sdk/mood-levels'
 
 Page({
   data: {

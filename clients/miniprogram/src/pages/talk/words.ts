@@ -35,7 +35,6 @@ export const talkWords = words(
     regenerate: '换个说法',
     edit: '修改后重发',
     why: '为什么这么说',
-    lostTalk: '没有找到这段聊天，可能已经删掉了。',
     share: '难过的时候，有人听你说',
   },
   {
@@ -72,7 +71,6 @@ export const talkWords = words(
     regenerate: 'Say it differently',
     edit: 'Edit and resend',
     why: 'Why it says so',
-    lostTalk: 'This talk was not found. It may have been deleted.',
     share: 'Someone to talk to on a hard day',
   },
 )

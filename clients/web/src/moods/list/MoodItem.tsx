@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { tagName, type Mood } from '@nuanxin/sdk'
+import { levelOf, tagName, type Mood } from '@nuanxin/sdk'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useQuestion } from '../../app/Dialog'
@@ -8,7 +8,7 @@ import { isFailure } from '../../api/api'
 import { useExplained } from '../../api/failures'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { moodApi } from '../endpoints'
-import { levelOf } from '../levels'
+import { MoodFace } from '../MoodFace'
 import { useMoodWords } from '../words'
 import { dayInWords, today, wallOf } from '../zones'
 import { EditDialog } from './EditDialog'
@@ -23,7 +23,7 @@ export function MoodItem({ mood, zone }: { mood: Mood; zone: string }) {
   return (
     <li className={styles.item}>
       <span className={styles.face} data-level={level.value}>
-        {level.face}
+        <MoodFace value={level.value} />
       </span>
       <div className={styles.body}>
         <div className={styles.line}>

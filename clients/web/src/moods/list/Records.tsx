@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { isStuck, type Unsynced } from '@nuanxin/sdk'
+import { isStuck, levelOf, type Unsynced } from '@nuanxin/sdk'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { failureOf } from '../../api/api'
@@ -8,7 +8,7 @@ import { useExplained } from '../../api/failures'
 import { Shown } from '../../app/Shown'
 import { LOCALES, useLanguage } from '../../i18n/words'
 import { exported, moodApi, type Range } from '../endpoints'
-import { levelOf } from '../levels'
+import { MoodFace } from '../MoodFace'
 import { Refused } from '../record/SyncState'
 import { useMoodSync } from '../sync'
 import { useMoodWords } from '../words'
@@ -64,7 +64,7 @@ function WaitingItem({ entry, zone }: { entry: Unsynced; zone: string }) {
   return (
     <li className={styles.item}>
       <span className={styles.face} data-level={level.value}>
-        {level.face}
+        <MoodFace value={level.value} />
       </span>
       <div className={styles.body}>
         <div className={styles.line}>

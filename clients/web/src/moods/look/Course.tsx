@@ -1,7 +1,6 @@
-import type { MoodSummary } from '@nuanxin/sdk'
+import { levelOf, MOOD_LEVELS, type MoodSummary } from '@nuanxin/sdk'
 import { lazy, Suspense } from 'react'
 import { LOCALES, useLanguage } from '../../i18n/words'
-import { MOOD_LEVELS, levelOf } from '../levels'
 import { useMoodWords } from '../words'
 import { dayInWords } from '../zones'
 import { Card, Numbers } from './Card'

@@ -1,6 +1,5 @@
-import type { MoodSummary } from '@nuanxin/sdk'
+import { levelOf, type MoodSummary } from '@nuanxin/sdk'
 import { useLanguage } from '../../i18n/words'
-import { levelOf } from '../levels'
 import { useMoodWords } from '../words'
 import { Card } from './Card'
 import styles from './look.module.css'

@@ -1,7 +1,7 @@
-import type { Schemas } from '@nuanxin/sdk'
+import { levelOf, type Schemas } from '@nuanxin/sdk'
 import { useState, type KeyboardEvent } from 'react'
 import { LOCALES, useLanguage } from '../../i18n/words'
-import { levelOf } from '../levels'
+import { MoodFace } from '../MoodFace'
 import { useMoodWords } from '../words'
 import { addDays, dayInWords, type Day } from '../zones'
 import { Numbers } from './Card'
@@ -134,7 +134,11 @@ function DayCell({ day, known, isAhead, isStop, isToday, onReached, onEmpty }: C
       onClick={() => (known ? open({ statement: name, ids: known.record_ids }) : onEmpty())}
     >
       <span className={styles.dayNumber}>{Number(day.slice(8))}</span>
-      {level && <span className={styles.dayFace}>{level.face}</span>}
+      {level && (
+        <span className={styles.dayFace}>
+          <MoodFace value={level.value} />
+        </span>
+      )}
     </button>
   )
 }

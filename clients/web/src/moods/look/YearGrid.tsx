@@ -1,6 +1,5 @@
-import type { Schemas } from '@nuanxin/sdk'
+import { levelOf, type Schemas } from '@nuanxin/sdk'
 import { LOCALES, useLanguage } from '../../i18n/words'
-import { levelOf } from '../levels'
 import { useMoodWords } from '../words'
 import { dayInWords, type Day } from '../zones'
 import { Numbers } from './Card'

@@ -1,6 +1,7 @@
+import { MOOD_LEVELS, type MoodLevel } from '@nuanxin/sdk'
 import { useId, type KeyboardEvent } from 'react'
 import { useLanguage } from '../../i18n/words'
-import { MOOD_LEVELS, type MoodLevel } from '../levels'
+import { MoodFace } from '../MoodFace'
 import styles from './record.module.css'
 
 interface Props {
@@ -30,7 +31,9 @@ export function LevelPicker({ legend, level, onPick, describedBy }: Props) {
       {MOOD_LEVELS.map((one) => (
         <label key={one.value} className={styles.level} data-level={one.value}>
           <input type="radio" name={name} checked={level === one} onChange={() => onPick(one)} />
-          <span className={styles.face}>{one.face}</span>
+          <span className={styles.face}>
+            <MoodFace value={one.value} />
+          </span>
           <span className={styles.levelName}>{one.words[language]}</span>
         </label>
       ))}

@@ -1,7 +1,6 @@
 /** What people say of a mood besides its level, and what of that changed. */
 
-import type { MoodChange, Schemas } from '@nuanxin/sdk'
-import type { MoodLevel } from '../levels'
+import type { MoodChange, MoodLevel, Schemas } from '@nuanxin/sdk'
 import { instantOf, type Wall } from '../zones'
 
 export interface Said {

@@ -1,7 +1,7 @@
 /** Pictures made ready to travel, in the browser itself. */
 
 /** Pixels of the longer side, from which on a picture is made smaller. */
-export const MOST_PIXELS = 2_000
+const MOST_PIXELS = 2_000
 /** Bytes from which on a PNG is no screenshot any more, but a photo that JPEG keeps smaller. */
 const MOST_BYTES = 4 * 1024 * 1024
 const QUALITY = 0.86

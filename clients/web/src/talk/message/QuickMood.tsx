@@ -1,11 +1,18 @@
-import type { Message, Schemas } from '@nuanxin/sdk'
+import {
+  feltAt,
+  levelOf,
+  MOOD_LEVELS,
+  type Message,
+  type MoodLevel,
+  type Schemas,
+} from '@nuanxin/sdk'
 import { useId, useRef, useState } from 'react'
 import { failureOf, isFailure, type Failure } from '../../api/api'
 import { useExplained } from '../../api/failures'
 import { useLanguage } from '../../i18n/words'
-import { levelOf, MOOD_LEVELS, type MoodLevel } from '../../moods/levels'
+import { MoodFace } from '../../moods/MoodFace'
 import { messageApi } from './endpoints'
-import { before, feltAt, saidLevel, toldOf } from './feeling'
+import { before, saidLevel, toldOf } from './feeling'
 import styles from './mood.module.css'
 import { useMessageWords } from './words'
 
@@ -112,7 +119,11 @@ function Hint(props: { message: Message; onOpen: () => void }) {
         : words.moodRead(words.feelings[told])
   return (
     <button type="button" className={styles.hint} title={words.moodCorrect} onClick={props.onOpen}>
-      {said !== null && <span aria-hidden>{said.face} </span>}
+      {said !== null && (
+        <span aria-hidden>
+          <MoodFace value={said.value} />{' '}
+        </span>
+      )}
       {text}
     </button>
   )
@@ -152,7 +163,9 @@ function Faces({ message, onPick }: { message: Message; onPick: () => void }) {
                 felt.pick(level)
               }}
             />
-            <span aria-hidden>{level.face}</span>
+            <span aria-hidden>
+              <MoodFace value={level.value} />
+            </span>
           </label>
         ))}
       </div>

@@ -1,8 +1,8 @@
 import { DownOutlined, PhoneFilled, UpOutlined } from '@ant-design/icons'
-import type { Message, Schemas } from '@nuanxin/sdk'
+import { byUrgency, dialled, type Message, type Schemas } from '@nuanxin/sdk'
 import { useId, useState } from 'react'
 import { Button } from '../../app/ui/Button'
-import { byUrgency, dangerIn, dialled, type Danger } from './danger'
+import { dangerIn, type Danger } from './danger'
 import { messageApi } from './endpoints'
 import { NoticeText } from './NoticeText'
 import styles from './safety.module.css'
@@ -72,7 +72,7 @@ function useLines({ lines = [] }: Danger): readonly Line[] {
 
 function Call({ line }: { line: Line }) {
   const words = useMessageWords()
-  const number = line.number === null ? null : dialled(line.number)
+  const number = dialled(line.number)
   if (line.number === null || number === null) {
     return (
       <a

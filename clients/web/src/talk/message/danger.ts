@@ -1,6 +1,6 @@
 /** Whether help lines have to be in view, by what was said last. */
 
-import type { Message, Schemas } from '@nuanxin/sdk'
+import { dialled, type Message } from '@nuanxin/sdk'
 
 /** Turns after danger in which it is still cared for; the server's `AFTERCARE_TURNS`. */
 export const AFTERCARE_TURNS = 2
@@ -51,27 +51,6 @@ function byTime(one: Message, other: Message): number {
 
 function compared(one: string, other: string): number {
   return one < other ? -1 : Number(one > other)
-}
-
-type Line = Schemas['HelpLineOut']
-
-/** Those for an emergency first; within a kind as they come. */
-export function byUrgency(lines: readonly Line[]): readonly Line[] {
-  return [...lines].sort((one, other) => rank(one) - rank(other))
-}
-
-function rank(line: Line): number {
-  const at = URGENT.indexOf(line.kind)
-  return at < 0 ? URGENT.length : at
-}
-
-const URGENT: readonly string[] = ['emergency', 'rescue', 'crisis']
-
-/** What a telephone is told: digits, and a plus before them. Null for what is no number: in France an
- * ambulance is 15. */
-export function dialled(number: string): string | null {
-  const plain = number.replace(/[^\d+*#]/g, '')
-  return /^\+?[\d*#]{2,20}$/.test(plain) ? plain : null
 }
 
 export interface NoticePart {

@@ -1,7 +1,6 @@
-/** What a level that somebody picks says about a message. */
+/** What was read from a message, what the person said of it, and how to take that back. */
 
-import type { Message, Schemas } from '@nuanxin/sdk'
-import { levelOf, type MoodLevel } from '../../moods/levels'
+import { levelOf, type Message, type MoodLevel, type Schemas } from '@nuanxin/sdk'
 import { isInDanger } from './danger'
 
 type Feeling = Schemas['Emotion']
@@ -21,37 +20,6 @@ export function toldOf(message: Pick<Message, 'safety'>, kept: Mood | undefined)
   if (kept.label === 'neutral' || kept.label === 'surprise') return null
   const isSure = kept.confidence > SURE.confidence && kept.intensity >= SURE.intensity
   return isSure ? kept.label : null
-}
-
-/** A valence, and another label where the one that was read says the opposite. */
-export function feltAt(
-  messageId: string,
-  level: MoodLevel,
-  read: Feeling | null,
-): Schemas['NewMood'] {
-  const label = read !== null && !agrees(read, level) ? usual(level) : null
-  return { message_id: messageId, valence: level.valence, ...(label === null ? {} : { label }) }
-}
-
-function agrees(label: Feeling, { valence }: MoodLevel): boolean {
-  const side = SIDES[label]
-  return side === null || side === Math.sign(valence)
-}
-
-function usual({ valence }: MoodLevel): Feeling {
-  if (valence === 0) return 'neutral'
-  return valence > 0 ? 'joy' : 'sadness'
-}
-
-/** Pleasant, unpleasant, neither; a surprise may be any. */
-const SIDES: Readonly<Record<Feeling, 1 | 0 | -1 | null>> = {
-  joy: 1,
-  neutral: 0,
-  sadness: -1,
-  anger: -1,
-  fear: -1,
-  disgust: -1,
-  surprise: null,
 }
 
 /** The level that the person picked; null where it is only what was read. */

@@ -73,7 +73,7 @@ export const useMessageWords = words(
       disgust: '反感',
       neutral: '平静',
     },
-    close: '关闭',
+    close: '关上',
     safetyTitle: '你的安全最要紧。先打个电话，好吗？',
     safetyTitleRisk: '你不用一个人扛。随时可以打电话：',
     safetyLabel: '求助热线',
@@ -93,7 +93,7 @@ export const useMessageWords = words(
     moodUndo: '撤销',
     moodUndone: '已撤销',
     moodRetry: '再试一次',
-    moodNotKept: '这句话没有留底（比如无痕聊天），所以心情也没记。',
+    moodNotKept: '这句话没有留底（比如不留痕的聊天），所以心情也没记。',
   },
   {
     showAll: (count: number) => `Show all (${count} characters)`,

@@ -262,7 +262,7 @@ export class Talk {
 }
 
 /** The same question asked again has no words of its own. */
-export function isRegeneration(unsent: Unsent): boolean {
+function isRegeneration(unsent: Unsent): boolean {
   const { replaces, text, attachments } = unsent.request
   return replaces != null && !text && !attachments?.length
 }

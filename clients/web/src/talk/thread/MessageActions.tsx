@@ -11,7 +11,7 @@ import type { MessageRow } from '../state/rows'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import { copied } from './copying'
-import type { RowProps } from './ThreadRow'
+import type { RowProps } from './row-props'
 
 /** What can be done with a message. */
 export function MessageActions(props: RowProps & { readonly row: MessageRow }) {

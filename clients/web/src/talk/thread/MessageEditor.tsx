@@ -6,7 +6,7 @@ import { isClosing, isSending } from '../compose/keys'
 import { lengthOf, MAX_TEXT } from '../limits'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
-import type { Editing } from './ThreadRow'
+import type { Editing } from './row-props'
 
 interface Props {
   readonly editing: Editing

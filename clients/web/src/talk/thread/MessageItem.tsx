@@ -17,8 +17,8 @@ import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
 import { MessageActions } from './MessageActions'
 import { MessageEditor } from './MessageEditor'
+import type { Editing, RowProps } from './row-props'
 import { Sent } from './Sent'
-import type { Editing, RowProps } from './ThreadRow'
 
 type Props = RowProps & { readonly row: MessageRow }
 

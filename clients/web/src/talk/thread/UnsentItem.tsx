@@ -9,7 +9,7 @@ import { placeOf } from '../attach/places'
 import { useTalkState } from '../state/hooks'
 import styles from '../talk.module.css'
 import { useTalkWords } from '../words'
-import type { RowProps } from './ThreadRow'
+import type { RowProps } from './row-props'
 
 /** The code of a failure: the server has the attachments no longer. */
 const EXPIRED = 'unknown_attachment'
