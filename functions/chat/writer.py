@@ -45,8 +45,13 @@ from nuanxin.domain.knowledge import Citation
 
 _MAX_REPLY = 16_000
 """Characters. Far more than anybody reads, and well below what one item of the table holds."""
-_BROKEN_OFF = "……\n\n"
-"""Between what the model had said when it fell silent and our own words."""
+_BROKEN_OFF = {
+    "zh": "……\n\n（刚才的话没能说完。）\n\n",
+    "en": "…\n\n(That broke off before it was finished.)\n\n",
+}
+"""Between what the model had said when it fell silent and our own words: nobody is to take them
+for its end."""
+_FENCE = "```"
 _TAKEN_BACK = "\n\n"
 """Between what the model had said and the words that replace the rest."""
 _HARMFUL = "care:"
@@ -267,8 +272,7 @@ def _in_our_words(brief: Brief, said: str, why: Fallback) -> Generator[str, None
         if brief.found is not None:
             composed = _own(brief, first=max(named_in(said), default=0) + 1)
             cited = cited_in(said, brief.found) if why is not Fallback.ABANDONED else ()
-        joint = _TAKEN_BACK if why is Fallback.UNFIT else _BROKEN_OFF
-        rest = f"{joint}{composed.text}"
+        rest = f"{_joint(said, brief, why)}{composed.text}"
     if rest:
         yield rest
     by = replace(BUILT_IN, fallback=why)
@@ -279,6 +283,13 @@ def _in_our_words(brief: Brief, said: str, why: Fallback) -> Generator[str, None
         recalled=composed.recalled,
         citations=(*cited, *composed.citations),
     )
+
+
+def _joint(said: str, brief: Brief, why: Fallback) -> str:
+    """What comes between; code that was being shown ends before."""
+    end = f"\n{_FENCE}\n" if said.count(_FENCE) % 2 else ""
+    joint = _TAKEN_BACK if why is Fallback.UNFIT else in_language(_BROKEN_OFF, brief.language)
+    return end + joint
 
 
 def _with_memories(written: Written, memory_ids: tuple[str, ...]) -> Written:

@@ -23,7 +23,7 @@ from tests.integration.http_support import (
 from tests.servers.loopback import HOST, free_port
 from tests.servers.model_server import REPLY, Behaviour, ModelServer
 
-BREAK = "……\n\n"
+BREAK = "……\n\n（刚才的话没能说完。）\n\n"
 """Between what the model had said and our own words."""
 SLACK = 2.5
 """Seconds above a bound within which a loaded machine may answer."""

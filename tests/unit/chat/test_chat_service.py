@@ -282,8 +282,8 @@ def test_what_an_interrupted_model_said_is_kept() -> None:
     world = World(ScriptedModel(["我在", "听", ModelUnavailable("gone")]))
     message = world.chat.answer(world.said())
     assert message.written_by == WrittenBy("builtin", Fallback.INTERRUPTED)
-    assert message.text.startswith("我在听……\n\n")
-    assert len(message.text) > len("我在听……\n\n")
+    assert message.text.startswith("我在听……\n\n（刚才的话没能说完。）\n\n")
+    assert len(message.text) > len("我在听……\n\n（刚才的话没能说完。）\n\n")
 
 
 def test_a_reply_to_a_deleted_conversation_is_not_found_and_nothing_comes_back(

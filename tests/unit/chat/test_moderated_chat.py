@@ -180,7 +180,7 @@ def test_an_interrupted_reply_is_checked_and_completed_in_our_own_words() -> Non
     world = World(ScriptedModel(["我在。听", ModelUnavailable("gone")]))
     moderator = moderated(world)
     answer = answered(world, "今天好累")
-    assert answer.text.startswith("我在。听……\n\n")
+    assert answer.text.startswith("我在。听……\n\n（刚才的话没能说完。）\n\n")
     assert answer.written_by == WrittenBy("builtin", Fallback.INTERRUPTED)
     assert [text for who, text in moderator.seen if who is Author.ASSISTANT] == ["我在。", "听"]
 

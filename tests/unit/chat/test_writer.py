@@ -62,9 +62,15 @@ def test_a_model_that_says_nothing_is_replaced_whole() -> None:
 def test_a_model_that_breaks_off_is_completed() -> None:
     pieces, written = read(Writer(ScriptedModel(["我在", ModelUnavailable("gone")])))
     ours = read(Writer(None))[1].text
-    assert pieces == ["我在", f"……\n\n{ours}"]
+    assert pieces == ["我在", f"……\n\n（刚才的话没能说完。）\n\n{ours}"]
     assert written.text == "".join(pieces)
     assert written.by == WrittenBy("builtin", Fallback.INTERRUPTED)
+
+
+def test_code_that_breaks_off_ends_before_our_words() -> None:
+    said = "看：\n```python\nprint("
+    pieces, _ = read(Writer(ScriptedModel([said, ModelUnavailable("gone")])))
+    assert pieces[1].startswith("\n```\n……\n\n（刚才的话没能说完。）")
 
 
 def test_a_rescue_completes_what_was_said_and_says_why() -> None:
