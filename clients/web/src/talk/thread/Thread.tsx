@@ -22,6 +22,7 @@ import { Regenerating } from './Regenerating'
 import type { Editing, Setting } from './row-props'
 import { ThreadRow } from './ThreadRow'
 import { useArrival } from './useArrival'
+import { useMoves } from './useMoves'
 import { useSticking } from './useSticking'
 
 interface Props {
@@ -84,6 +85,7 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
   const frame = useRef<HTMLDivElement>(null)
   const list = useRef<VListHandle>(null)
   const sticking = useSticking(frame, list, state)
+  const moves = useMoves(sticking.onMove)
   const sought = useArrival(list, sticking.leaveEnd, talk, state)
   const [editing, setEditing] = useState<Editing | null>(null)
   const setting = useSetting(state)
@@ -94,7 +96,8 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
     if (offset < NEAR_BEGINNING && state.hasOlder && state.failure === null) void talk.loadOlder()
   }
   return (
-    <div ref={frame} className={styles.thread}>
+    <div ref={frame} className={styles.thread} {...moves}>
+      <Missing talk={talk} state={state} />
       <VList
         ref={list}
         className={styles.list}
@@ -122,7 +125,11 @@ function Messages({ talk, turns, state }: Props & { state: TalkState }) {
           />
         )}
       </VList>
-      <Above talk={talk} state={state} />
+      {state.isLoadingOlder && (
+        <div className={styles.above} role="status" aria-label={words.older}>
+          <Spinner />
+        </div>
+      )}
       <div className={styles.below}>
         {sticking.isAway && (
           <Button
@@ -155,21 +162,14 @@ function useSetting({ id, isIncognito }: TalkState): Setting {
 /** Pixels above which older messages are asked for: about two screens. */
 const NEAR_BEGINNING = 1200
 
-function Above({ talk, state }: { talk: Talk; state: TalkState }) {
-  const words = useTalkWords()
+/** Why not all of it is there: in a place of its own, so that nothing lies below it. */
+function Missing({ talk, state }: { talk: Talk; state: TalkState }) {
   const shell = useShellWords()
   const explained = useExplained()
-  if (state.isLoadingOlder) {
-    return (
-      <div className={styles.above} role="status" aria-label={words.older}>
-        <Spinner />
-      </div>
-    )
-  }
-  if (state.failure === null) return null
+  if (state.failure === null || state.isLoadingOlder) return null
   const again = () => void (state.hasOlder ? talk.loadOlder() : talk.refresh())
   return (
-    <div className={styles.above}>
+    <div className={styles.missing}>
       <Notice
         kind="warning"
         title={explained(state.failure)}

@@ -4,6 +4,8 @@ import type { TalkState } from '../state/talk'
 
 /** Pixels that still count as the end. */
 const NEAR = 48
+/** Milliseconds in which a wheel, a finger or a key moves the list. */
+const MOVING = 300
 /** Past the last row, whichever that is. */
 const END = Number.MAX_SAFE_INTEGER
 
@@ -18,12 +20,15 @@ export function useSticking(
 ) {
   const sticks = useRef(true)
   const last = useRef({ offset: 0, height: 0, frame: 0 })
+  /** Set while somebody has just moved upwards. */
+  const moving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [isAway, setIsAway] = useState(false)
   const [hasNew, setHasNew] = useState(false)
   const { rows, saidHere } = state
   const lastKey = rows.at(-1)?.key
 
   function toEnd() {
+    onMove(false)
     sticks.current = true
     list.current?.scrollToIndex(END, { align: 'end' })
   }
@@ -32,6 +37,25 @@ export function useSticking(
   const leaveEnd = useCallback(() => {
     sticks.current = false
   }, [])
+
+  /** Before the list itself has moved: rows that are measured meanwhile bring nobody back. */
+  function onMove(upwards: boolean) {
+    clearTimeout(moving.current)
+    moving.current = undefined
+    if (!upwards) return
+    sticks.current = false
+    moving.current = setTimeout(() => {
+      moving.current = undefined
+      if (isNearEnd()) sticks.current = true
+    }, MOVING)
+  }
+
+  function isNearEnd() {
+    const log = frame.current?.querySelector('[role=log]')
+    return log ? log.scrollHeight - log.scrollTop - log.clientHeight < NEAR : false
+  }
+
+  useEffect(() => () => clearTimeout(moving.current), [])
 
   useEffect(() => {
     sticks.current = true
@@ -46,14 +70,14 @@ export function useSticking(
     const log = frame.current?.querySelector('[role=log]')
     if (!log) return
     // Of the page as it is now: the list measures itself a moment later.
-    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+    const isAtEnd = isNearEnd()
     const { scrollHeight: height, clientHeight: frameHeight } = log
     const before = last.current
     last.current = { offset, height, frame: frameHeight }
     // What grows at the end takes nobody away from it, nor does what shrinks, as a row may that is
     // measured; only going up does.
     const isSameSize = height >= before.height && frameHeight <= before.frame
-    if (isAtEnd) sticks.current = true
+    if (isAtEnd) sticks.current = moving.current === undefined
     else if (offset < before.offset && isSameSize) sticks.current = false
     setIsAway(!isAtEnd && !sticks.current)
     if (isAtEnd) setHasNew(false)
@@ -64,5 +88,5 @@ export function useSticking(
     if (handle && sticks.current) handle.scrollTo(handle.scrollSize)
   }
 
-  return { isAway, hasNew, toEnd, leaveEnd, onScroll, onResize }
+  return { isAway, hasNew, toEnd, leaveEnd, onMove, onScroll, onResize }
 }
