@@ -223,6 +223,7 @@ def test_a_key_is_shown_once_and_works_until_it_is_deleted(
         headers = {"authorization": f"Bearer {key}"}
         talks = f"{app_url}/v1/conversations"
         assert httpx.get(talks, headers=headers, timeout=20).status_code == 200
+        assert httpx.get(f"{app_url}/v1/moods", headers=headers, timeout=20).status_code == 403
         expect(keys.get_by_role("listitem").get_by_text("聊天")).to_be_visible()
         assert key not in page.content()
         keys.get_by_role("button", name="删除密钥「我的手表」").click()

@@ -23,6 +23,10 @@ HOSTILE = """看 <img src=x onerror="window.acted = 1"><script>window.acted = 2<
 
 <a href="https://evil.example" style="position:fixed;inset:0">盖住</a>"""
 TITLE = "员工手册 2026 年修订版（人力资源部发布，适用于全体员工）"
+HANDBOOK = {
+    TITLE: "病假要有证明。\n\n年假要提前三个工作日申请。\n\n迟到三次记一次缺勤。",
+    "问答": "年假要提前三个工作日申请，谁来批？部门主管批。",
+}
 RICH = """| 时间 | 做什么 |
 | --- | --- |
 | 早上 | 散步 |
@@ -192,6 +196,7 @@ def test_help_lines_stay_in_view_and_can_be_called(
     visitor.api.patch("/v1/me", json={"language": look.language})
     said = visitor.say(DANGER)
     with open_app(talk_of(said), visitor, look) as (page, _):
+        expect(banner(page).get_by_role("alert").get_by_role("heading")).to_be_visible()
         calls = banner(page).get_by_role("link")
         expect(calls.first).to_have_attribute("href", "tel:120")
         assert {one.get_attribute("href") for one in calls.all()} >= {"tel:110", "tel:12356"}
@@ -299,21 +304,25 @@ def test_a_mood_that_could_not_be_kept_stays_picked(visitor: Visitor, open_app: 
         assert records(visitor)[0]["valence"] == -0.8
 
 
-@pytest.fixture(scope="module")
-def clerk(app_url: str) -> Iterator[str]:
-    """The id of an agent that goes by a handbook."""
+def agent_with(app_url: str, papers: dict[str, str]) -> str:
+    """The id of an agent that goes by them."""
     with httpx.Client(base_url=app_url, timeout=30) as owner:
         signed_in = owner.post("/v1/auth/login", json={"email": OWNER, "password": PASSWORD})
         signed_in.raise_for_status()
         owner.headers["authorization"] = f"Bearer {signed_in.json()['access_token']}"
         dataset = owner.post("/v1/datasets", json={"name": "员工手册"}).json()["id"]
         documents = f"/v1/datasets/{dataset}/documents"
-        text = "病假要有证明。\n\n年假要提前三个工作日申请。\n\n迟到三次记一次缺勤。"
-        document = owner.post(documents, json={"title": TITLE, "text": text}).json()["id"]
-        while owner.get(f"{documents}/{document}").json()["status"] not in ("ready", "failed"):
-            pass
+        for title, text in papers.items():
+            document = owner.post(documents, json={"title": title, "text": text}).json()["id"]
+            while owner.get(f"{documents}/{document}").json()["status"] not in ("ready", "failed"):
+                pass
         agent = {"name": "小事务", "persona": "你是人事助手。", "dataset_ids": [dataset]}
-        yield str(owner.post("/v1/agents", json=agent).json()["id"])
+        return str(owner.post("/v1/agents", json=agent).json()["id"])
+
+
+@pytest.fixture(scope="module")
+def clerk(app_url: str) -> str:
+    return agent_with(app_url, {TITLE: HANDBOOK[TITLE]})
 
 
 @pytest.mark.parametrize("look", [Look(), PHONE], ids=lambda look: look.name)
@@ -337,3 +346,19 @@ def test_a_mark_in_the_text_opens_what_it_rests_on(
         assert place["x"] + place["width"] <= look.width
         chip.click()
         expect(drawer.locator("mark")).to_be_visible()
+
+
+def test_each_mark_opens_its_own_source(
+    model: ModelServer, visitor: Visitor, open_app: OpenApp, app_url: str
+) -> None:
+    model.reply = "要提前三个工作日申请[1]，年假的申请有人批[2]。"
+    said = visitor.say("年假要提前多久申请？", agent_id=agent_with(app_url, HANDBOOK))
+    titles = [one["title"] for one in said["message"]["citations"]]
+    assert sorted(titles) == sorted(HANDBOOK)
+    with open_app(talk_of(said), visitor) as (page, _):
+        for number, title in enumerate(titles, 1):
+            reply(page).get_by_role("button", name=f"来源 {number}", exact=True).click()
+            drawer = page.get_by_role("dialog", name=re.compile(f"来源 {number}"))
+            expect(drawer).to_contain_text("证明" if title == TITLE else "部门主管")
+            page.keyboard.press("Escape")
+            expect(drawer).to_be_hidden()

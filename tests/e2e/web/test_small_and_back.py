@@ -9,6 +9,14 @@ from tests.e2e.browser import PHONE, Look, scrolls_sideways
 from tests.e2e.web.support import OpenApp, Visitor, new_visitor
 from tests.servers.model_server import ModelServer
 
+MOTION = """() => {
+    const one = document.createElement('div')
+    one.style.animation = 'turn 1s infinite'
+    one.style.transition = 'all 1s'
+    document.body.append(one)
+    const { animationDuration, transitionDuration } = getComputedStyle(one)
+    return [animationDuration, transitionDuration].map(parseFloat)
+}"""
 DANGER = "我不想活了，今晚就想结束自己的生命"
 LONG = "\n".join(f"第{n}句：今天发生了很多事，想一件一件说给你听。" for n in range(40))
 DRAFT = "\n".join(f"第{n}行" for n in range(12))
@@ -257,3 +265,12 @@ def test_a_time_is_written_one_way(open_app: OpenApp) -> None:
         page.keyboard.press("Enter")
         shown = page.locator("article time").first
         expect(shown).to_have_text(re.compile(r"^[1-9]\d?:\d\d\s[AP]M$"))
+
+
+@pytest.mark.parametrize("is_still", [True, False])
+def test_whoever_wants_no_motion_sees_none(
+    open_app: OpenApp, visitor: Visitor, is_still: bool
+) -> None:
+    with open_app("/", visitor, Look(is_still=is_still)) as (page, _):
+        expect(box(page)).to_be_visible()
+        assert all(one < 0.001 for one in page.evaluate(MOTION)) == is_still
