@@ -11,6 +11,18 @@ from tests.servers.model_server import Behaviour, ModelServer
 
 TALK = "pages/talk/index"
 LIST = "pages/conversations/index"
+MEDIA = "**/v1/media"
+FILL = """() => {
+    for (let size = 20000; size > 0; size -= 10) {
+        try {
+            wx.setStorageSync('filler', 'x'.repeat(size))
+            return
+        } catch (error) {
+            if (!error.message.includes('exceed')) throw error
+        }
+    }
+}"""
+"""Leaves no room in a phone's storage."""
 
 
 @contextmanager
@@ -76,6 +88,17 @@ def tap_anywhere(app: MiniProgram, text: str) -> None:
 
 def unanswered(_: Route) -> None:
     """For `page.route`: a request that never comes back."""
+
+
+def cut(route: Route) -> None:
+    """For `page.route`: there is no network."""
+    route.abort()
+
+
+def files(app: MiniProgram) -> list[str]:
+    """What the app keeps in its folder."""
+    names: list[str] = app.page.evaluate("wx.getFileSystemManager().readdirSync('')")
+    return names
 
 
 @contextmanager

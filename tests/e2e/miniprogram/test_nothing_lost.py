@@ -14,10 +14,14 @@ from playwright.sync_api import Route, expect
 from tests.e2e.miniprogram.companion import Companion, Person, Stack
 from tests.e2e.miniprogram.support import SAMPLE, Json, MiniProgram
 from tests.e2e.miniprogram.talking import (
+    FILL,
+    MEDIA,
     button,
     choose_from_menu,
+    cut,
     expect_reply,
     field,
+    files,
     held,
     own,
     record,
@@ -28,7 +32,6 @@ from tests.e2e.miniprogram.talking import (
 )
 
 CHAT = "**/v1/chat"
-MEDIA = "**/v1/media"
 HOURS = 3600 * 1000
 SWITCH = "这次不留痕"
 BACK = "放回输入框"
@@ -64,10 +67,6 @@ def stored_text(app: MiniProgram) -> str:
     return str(app.page.evaluate("JSON.stringify(localStorage)"))
 
 
-def cut(route: Route) -> None:
-    route.abort()
-
-
 def refused(status: int, code: str) -> Callable[[Route], None]:
     problem = {"type": "about:blank", "title": code, "detail": code, "request_id": "r"}
     body = json.dumps({**problem, "code": code, "status": status})
@@ -85,12 +84,6 @@ def waits(person: Person, hours: int, **request: object) -> dict[str, str]:
     return {f"nuanxin.outbox.{person.get('/v1/me')['id']}": json.dumps([entry])}
 
 
-def files(app: MiniProgram) -> list[str]:
-    """What the app keeps in its folder."""
-    names: list[str] = app.page.evaluate("wx.getFileSystemManager().readdirSync('')")
-    return names
-
-
 def test_what_is_on_its_way_cannot_be_taken_back_and_is_said_once(
     companion: Companion, person: Person, stack: Stack
 ) -> None:
@@ -104,6 +97,28 @@ def test_what_is_on_its_way_cannot_be_taken_back_and_is_said_once(
         expect_reply(app, "我在听")
         expect(field(app)).to_have_value("")
     assert said(person) == [["只想说一遍"]]
+
+
+def test_words_whose_answer_was_lost_before_a_restart_are_said_once(
+    companion: Companion, person: Person, stack: Stack
+) -> None:
+    heard: list[int] = []
+
+    def lose_the_answer(route: Route) -> None:
+        if not heard:
+            heard.append(route.fetch().status)
+        route.abort()
+
+    with speaking(stack.model), companion.open(person) as app:
+        app.expect_text("你好，我在")
+        app.page.route(CHAT, lose_the_answer)
+        say(app, "只说一次")
+        app.expect_text("正在重新连接")
+        app.reload()
+        app.page.unroute(CHAT)
+        expect_reply(app, "我在听")
+    assert heard == [httpx.codes.OK]
+    assert said(person) == [["只说一次"]]
 
 
 def test_a_recording_is_said_in_the_talk_in_which_it_was_made(
@@ -194,6 +209,7 @@ def test_a_draft_goes_with_its_talk_when_that_begins(
     companion: Companion, person: Person, stack: Stack
 ) -> None:
     with speaking(stack.model), companion.open(person) as app:
+        app.expect_text("你好，我在")
         with held(app, CHAT) as let_go:
             say(app, "第一句")
             field(app).fill("接着还想说")
@@ -305,18 +321,6 @@ def test_a_recording_that_finds_no_room_stays_until_there_is_some(
         app.page.evaluate("wx.removeStorageSync('filler')")
         button(app, "发送").tap()
         expect_reply(app, "")
-
-
-FILL = """() => {
-    for (let size = 20000; size > 0; size -= 10) {
-        try {
-            wx.setStorageSync('filler', 'x'.repeat(size))
-            return
-        } catch (error) {
-            if (!error.message.includes('exceed')) throw error
-        }
-    }
-}"""
 
 
 def test_what_has_expired_is_told_and_can_be_removed(companion: Companion, person: Person) -> None:

@@ -3,6 +3,7 @@
 import base64
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.miniprogram.companion import Companion, Person, Stack
@@ -26,6 +27,9 @@ PICTURE = {
     "type": "image/png",
     "extension": "png",
 }
+
+
+DANGER = "我不想活了，今晚就想结束这一切"
 
 
 def told(person: Person, text: str, **more: object) -> dict[str, object]:
@@ -118,17 +122,40 @@ def test_a_mood_is_noted_in_one_tap(companion: Companion, person: Person, stack:
     assert [one["valence"] for one in moods if one["message_id"]] == [0.8]
 
 
+LINES = {"CN": ["120", "110", "12356"], "US": ["911", "988"]}
+"""What the banner calls, the most urgent first."""
+
+
+@pytest.mark.parametrize("country", LINES)
+def test_each_line_of_the_banner_calls_its_own_number(
+    companion: Companion, person: Person, stack: Stack, country: str
+) -> None:
+    person.api.patch("/v1/me", json={"care": {"country": country}}).raise_for_status()
+    with speaking(stack.model), companion.open(person) as app:
+        say(app, DANGER)
+        banner = app.shown.get_by_role("region", name="求助热线")
+        expect(banner).to_be_visible()
+        unfold = banner.get_by_role("button", name="全部热线")
+        if unfold.is_visible():
+            unfold.tap()
+        calls = banner.get_by_role("button", name=re.compile("^拨打"))
+        expect(calls).to_have_count(len(LINES[country]))
+        for call in calls.all():
+            call.tap()
+        numbers = [call["phoneNumber"] for call in app.calls("makePhoneCall")]
+        assert numbers == LINES[country]
+
+
 def test_danger_brings_lines_that_stay_in_view_and_are_one_tap_from_a_call(
     companion: Companion, person: Person, stack: Stack
 ) -> None:
     with speaking(stack.model), companion.open(person) as app:
-        say(app, "我不想活了，今晚就想结束这一切")
+        say(app, DANGER)
         banner = app.shown.get_by_role("region", name="求助热线")
         expect(banner).to_be_visible()
         call = banner.get_by_role("button", name=re.compile("^拨打"))
         call.first.tap()
-        number = app.calls("makePhoneCall")[-1]["phoneNumber"]
-        assert re.fullmatch(r"\d{3,12}", number)
+        assert app.calls("makePhoneCall")[-1]["phoneNumber"] == LINES["CN"][0]
         banner.get_by_role("button", name="全部热线").tap()
         expect(call.nth(2)).to_be_visible()
         expect(button(app, "为什么这么说")).to_be_visible()
@@ -138,6 +165,9 @@ def test_danger_brings_lines_that_stay_in_view_and_are_one_tap_from_a_call(
         say(app, "我先喝口水")
         expect_reply(app, "12356", count=2)
         expect(button(app, "回到最新")).to_be_hidden()
+        # What comes after the reply still moves the list to its end.
+        expect(app.shown.get_by_role("radiogroup")).to_be_visible()
+        app.page.wait_for_function("window.__mp.traffic.running === 0")
         scroll(app, 0)
         expect(button(app, "回到最新")).to_be_visible()
         expect(call.first).to_be_in_viewport()
@@ -288,6 +318,24 @@ def test_a_refused_microphone_leads_to_the_settings(companion: Companion, person
         app.hook("allow", "scope.record")
         tap_anywhere(app, "去设置")
         app.expect_text("按住说话")
+
+
+def test_a_microphone_that_was_refused_earlier_is_asked_for_in_the_settings(
+    companion: Companion, person: Person
+) -> None:
+    with companion.open(person) as app:
+        app.expect_text("你好，我在")
+        field(app).fill("打了一半的字")
+        app.hook("deny", "scope.record")
+        for choice in ("先不了", "去设置"):
+            button(app, "改用语音").tap()
+            app.expect_text("没有麦克风权限")
+            tap_anywhere(app, choice)
+            expect(app.page.get_by_text("没有麦克风权限")).to_be_hidden()
+            expect(app.shown.get_by_text("按住说话")).to_be_hidden()
+            expect(field(app)).to_have_value("打了一半的字")
+        assert len(app.calls("openSetting")) == 1
+        assert app.calls("recorder.start") == []
 
 
 def test_too_long_a_text_is_told_and_stays(companion: Companion, person: Person) -> None:

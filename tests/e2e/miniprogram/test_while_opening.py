@@ -9,9 +9,13 @@ from playwright.sync_api import expect
 from tests.e2e.miniprogram.companion import Companion, Person, Stack
 from tests.e2e.miniprogram.support import SAMPLE, MiniProgram
 from tests.e2e.miniprogram.talking import (
+    FILL,
+    MEDIA,
     button,
+    cut,
     expect_reply,
     field,
+    files,
     held,
     own,
     record,
@@ -19,6 +23,7 @@ from tests.e2e.miniprogram.talking import (
     speaking,
 )
 
+CHAT = "**/v1/chat"
 SIGN_IN = "**/v1/auth/wechat"
 READY = "你好，我在"
 ICON = base64.b64encode((SAMPLE / "icons" / "talk.png").read_bytes()).decode()
@@ -59,6 +64,49 @@ def test_a_recording_that_is_over_before_the_sign_in_is_sent(
         record(app)
         app.expect_text("上传中")
         let_go()
+        expect_reply(app, "")
+        expect(own(app)).to_have_count(1)
+
+
+def test_on_a_full_phone_a_recording_from_before_the_sign_in_waits_for_room(
+    companion: Companion, person: Person, stack: Stack
+) -> None:
+    full = opening(companion, person, storageLimit=20_000)
+    with speaking(stack.model), full as (app, let_go):
+        record(app)
+        app.expect_text("上传中")
+        app.page.evaluate(FILL)
+        app.page.route(MEDIA, cut)
+        let_go()
+        app.expect_text("连不上网络")
+        assert len(files(app)) == 1
+        app.page.evaluate("wx.removeStorageSync('filler')")
+        app.page.unroute(MEDIA)
+        with held(app, CHAT) as answer:
+            button(app, "再传一次").tap()
+            app.page.wait_for_function("/nuanxin.outbox/.test(JSON.stringify(localStorage))")
+            # From here on it is in a message: a restart must not send it another time.
+            assert "nuanxin.sounds" not in str(app.page.evaluate("JSON.stringify(localStorage)"))
+            answer()
+            expect_reply(app, "")
+        expect(own(app)).to_have_count(1)
+        app.page.wait_for_function("wx.getFileSystemManager().readdirSync('').length === 0")
+
+
+def test_on_a_full_phone_a_recording_that_was_not_uploaded_outlives_a_restart(
+    companion: Companion, person: Person, stack: Stack
+) -> None:
+    full = opening(companion, person, storageLimit=20_000)
+    with speaking(stack.model), full as (app, let_go):
+        record(app)
+        app.expect_text("上传中")
+        app.page.evaluate(FILL)
+        app.page.route(MEDIA, cut)
+        let_go()
+        app.expect_text("连不上网络")
+        app.page.evaluate("wx.removeStorageSync('filler')")
+        app.page.unroute(MEDIA)
+        app.reload()
         expect_reply(app, "")
         expect(own(app)).to_have_count(1)
 
@@ -133,3 +181,19 @@ def test_what_was_typed_before_and_what_is_said_during_the_sign_in_do_not_mix(
             expect_reply(app, "我在听")
         expect(own(app).last).to_contain_text("现在说的")
         expect(field(app)).to_have_value("以前写了一半")
+
+
+def test_what_is_typed_on_after_an_early_send_is_not_sent_unfinished(
+    companion: Companion, person: Person, stack: Stack
+) -> None:
+    with speaking(stack.model), opening(companion, person) as (app, let_go):
+        say(app, "先说这句")
+        field(app).fill("先说这句，还有没写完的")
+        let_go()
+        app.expect_text(READY)
+        expect(field(app)).to_have_value("先说这句，还有没写完的")
+        expect(own(app)).to_have_count(0)
+        button(app, "发送").tap()
+        expect_reply(app, "我在听")
+        expect(own(app)).to_have_count(1)
+        expect(own(app).last).to_contain_text("先说这句，还有没写完的")

@@ -31,8 +31,8 @@ export interface InputView {
 export class Input {
   /** One's own message that is being changed. */
   private editing: string | null = null
-  /** Something was to be sent before anybody was signed in. */
-  private isEarly = false
+  /** What was to be sent before anybody was signed in. */
+  private saidEarly: string | null = null
   private place: { readonly talk: Talk; readonly turns: Turns } | null = null
 
   constructor(private readonly view: InputView) {}
@@ -60,10 +60,11 @@ export class Input {
     if (composer?.typed() === '') composer.fill(earlyWords())
   }
 
-  /** What was typed while the sign-in was under way; after it, what the talk already had. */
+  /** What was typed while the sign-in was under way; after it, what the talk already had. It is
+   * sent where that was wanted, unless somebody typed on. */
   takeEarly(text: string): void {
-    const isToBeSent = this.isEarly
-    this.isEarly = false
+    const isToBeSent = this.saidEarly === text.trim()
+    this.saidEarly = null
     const composer = this.view.composer()
     if (text === '' || this.place === null || composer === null) return
     const draft = this.place.turns.typed.get(this.place.talk)
@@ -80,7 +81,7 @@ export class Input {
   say(said: Said): boolean {
     const { editing, place } = this
     if (place === null) {
-      this.isEarly = true
+      this.saidEarly = said.text
       return false
     }
     const isChange = editing !== null && said.text !== ''

@@ -14,6 +14,8 @@ export interface Asked {
   readonly conversation: string
   readonly message: string
   readonly number: number
+  /** The words of that source on which the reply rests. */
+  readonly quote: string
 }
 
 /** What can be done with a message just now. */

@@ -32,6 +32,8 @@ export interface Hands {
   /** Where its file is from now on. */
   keep(item: Item): string
   changed(item: Item): void
+  /** They are in a message that is kept until it is sent. */
+  said(items: readonly Item[]): void
   /** A recording goes out: `StorageFull` where it cannot be kept until it is sent. */
   say(item: Item): void
   drop(items: readonly Item[]): void
@@ -87,6 +89,7 @@ export class Shelf {
     const taken = this.items.filter((one) => mediaIds.includes(one.mediaId))
     this.said = [...this.said, ...taken]
     this.items = this.items.filter((one) => !taken.includes(one))
+    this.hands.said(taken)
     this.changed()
   }
 
@@ -114,11 +117,12 @@ export class Shelf {
     this.hands.drop(gone)
   }
 
-  /** What was put here before there was a talk. */
+  /** What was put there before there was a talk: their files are this shelf's to keep now. */
   takeFrom(other: Shelf): void {
     for (const one of other.items) this.add(one)
     other.heir = this
-    other.clear()
+    other.items = []
+    other.changed()
   }
 
   retry(key: string): void {

@@ -13,8 +13,9 @@ export function waitingShelf(): Shelf {
     newKey,
     keep: (item) => kept(sounds, item, null, false),
     changed: () => undefined,
+    said: () => undefined,
     say: () => undefined,
-    drop: (items) => sounds.drop(items.map((one) => one.key)),
+    drop: (items) => sounds.drop(items),
   })
   for (const sound of sounds.all()) {
     shelf.restore({ ...givenOf(sound), sendsItself: sound.sendsItself && isFresh(sound) }, false)
@@ -46,8 +47,9 @@ export class Shelves {
       newKey: () => this.talks.newKey(talk),
       keep: (item) => kept(this.sounds, item, talk.id, talk.isIncognito),
       changed: ({ key, mediaId, sendsItself }) => this.sounds.note(key, { mediaId, sendsItself }),
+      said: (items) => this.sounds.settle(items.map((one) => one.path)),
       say: ({ mediaId }) => this.talks.say(talk, mediaId),
-      drop: (items) => this.sounds.drop(items.map((one) => one.key)),
+      drop: (items) => this.sounds.drop(items),
     })
     this.shelves.set(talk, shelf)
     return shelf

@@ -24,6 +24,7 @@ export const NOBODY = ''
 
 const FOLDER = wx.env.USER_DATA_PATH
 const PREFIX = 'sound-'
+const PLACE = `${FOLDER}/${PREFIX}`
 
 export class Sounds {
   private readonly name: string
@@ -42,7 +43,8 @@ export class Sounds {
 
   /** Where it is from now on. Without room that is where it was: there until the app ends. */
   keep(sound: Sound): string {
-    const path = `${FOLDER}/${PREFIX}${sound.key}.mp3`
+    if (sound.path.startsWith(PLACE)) return this.takeOver(sound)
+    const path = `${PLACE}${sound.key}.mp3`
     try {
       wx.getFileSystemManager().copyFileSync(sound.path, path)
       this.write([...this.all(), { ...sound, path }])
@@ -51,6 +53,13 @@ export class Sounds {
       remove(path)
       return sound.path
     }
+  }
+
+  /** They wait for no sign-in any more. Their files stay. */
+  settle(paths: readonly string[]): void {
+    const waiting = soundsOf(nameOf(NOBODY))
+    const left = waiting.filter((one) => !paths.includes(one.path))
+    if (left.length < waiting.length) write(nameOf(NOBODY), left)
   }
 
   note(key: string, change: Partial<Sound>): void {
@@ -64,18 +73,35 @@ export class Sounds {
     }
   }
 
-  drop(keys: readonly string[]): void {
+  drop(given: readonly Pick<Sound, 'key' | 'path'>[]): void {
+    const keys = given.map((one) => one.key)
     const all = this.all()
-    const gone = all.filter((one) => keys.includes(one.key))
-    if (gone.length === 0) return
-    this.write(all.filter((one) => !keys.includes(one.key)))
-    for (const { path } of gone) remove(path)
+    const left = all.filter((one) => !keys.includes(one.key))
+    if (left.length < all.length) this.write(left)
+    const paths = given.map((one) => one.path)
+    this.settle(paths)
+    for (const path of paths) if (path.startsWith(PLACE)) remove(path)
+  }
+
+  /** A file that lay here for nobody. Without room for the note it waits on as it did. */
+  private takeOver(sound: Sound): string {
+    try {
+      this.write([...this.all(), sound])
+      this.settle([sound.path])
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+    }
+    return sound.path
   }
 
   private write(sounds: readonly Sound[]): void {
-    if (sounds.length === 0) wechatStore.remove(this.name)
-    else wechatStore.set(this.name, JSON.stringify(sounds))
+    write(this.name, sounds)
   }
+}
+
+function write(name: string, sounds: readonly Sound[]): void {
+  if (sounds.length === 0) wechatStore.remove(name)
+  else wechatStore.set(name, JSON.stringify(sounds))
 }
 
 function nameOf(userId: string): string {

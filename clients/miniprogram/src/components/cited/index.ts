@@ -30,7 +30,7 @@ const citedWords = words(
 
 interface Cited {
   readonly before: string
-  readonly text: string
+  readonly quoted: string
   readonly after: string
   readonly place: string
   readonly isGone: boolean
@@ -41,6 +41,8 @@ Component({
     conversation: { type: String, value: '' },
     message: { type: String, value: '' },
     number: { type: Number, value: 0 },
+    /** The words that matter; where the passage does not have them, all of it does. */
+    quote: { type: String, value: '' },
   },
 
   data: {
@@ -60,14 +62,14 @@ Component({
   methods: {
     async load(): Promise<void> {
       this.setData({ failure: '' })
-      const { conversation, message, number } = this.data
+      const { conversation, message, number, quote } = this.data
       try {
         const cited = await client.get(
           '/v1/conversations/{conversation_id}/messages/{message_id}/citations/{number}',
           { path: { conversation_id: conversation, message_id: message, number } },
         )
         this.setData({
-          cited: shownOf(cited),
+          cited: shownOf(cited, quote),
           title: shortened(visible(cited.title), MOST_HEADING),
         })
       } catch (error) {
@@ -81,13 +83,18 @@ Component({
   },
 })
 
-function shownOf(cited: Schemas['CitedOut']): Cited {
+function shownOf(
+  { before, text, after, location, gone }: Schemas['CitedOut'],
+  quote: string,
+): Cited {
+  const quoted = quote !== '' && text.includes(quote) ? quote : text
+  const at = text.indexOf(quoted)
   return {
-    before: visible(cited.before),
-    text: visible(cited.text),
-    after: visible(cited.after),
-    place: placeOf(cited.location),
-    isGone: cited.gone,
+    before: visible(before + text.slice(0, at)),
+    quoted: visible(quoted),
+    after: visible(text.slice(at + quoted.length) + after),
+    place: placeOf(location),
+    isGone: gone,
   }
 }
 

@@ -268,12 +268,14 @@ Page({
   },
 
   onCite(event: WechatMiniprogram.CustomEvent<{ key: string; number: number }>) {
-    this.ask('source', event.detail.key, event.detail.number)
+    const { key, number } = event.detail
+    const cited = this.messageOf(event)?.citations.find((one) => one.number === number)
+    this.ask('source', key, number, cited?.quote)
   },
 
-  ask(about: Asked['about'], message: string, number = 0): void {
+  ask(about: Asked['about'], message: string, number = 0, quote = ''): void {
     const conversation = this.talk?.id
-    if (conversation) this.setData({ asked: { about, conversation, message, number } })
+    if (conversation) this.setData({ asked: { about, conversation, message, number, quote } })
   },
 
   onCloseSheet() {
