@@ -10,11 +10,12 @@ beforeEach(() => {
 })
 
 const onDevice = () => import('../src/sign-in/device')
+const first = () => import('../src/sign-in/first-draft')
 const accounts = () => import('../src/sign-in/accounts')
 const places = () => import('../src/api/platform')
 
 async function typedBySomebodyNew(text: string) {
-  const { FIRST_DRAFT } = await onDevice()
+  const { FIRST_DRAFT } = await first()
   browser.local.setItem(FIRST_DRAFT, text)
 }
 
@@ -38,12 +39,12 @@ test.each(['logIn', 'createAccount'] as const)(
     drafts.set(null, '上次写的')
     await (await accounts())[way](credentials)
     expect(drafts.get(null)).toBe('上次写的\n先写的')
-    expect(browser.local.getItem((await onDevice()).FIRST_DRAFT)).toBe(null)
+    expect(browser.local.getItem((await first()).FIRST_DRAFT)).toBe(null)
   },
 )
 
 test('what was typed before stays where there is no room to take it along', async () => {
-  const { FIRST_DRAFT, takeFirstDraft } = await onDevice()
+  const { FIRST_DRAFT, takeFirstDraft } = await first()
   await typedBySomebodyNew('先写的')
   browser.local.room = FIRST_DRAFT.length + 3
   takeFirstDraft('a_user_with_a_long_id')

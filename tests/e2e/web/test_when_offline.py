@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.browser import PHONE, Look, opened
+from tests.e2e.browser import PHONE, Look, opened, scrolls_sideways, serious
 from tests.e2e.web.line import Line
+from tests.e2e.web.seeding import DANGER
 from tests.e2e.web.support import OpenApp, Visitor, remember
 
 CONTROLLED = "navigator.serviceWorker.ready.then(() => true)"
@@ -134,16 +135,32 @@ def test_a_session_that_ended_says_so(open_app: OpenApp, visitor: Visitor) -> No
 # What waits to be sent.
 
 
-def test_beside_what_waits_stands_who_can_help_now(open_app: OpenApp, visitor: Visitor) -> None:
-    with open_app("/", visitor) as (page, watched):
-        watched.allow("net::ERR_|Failed to fetch")
+def called(page: Page) -> list[str]:
+    """The numbers that one tap calls."""
+    return [one.get_attribute("href") or "" for one in page.locator("main a[href^='tel:']").all()]
+
+
+@pytest.mark.parametrize("look", [PHONE, Look(1280, 800, "dark")], ids=lambda look: look.name)
+def test_beside_what_waits_stand_numbers_to_call_now(
+    open_app: OpenApp, visitor: Visitor, look: Look
+) -> None:
+    with open_app("/", visitor, look) as (page, watched):
+        watched.allow("net::ERR_|Failed to fetch|Unable to preload|dynamically imported")
+        watched.allow("Couldn't load preload assets")  # axe, of the style sheets
         page.wait_for_function(HELP_CAME)
         page.context.set_offline(True)
         expect(page.get_by_text("现在就需要有人？")).to_have_count(0)
-        box(page).fill("我撑不下去了")
+        box(page).fill("不想活了，想从楼上跳下去")
         box(page).press("Enter")
-        line = page.locator("p").filter(has_text="现在就需要有人？")
-        expect(line).to_have_count(1)
+        line = page.get_by_role("region", name="求助热线")
+        expect(line).to_be_in_viewport()
+        assert called(page) == ["tel:120", "tel:12356"]
+        assert serious(page) == []
+        assert not scrolls_sideways(page)
+        for one in line.get_by_role("link").all():
+            size = one.bounding_box()
+            assert size is not None
+            assert min(size["height"], size["width"]) >= 44
         line.get_by_role("link", name="求助热线").click()
         expect(page.get_by_role("link", name=re.compile("^拨打 120"))).to_be_visible()
 
@@ -177,6 +194,55 @@ def test_the_app_starts_without_a_network(browser: Browser, line: Line, visitor:
         expect(box(page)).to_be_visible()
         place(page, "我的").click()
         expect(page.get_by_role("heading", name="我的", exact=True)).to_be_visible()
+
+
+def test_a_talk_in_danger_that_cannot_be_had_leaves_numbers_to_call(
+    browser: Browser, line: Line, visitor: Visitor
+) -> None:
+    path = f"/talk/{visitor.say(DANGER['zh'])['conversation_id']}"
+    with opened(browser, PHONE, line.url, "allow") as (page, watched):
+        watched.allow("net::ERR_|Failed to fetch|Failed to load")
+        remember(page, visitor.store())
+        page.goto(path)
+        expect(page.locator("main a[href='tel:120']")).to_be_visible()
+        assert page.evaluate(CONTROLLED)
+        page.reload()
+        expect(page.locator("main a[href='tel:120']")).to_be_visible()
+        line.cut()
+        page.context.set_offline(True)
+        page.reload()
+        expect(box(page)).to_be_visible()
+        expect(page.locator("main a[href='tel:120']")).to_be_in_viewport()
+        expect(page.get_by_role("main").get_by_text("连不上服务器")).to_be_visible()
+        assert called(page) == ["tel:120", "tel:12356"]
+
+
+def test_what_waits_is_not_covered_by_why_the_rest_is_not_there(
+    browser: Browser, line: Line, visitor: Visitor
+) -> None:
+    path = f"/talk/{visitor.say('你好')['conversation_id']}"
+    with opened(browser, PHONE, line.url, "allow") as (page, watched):
+        watched.allow("net::ERR_|Failed to fetch|Failed to load")
+        remember(page, visitor.store())
+        page.goto(path)
+        assert page.evaluate(CONTROLLED)
+        page.reload()
+        expect(page.get_by_text("AI 生成")).to_be_visible()
+        line.cut()
+        page.context.set_offline(True)
+        box(page).fill("等有网再说的话")
+        box(page).press("Enter")
+        waiting = page.locator("[data-unsent]")
+        expect(waiting).to_contain_text("等有网再说的话")
+        page.reload()
+        why = page.get_by_role("main").get_by_text("连不上服务器")
+        expect(why).to_be_visible()
+        expect(waiting).to_be_in_viewport()
+        above, below = why.bounding_box(), waiting.bounding_box()
+        assert above is not None
+        assert below is not None
+        assert above["y"] + above["height"] < below["y"]
+        expect(page.get_by_role("heading", level=1)).to_have_text("聊天")
 
 
 def test_nothing_but_the_app_itself_is_kept(

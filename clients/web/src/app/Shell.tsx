@@ -5,10 +5,11 @@ import {
   ReadOutlined,
   UserOutlined,
 } from '@ant-design/icons'
-import type { ComponentType, ReactNode } from 'react'
-import { Link, useRoute } from 'wouter'
+import type { ComponentType, MouseEvent, ReactNode } from 'react'
+import { Link, useLocation, useRoute } from 'wouter'
 import { useUnsentMoods } from '../moods/useUnsentMoods'
 import { EmailReminder } from '../sign-in/EmailReminder'
+import { pathToTalk } from '../talk/state/hooks'
 import styles from './app.module.css'
 import { useUserId } from './session'
 import { useKeptFocus } from './useKeptFocus'
@@ -31,7 +32,7 @@ export function Shell(props: { children: ReactNode }) {
             <img src="/icon.svg" alt="" width={28} height={28} />
             {words.name}
           </span>
-          <Place to="/" also="/talk/:id" icon={MessageOutlined} label={words.talk} />
+          <TalkPlace userId={userId} label={words.talk} />
           <Place to="/moods" icon={HeartOutlined} label={words.moods} />
           <Place to="/memories" icon={ReadOutlined} label={words.memories} />
           <Place to="/me" icon={UserOutlined} label={words.me} />
@@ -48,18 +49,37 @@ export function Shell(props: { children: ReactNode }) {
   )
 }
 
-function Place(props: { to: string; also?: string; icon: ComponentType; label: string }) {
-  const [isThere] = useRoute(props.to)
-  const [isBelow] = useRoute(props.also ?? props.to)
-  const Icon = props.icon
+interface PlaceProps {
+  readonly to: string
+  readonly icon: ComponentType<{ 'aria-hidden': 'true' }>
+  readonly label: string
+  /** Also where the address is another. */
+  readonly isThere?: boolean
+  readonly onClick?: (event: MouseEvent) => void
+}
+
+/** Leads back to the talk that was left. A new one begins where that is asked for by name. */
+function TalkPlace({ userId, label }: { userId: string; label: string }) {
+  const [, go] = useLocation()
+  const [isThere] = useRoute('/talk/:id')
+  function goBack(event: MouseEvent) {
+    event.preventDefault()
+    if (!isThere) go(pathToTalk(userId))
+  }
+  return <Place to="/" icon={MessageOutlined} label={label} isThere={isThere} onClick={goBack} />
+}
+
+function Place({ to, icon: Icon, label, isThere = false, onClick }: PlaceProps) {
+  const [isHere] = useRoute(to)
   return (
     <Link
-      href={props.to}
+      href={to}
       className={styles.place}
-      aria-current={isThere || isBelow ? 'page' : undefined}
+      aria-current={isHere || isThere ? 'page' : undefined}
+      {...(onClick && { onClick })}
     >
-      <Icon />
-      <span>{props.label}</span>
+      <Icon aria-hidden="true" />
+      <span>{label}</span>
     </Link>
   )
 }

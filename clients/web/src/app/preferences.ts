@@ -21,6 +21,8 @@ export const preferences = createSlice({
       ...state,
       language: action.payload,
     }),
+    /** In another tab. */
+    chosenElsewhere: (_, action: PayloadAction<Preferences>) => action.payload,
     themeChosen: (state, action: PayloadAction<ThemeChoice>) => ({
       ...state,
       theme: action.payload,
@@ -28,7 +30,7 @@ export const preferences = createSlice({
   },
 })
 
-export const { languageChosen, themeChosen } = preferences.actions
+export const { languageChosen, themeChosen, chosenElsewhere } = preferences.actions
 
 /** Of the browser, until the person chooses. */
 function read(): Preferences {
@@ -37,6 +39,13 @@ function read(): Preferences {
     language: stored?.language === 'zh' || stored?.language === 'en' ? stored.language : spoken(),
     theme: stored?.theme === 'light' || stored?.theme === 'dark' ? stored.theme : 'system',
   }
+}
+
+/** What another tab has chosen, with each choice. Whatever is unset stays as the browser has it. */
+export function onChosenElsewhere(heard: (value: Preferences) => void): void {
+  window.addEventListener('storage', (event) => {
+    if (event.key === KEY) heard(read())
+  })
 }
 
 export function keep(value: Preferences): void {

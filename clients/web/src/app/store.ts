@@ -4,7 +4,7 @@ import { StorageFull } from '@nuanxin/sdk'
 import { useDispatch, useSelector } from 'react-redux'
 import { api } from '../api/api'
 import { session } from '../api/client'
-import { keep, preferences } from './preferences'
+import { chosenElsewhere, keep, onChosenElsewhere, preferences } from './preferences'
 
 export const store = configureStore({
   reducer: { [preferences.name]: preferences.reducer, [api.reducerPath]: api.reducer },
@@ -28,6 +28,11 @@ store.subscribe(() => {
     if (!(error instanceof StorageFull)) throw error
     // The choice holds until the page is closed.
   }
+})
+
+onChosenElsewhere((value) => {
+  kept = value
+  store.dispatch(chosenElsewhere(value))
 })
 
 // What was fetched for one person is never shown to another.

@@ -1,6 +1,7 @@
 import type { Schemas } from '@nuanxin/sdk'
 import { api, asking } from '../api/api'
 import { client, session } from '../api/client'
+import { keepZone } from '../app/own-zone'
 
 export type User = Schemas['User']
 export type Change = Schemas['ProfileChange']
@@ -14,7 +15,11 @@ const accountApi = api.injectEndpoints({
       providesTags: ['Me'],
     }),
     changeAccount: build.mutation<User, Change>({
-      queryFn: asking((body) => client.patch('/v1/me', { body })),
+      queryFn: asking(async (body) => {
+        const user = await client.patch('/v1/me', { body })
+        keepZone(user.id, user.time_zone)
+        return user
+      }),
       async onQueryStarted(_, { dispatch, queryFulfilled }) {
         const answer = await queryFulfilled.catch(() => null)
         if (answer === null) return // whoever asked shows why
@@ -74,6 +79,7 @@ const accountApi = api.injectEndpoints({
 async function ownAccount(): Promise<User> {
   const user = await client.get('/v1/me', {})
   session.update(user)
+  keepZone(user.id, user.time_zone)
   return user
 }
 

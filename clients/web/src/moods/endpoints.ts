@@ -1,6 +1,7 @@
 import { accepted, type MoodChange, type Schemas } from '@nuanxin/sdk'
 import { api, asking } from '../api/api'
 import { client, session } from '../api/client'
+import { keepZone } from '../app/own-zone'
 import type { Day } from './zones'
 
 type MoodPage = Schemas['MoodList']
@@ -54,11 +55,17 @@ export const moodApi = api.injectEndpoints({
     }),
     /** The time zone that the person's days are counted in. */
     ownZone: build.query<string, undefined>({
-      queryFn: asking(async () => (await client.get('/v1/me', {})).time_zone),
+      queryFn: asking(ownZone),
       providesTags: ['Me'],
     }),
   }),
 })
+
+async function ownZone(): Promise<string> {
+  const { id, time_zone } = await client.get('/v1/me', {})
+  keepZone(id, time_zone)
+  return time_zone
+}
 
 function page(limit: number, cursor: string | null): Promise<MoodPage> {
   return client.get('/v1/moods', { query: { limit, ...(cursor === null ? {} : { cursor }) } })

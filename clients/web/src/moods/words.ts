@@ -52,6 +52,7 @@ export const useMoodWords = words(
       neutral: '平静',
     },
     lookBack: '回看',
+    lookBackOffline: '回看要有网络，连上后会自己打开。现在记下的先存在这里，不会丢。',
     records: '记录',
     calendar: '日历',
     month: '月',
@@ -221,6 +222,8 @@ export const useMoodWords = words(
       neutral: 'calm',
     },
     lookBack: 'Look back',
+    lookBackOffline:
+      'Looking back needs a network and opens by itself once you are back. What you note now is kept here.',
     records: 'Records',
     calendar: 'Calendar',
     month: 'Month',

@@ -6,9 +6,7 @@ import { signInPath } from './returning'
 import styles from './signIn.module.css'
 import { useSignInWords } from './words'
 
-const NOT_ON: readonly string[] = ['/sign-in', '/help', '/me']
-
-/** A quiet line for people whose talks only this device opens. */
+/** A quiet line beside the talk for people whose talks only this device opens. */
 export function EmailReminder() {
   const userId = useUserId()
   const isAnonymous = useIsAnonymous()
@@ -18,9 +16,10 @@ export function EmailReminder() {
 function Line({ userId }: { userId: string }) {
   const words = useSignInWords()
   const [path] = useLocation()
+  const isTalk = path === '/' || path.startsWith('/talk/')
   const [openedAt] = useState(() => Date.now())
   const isDue = useSyncExternalStore(reminder.subscribe, () => reminder.isDue(userId, openedAt))
-  if (!isDue || NOT_ON.includes(path)) return null
+  if (!isDue || !isTalk) return null
   return (
     <aside className={styles.reminder} aria-label={words.remindLabel}>
       <p>

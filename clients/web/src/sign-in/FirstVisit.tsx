@@ -1,11 +1,15 @@
-import { StorageFull } from '@nuanxin/sdk'
 import { useState, type SyntheticEvent } from 'react'
 import { Link } from 'wouter'
 import { useExplained } from '../api/failures'
-import { browserStore } from '../api/platform'
 import { isSending } from '../talk/compose/keys'
-import { FIRST_DRAFT } from './device'
 import { DeviceChoices } from './DeviceChoices'
+import {
+  dropFirstDraft,
+  firstDraft,
+  firstDraftNotSaid,
+  keepFirstDraft,
+  sayFirstDraft,
+} from './first-draft'
 import styles from './signIn.module.css'
 import { useTask } from './useTask'
 import { useSignInWords } from './words'
@@ -14,26 +18,21 @@ import { useSignInWords } from './words'
 export function FirstVisit(props: { onSaid: (text: string) => Promise<void> }) {
   const words = useSignInWords()
   const explained = useExplained()
-  const [text, setText] = useState(() => browserStore.get(FIRST_DRAFT) ?? '')
+  const [text, setText] = useState(firstDraft)
   const { isBusy, failure, run } = useTask()
 
   async function say(said: string) {
     if (isBusy || said.trim() === '') return
-    write(said)
-    await run(async () => {
-      await props.onSaid(said.trim())
-      browserStore.remove(FIRST_DRAFT)
-    })
+    setText(said)
+    sayFirstDraft(said)
+    const failed = await run(() => props.onSaid(said.trim()))
+    if (failed) firstDraftNotSaid()
+    else dropFirstDraft(said)
   }
 
   function write(typed: string) {
     setText(typed)
-    try {
-      browserStore.set(FIRST_DRAFT, typed)
-    } catch (error) {
-      if (!(error instanceof StorageFull)) throw error
-      // It stays in the field.
-    }
+    keepFirstDraft(typed)
   }
 
   function submit(event: SyntheticEvent) {
@@ -44,6 +43,9 @@ export function FirstVisit(props: { onSaid: (text: string) => Promise<void> }) {
   return (
     <div className={styles.first}>
       <header className={styles.top}>
+        <p className={styles.helpNow}>
+          <span>{words.helpQuestion}</span> <Link href="/help">{words.help}</Link>
+        </p>
         <DeviceChoices />
       </header>
       <div className={styles.welcome}>
@@ -89,9 +91,6 @@ export function FirstVisit(props: { onSaid: (text: string) => Promise<void> }) {
       <footer className={styles.foot}>
         <p>{words.data}</p>
         <p>{words.age}</p>
-        <p>
-          {words.helpQuestion} <Link href="/help">{words.help}</Link>
-        </p>
       </footer>
     </div>
   )

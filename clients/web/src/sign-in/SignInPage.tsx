@@ -5,6 +5,7 @@ import { session } from '../api/client'
 import { useFailureWords } from '../api/failures'
 import { useHasEnded } from '../app/entries'
 import { useIsAnonymous, useUserId } from '../app/session'
+import { pathToTalk } from '../talk/state/hooks'
 import { changeInto, createAccount, hasSaidAnything, logIn, type Credentials } from './accounts'
 import { CredentialsForm } from './CredentialsForm'
 import { howLeft } from './device'
@@ -100,7 +101,7 @@ export default function SignInPage() {
             </button>
           </p>
           <p>
-            <Link href="/">{words.back}</Link>
+            <Link href={pathToTalk(userId)}>{words.back}</Link>
           </p>
           <p>
             {words.helpQuestion} <Link href="/help">{words.help}</Link>

@@ -5,7 +5,8 @@ import { client, session } from '../api/client'
 import { newKey } from '../api/platform'
 import { currentLanguage, languageChosen, type Language } from '../app/preferences'
 import { store } from '../app/store'
-import { forgetOnDevice, keepsWordsOf, noteLeaving, somebodyComes, takeFirstDraft } from './device'
+import { forgetOnDevice, keepsWordsOf, noteLeaving, somebodyComes } from './device'
+import { takeFirstDraft } from './first-draft'
 import { timeZone } from './start'
 
 export interface Credentials {

@@ -1,12 +1,10 @@
 /** What this device keeps of people, and how it forgets them. */
 
-import { Drafts, StorageFull } from '@nuanxin/sdk'
+import { StorageFull } from '@nuanxin/sdk'
 import { browserPlace, browserStore, tabPlace } from '../api/platform'
+import { forgetFirstDraft } from './first-draft'
 
 export const BEGINNING = 'nuanxin.beginning'
-
-/** What somebody types who has no account yet. */
-export const FIRST_DRAFT = 'nuanxin.draft.nobody'
 
 /** How the last person left who was signed in here; each tab of theirs is to say it. */
 const LEFT = 'nuanxin.left'
@@ -22,7 +20,7 @@ export function forgetOnDevice(userId: string): void {
     for (const name of place.names()) if (isOf(name, userId)) place.remove(name)
   }
   browserStore.remove(BEGINNING)
-  browserStore.remove(FIRST_DRAFT)
+  forgetFirstDraft()
 }
 
 /** Before the session goes: other tabs see that, and ask at once. */
@@ -49,20 +47,6 @@ export function somebodyComes(): void {
 export function keepsWordsOf(userId: string): boolean {
   const names = [...browserPlace.names(), ...tabPlace.names()]
   return names.some((name) => isOf(name, userId) && WORDS.includes(name.split('.')[1] ?? ''))
-}
-
-/** What was typed before signing in goes with whoever signs in, and stays for nobody else. */
-export function takeFirstDraft(userId: string): void {
-  const typed = browserStore.get(FIRST_DRAFT) ?? ''
-  if (typed === '') return
-  const drafts = new Drafts(browserStore, userId)
-  browserStore.remove(FIRST_DRAFT)
-  try {
-    drafts.set(null, [drafts.get(null), typed].filter(Boolean).join('\n'))
-  } catch (error) {
-    if (!(error instanceof StorageFull)) throw error
-    browserStore.set(FIRST_DRAFT, typed)
-  }
 }
 
 function isOf(name: string, userId: string): boolean {

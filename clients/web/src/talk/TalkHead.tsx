@@ -1,6 +1,7 @@
 import { EyeInvisibleOutlined, MenuOutlined, PlusOutlined } from '@ant-design/icons'
 import { useLocation } from 'wouter'
 import { Button } from '../app/ui/Button'
+import { useShellWords } from '../app/words'
 import { useConversationQuery } from './endpoints'
 import { useTalkState } from './state/hooks'
 import type { Talk } from './state/talk'
@@ -20,8 +21,10 @@ export function TalkHead({ talk, onList }: Props) {
   const [, go] = useLocation()
   const { id, isIncognito, failure } = useTalkState(talk)
   const { data } = useConversationQuery(id ?? '', { skip: id === null })
+  const shell = useShellWords()
   const isGone = failure?.status === 404
-  const title = (!isGone && data?.title) || words.newTalk
+  const isUnknown = id !== null && (isGone || data === undefined)
+  const title = isUnknown ? shell.talk : data?.title || words.newTalk
   return (
     <header className={styles.head}>
       {onList && (

@@ -1,5 +1,5 @@
 import { StorageFull } from '@nuanxin/sdk'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Redirect, useRoute } from 'wouter'
 import { session } from '../api/client'
 import { useUserId } from '../app/session'
@@ -7,6 +7,7 @@ import { FirstVisit } from '../sign-in/FirstVisit'
 import { signInPath } from '../sign-in/returning'
 import { startAnonymously } from '../sign-in/start'
 import { turnsOf } from './state/hooks'
+import { forgetLastTalk } from './state/unleft'
 import { TalkRoom } from './TalkRoom'
 
 /** Where people talk; whoever is new here is asked for the first words. */
@@ -15,6 +16,11 @@ export function TalkPage() {
   const [, place] = useRoute('/talk/:conversationId')
   const [lastSeen, setLastSeen] = useState(userId)
   const [unkept, setUnkept] = useState('')
+  const isNew = place === null
+  // A new talk was asked for: it is what the navigation leads back to now.
+  useEffect(() => {
+    if (userId !== null && isNew) forgetLastTalk(userId)
+  }, [userId, isNew])
   if (userId !== null && userId !== lastSeen) setLastSeen(userId)
 
   /** What is said first begins the account that it is said in. */

@@ -1,16 +1,17 @@
 import { Suspense, useEffect, useState } from 'react'
-import { Link } from 'wouter'
+import type { Failure } from '../api/api'
 import { useIsOnline } from '../app/connection'
 import { Failed } from '../app/Failed'
 import { Loading } from '../app/Loading'
 import { OnceOpened } from '../app/OnceOpened'
 import { useIdle } from '../app/useIdle'
 import { useShellWords } from '../app/words'
+import { KeptNumbersLine } from '../help/KeptNumbers'
+import { LOCALES, useLanguage } from '../i18n/words'
 import { Composer } from './compose/Composer'
 import { HERE, useConversationQuery } from './endpoints'
-import { ConversationDrawer, ConversationList, fetchLater } from './later'
+import { ConversationDrawer, ConversationList, fetchLater, keepHelpLines } from './later'
 import { SafetyBanner } from './message/SafetyBanner'
-import { NOT_REACHED } from './state/failing'
 import { useFreshness, useTalkState } from './state/hooks'
 import type { TalkState } from './state/talk'
 import type { Turns } from './state/turns'
@@ -29,12 +30,16 @@ interface Props {
 
 export function TalkRoom({ turns, conversationId, unkept }: Props) {
   const words = useTalkWords()
+  const locale = LOCALES[useLanguage()]
   const isWide = useMedia('(min-width: 960px)')
   const [isOpen, setIsOpen] = useState(false)
   const close = () => setIsOpen(false)
   const list = { turns, current: conversationId, onChosen: close }
   const talk = turns.talk(conversationId)
-  useIdle(() => void fetchLater())
+  useIdle(() => {
+    keepHelpLines(locale)
+    void fetchLater()
+  })
   return (
     <div className={styles.room}>
       {isWide ? (
@@ -86,23 +91,32 @@ function TalkView(props: Props & { readonly onList: (() => void) | null }) {
       <Elsewhere id={state.id} />
       <SafetyBanner messages={state.messages} />
       <Thread talk={talk} turns={turns} />
-      <WaitingHelp state={state} isOnline={isOnline} />
+      <CutOffHelp state={state} turns={turns} isOnline={isOnline} />
       <Composer talk={talk} turns={turns} unkept={props.unkept} />
     </section>
   )
 }
 
-/** What is said without a network reaches nobody: who does is named beside it. */
-function WaitingHelp({ state, isOnline }: { state: TalkState; isOnline: boolean }) {
-  const shell = useShellWords()
+interface CutOff {
+  readonly state: TalkState
+  readonly turns: Turns
+  readonly isOnline: boolean
+}
+
+/**
+ * What is said without a network reaches nobody, and what was said before, with its help lines, may
+ * not be there: whom one can call stands beside it.
+ */
+function CutOffHelp({ state, turns, isOnline }: CutOff) {
   const unsent = state.rows.flatMap((row) => (row.kind === 'unsent' ? [row.unsent] : []))
-  const isCutOff = unsent.length > 0 && !isOnline
-  if (!isCutOff && unsent.every((one) => one.failed !== NOT_REACHED)) return null
-  return (
-    <p className={styles.waitingHelp}>
-      {shell.someoneNow} <Link href="/help">{shell.help}</Link>
-    </p>
-  )
+  const isWaiting = !isOnline && (unsent.length > 0 || !state.isLoaded)
+  const failures = [state.failure, ...unsent.map((one) => turns.failureOf(one))]
+  return isWaiting || failures.some(isOfTheWay) ? <KeptNumbersLine /> : null
+}
+
+/** The server was not reached, or could not answer. */
+function isOfTheWay(failure: Failure | null): boolean {
+  return failure !== null && (failure.status === 0 || failure.status >= 500)
 }
 
 /** Of a talk that began in another app: where its words are, and where they are not. */

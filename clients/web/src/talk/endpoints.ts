@@ -1,5 +1,6 @@
 import { api, asking } from '../api/api'
 import { client } from '../api/client'
+import { keepZone } from '../app/own-zone'
 
 const PAGE = 30
 
@@ -73,5 +74,6 @@ async function companion() {
     client.get('/v1/me', {}),
     client.get('/v1/companions', {}),
   ])
+  keepZone(me.id, me.time_zone)
   return items.find((one) => one.id === me.companion.agent_id) ?? items[0] ?? null
 }

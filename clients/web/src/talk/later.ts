@@ -2,6 +2,9 @@
 
 import { lazy } from 'react'
 import { dressedLazily } from '../app/dressed-lazily'
+import { store } from '../app/store'
+import { helpApi } from '../help/endpoints'
+import { keptLines } from '../help/kept'
 
 const list = dressedLazily(async () => (await import('./list/ConversationList')).ConversationList)
 const listDrawer = dressedLazily(
@@ -32,4 +35,14 @@ export async function fetchLater(): Promise<void> {
     return // No network: each is asked for again when it is shown.
   }
   await Promise.all([listDrawer, citation, why].map((one) => one.fetch()))
+}
+
+/** Milliseconds. */
+const A_DAY = 24 * 3_600_000
+
+/** The help lines of the person's country, for when there is no network: asked for once a day. */
+export function keepHelpLines(language: string, now = Date.now()): void {
+  const kept = keptLines()
+  if (kept !== null && Math.abs(now - kept.at) < A_DAY) return
+  void store.dispatch(helpApi.endpoints.linesToKeep.initiate(language, { subscribe: false }))
 }

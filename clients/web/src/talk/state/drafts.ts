@@ -1,5 +1,6 @@
-import { Drafts } from '@nuanxin/sdk'
+import { Drafts, StorageFull } from '@nuanxin/sdk'
 import { browserPlace, tabPlace } from '../../api/platform'
+import { dropFirstDraft } from '../../sign-in/first-draft'
 import type { Beginning } from './beginning'
 import { ifLeft } from './marks'
 
@@ -36,6 +37,18 @@ export class TalkDrafts {
 
   drop(place: string | null): void {
     for (const one of [this.lasting, this.fleeting]) one.set(this.own(place), '')
+  }
+
+  /** What was typed in this tab before anybody was signed in is the draft of its new talk. */
+  adopt(typed: string): void {
+    const text = [this.get(null), typed].filter(Boolean).join('\n')
+    try {
+      this.set(null, text, false)
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      this.set(null, text, true)
+    }
+    dropFirstDraft(typed)
   }
 
   /** A conversation has begun: what is typed in it goes there, as far as there is room. */

@@ -25,7 +25,7 @@ import { FULL, NOT_REACHED, plainFailure } from './failing'
 import type { LiveReply } from './live'
 import { PATIENCE } from './patience'
 import { Talk } from './talk'
-import { Unleft } from './unleft'
+import { forgetLastTalk, Unleft } from './unleft'
 
 export interface Said {
   readonly text: string
@@ -125,7 +125,7 @@ export class Turns {
   forget(conversationId: string): void {
     for (const unsent of this.outbox.of(conversationId)) this.outbox.remove(unsent.key)
     this.drafts.forget(conversationId)
-    this.unleft.leave(conversationId)
+    this.unleft.forget(conversationId)
     forgetAttached(conversationId)
     this.talks.delete(conversationId)
     this.channel.changed(conversationId)
@@ -150,6 +150,7 @@ export class Turns {
 
   private dropAll(): void {
     for (const reading of this.readings.keys()) reading.leave()
+    forgetLastTalk(this.userId)
     for (const talk of this.talks.values()) {
       talk.drop()
       if (talk.isShown) void talk.refresh()

@@ -10,7 +10,7 @@ export class Unleft {
   private readonly name: string
   private seen: string | null = null
 
-  constructor(userId: string) {
+  constructor(private readonly userId: string) {
     this.name = `nuanxin.begun.${userId}`
     if (isNewlyEntered()) tabPlace.remove(this.name)
   }
@@ -22,21 +22,45 @@ export class Unleft {
   }
 
   note(id: string): void {
-    try {
-      tabPlace.set(this.name, id)
-    } catch (error) {
-      if (!(error instanceof StorageFull)) throw error
-      // It has an address of its own by now, which a reload a moment later leads to.
-    }
+    keep(this.name, id)
   }
 
   /** This page shows the talk: whoever goes from it to a new one means that. */
   see(id: string): void {
     this.seen = id
+    keep(nameOfLast(this.userId), id)
   }
 
   leave(id: string): void {
     if (tabPlace.get(this.name) === id) tabPlace.remove(this.name)
+  }
+
+  /** There is nothing any more to come back to. */
+  forget(id: string): void {
+    this.leave(id)
+    if (lastTalk(this.userId) === id) forgetLastTalk(this.userId)
+  }
+}
+
+/** The talk that was shown last in this tab, whatever page is shown now; null for a new one. */
+export function lastTalk(userId: string): string | null {
+  return tabPlace.get(nameOfLast(userId))
+}
+
+export function forgetLastTalk(userId: string): void {
+  tabPlace.remove(nameOfLast(userId))
+}
+
+function nameOfLast(userId: string): string {
+  return `nuanxin.last.${userId}`
+}
+
+function keep(name: string, id: string): void {
+  try {
+    tabPlace.set(name, id)
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error
+    // Each talk has an address of its own, and most are in the list.
   }
 }
 
