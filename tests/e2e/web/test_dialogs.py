@@ -42,6 +42,8 @@ def in_the_list(item: str) -> Callable[[Page], None]:
 
 
 def of_a_memory(page: Page) -> None:
+    # A list that comes anew closes what hangs on its cards.
+    page.wait_for_load_state("networkidle")
     page.get_by_role("article").get_by_role("button", name=re.compile("^更多|^More")).first.click()
     page.get_by_role("menuitem", name=re.compile("删除$|Delete$")).click()
 

@@ -46,6 +46,7 @@ export class Talk {
   /** Counts turns: a list that was asked for before one of them says nothing of it. */
   private turns = 0
   private asking: Promise<void> | null = null
+  private askingAgain: Promise<void> | null = null
   private state: TalkState
 
   constructor(
@@ -120,12 +121,19 @@ export class Talk {
     if (isReconnecting !== this.state.isReconnecting) this.change({ isReconnecting })
   }
 
-  /** Ask for the newest messages; once at a time. */
+  /** Ask for the newest messages; once at a time. What is being answered may be older already. */
   refresh(): Promise<void> {
-    this.asking ??= this.askNewest().finally(() => {
+    if (this.asking !== null) return (this.askingAgain ??= this.askAgain(this.asking))
+    this.asking = this.askNewest().finally(() => {
       this.asking = null
     })
     return this.asking
+  }
+
+  private async askAgain(asking: Promise<void>): Promise<void> {
+    await Promise.allSettled([asking])
+    this.askingAgain = null
+    await this.refresh()
   }
 
   async loadOlder(): Promise<void> {

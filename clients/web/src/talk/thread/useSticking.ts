@@ -4,8 +4,8 @@ import type { TalkState } from '../state/talk'
 
 /** Pixels that still count as the end. */
 const NEAR = 48
-/** Milliseconds in which a wheel, a finger or a key moves the list. */
-const MOVING = 300
+/** Milliseconds after which a move that led nowhere counts no more. */
+const SETTLED = 1_000
 /** Past the last row, whichever that is. */
 const END = Number.MAX_SAFE_INTEGER
 
@@ -20,8 +20,9 @@ export function useSticking(
 ) {
   const sticks = useRef(true)
   const last = useRef({ offset: 0, height: 0, frame: 0 })
-  /** Set while somebody has just moved upwards. */
-  const moving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Somebody has just moved upwards, and whether the list has followed. */
+  const goingUp = useRef<'not yet' | 'followed' | null>(null)
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [isAway, setIsAway] = useState(false)
   const [hasNew, setHasNew] = useState(false)
   const { rows, saidHere } = state
@@ -40,14 +41,23 @@ export function useSticking(
 
   /** Before the list itself has moved: rows that are measured meanwhile bring nobody back. */
   function onMove(upwards: boolean) {
-    clearTimeout(moving.current)
-    moving.current = undefined
-    if (!upwards) return
+    clearTimeout(settling.current)
+    goingUp.current = null
+    const top = frame.current?.querySelector('[role=log]')?.scrollTop ?? 0
+    if (!upwards || top === 0) return
+    // Else a move to the end that is still under way, row by row, would go on.
+    if (sticks.current) list.current?.scrollTo(top)
     sticks.current = false
-    moving.current = setTimeout(() => {
-      moving.current = undefined
+    goingUp.current = 'not yet'
+  }
+
+  /** Less than leads away from the end. */
+  function settle() {
+    clearTimeout(settling.current)
+    settling.current = setTimeout(() => {
+      goingUp.current = null
       if (isNearEnd()) sticks.current = true
-    }, MOVING)
+    }, SETTLED)
   }
 
   function isNearEnd() {
@@ -55,7 +65,7 @@ export function useSticking(
     return log ? log.scrollHeight - log.scrollTop - log.clientHeight < NEAR : false
   }
 
-  useEffect(() => () => clearTimeout(moving.current), [])
+  useEffect(() => () => clearTimeout(settling.current), [])
 
   useEffect(() => {
     sticks.current = true
@@ -77,7 +87,10 @@ export function useSticking(
     // What grows at the end takes nobody away from it, nor does what shrinks, as a row may that is
     // measured; only going up does.
     const isSameSize = height >= before.height && frameHeight <= before.frame
-    if (isAtEnd) sticks.current = moving.current === undefined
+    if (goingUp.current !== null) {
+      if (offset < before.offset) goingUp.current = 'followed'
+      if (goingUp.current === 'followed') settle()
+    } else if (isAtEnd) sticks.current = true
     else if (offset < before.offset && isSameSize) sticks.current = false
     setIsAway(!isAtEnd && !sticks.current)
     if (isAtEnd) setHasNew(false)
