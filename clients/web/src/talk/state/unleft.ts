@@ -4,7 +4,8 @@ import { tabPlace } from '../../api/platform'
 /**
  * The talk that began last in this tab, until it is left for something else. Its words were said at
  * the address of a new talk: where a page comes back to that, asked for before the talk had an
- * address, it goes on to the talk. One that leaves no trace is in no list to be found in.
+ * address, it goes on to the talk. One that leaves no trace is in no list to be found in. So the
+ * talk that was shown last is kept as well: the navigation leads back to it.
  */
 export class Unleft {
   private readonly name: string

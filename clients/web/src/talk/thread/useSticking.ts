@@ -20,8 +20,8 @@ export function useSticking(
 ) {
   const sticks = useRef(true)
   const last = useRef({ offset: 0, height: 0, frame: 0 })
-  /** Somebody has just moved upwards, and whether the list has followed. */
-  const goingUp = useRef<'not yet' | 'followed' | null>(null)
+  /** Somebody has just moved upwards. */
+  const goesUp = useRef(false)
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [isAway, setIsAway] = useState(false)
   const [hasNew, setHasNew] = useState(false)
@@ -42,20 +42,21 @@ export function useSticking(
   /** Before the list itself has moved: rows that are measured meanwhile bring nobody back. */
   function onMove(upwards: boolean) {
     clearTimeout(settling.current)
-    goingUp.current = null
+    goesUp.current = false
     const top = frame.current?.querySelector('[role=log]')?.scrollTop ?? 0
     if (!upwards || top === 0) return
     // Else a move to the end that is still under way, row by row, would go on.
     if (sticks.current) list.current?.scrollTo(top)
     sticks.current = false
-    goingUp.current = 'not yet'
+    goesUp.current = true
+    settle()
   }
 
-  /** Less than leads away from the end. */
+  /** Whoever has not left the end by then stays there. */
   function settle() {
     clearTimeout(settling.current)
     settling.current = setTimeout(() => {
-      goingUp.current = null
+      goesUp.current = false
       if (isNearEnd()) sticks.current = true
     }, SETTLED)
   }
@@ -87,9 +88,8 @@ export function useSticking(
     // What grows at the end takes nobody away from it, nor does what shrinks, as a row may that is
     // measured; only going up does.
     const isSameSize = height >= before.height && frameHeight <= before.frame
-    if (goingUp.current !== null) {
-      if (offset < before.offset) goingUp.current = 'followed'
-      if (goingUp.current === 'followed') settle()
+    if (goesUp.current) {
+      if (offset < before.offset) settle()
     } else if (isAtEnd) sticks.current = true
     else if (offset < before.offset && isSameSize) sticks.current = false
     setIsAway(!isAtEnd && !sticks.current)
